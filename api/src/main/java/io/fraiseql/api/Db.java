@@ -1,0 +1,33 @@
+package io.fraiseql.api;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQL inside the tenant's transaction. Parameters are bound, never pasted: each {@code ?} takes the next one, converted to
+ * the type that PostgreSQL infers for it, so that a {@code String} may fill a {@code uuid}.
+ *
+ * <p>A row becomes a record by its column labels ({@code created_at} fills {@code createdAt}); columns that the record does
+ * not have are passed over, components that are relations stay null. A {@code type} that is no record takes the first column.
+ *
+ * <p>Not thread-safe, and closed when the resolver returns: later use, or use from another thread, throws
+ * {@link IllegalStateException}. An SQL error that is not caught rolls back the operation and reaches the client masked.
+ */
+public interface Db {
+    /** The only row.
+     *
+     * @throws GraphQLException with code {@code NOT_FOUND} for no row; IllegalStateException for several */
+    <T> T queryOne(Class<T> type, String sql, @Nullable Object... parameters);
+
+    /** The only row, or empty.
+     *
+     * @throws IllegalStateException for several */
+    <T> Optional<T> queryOptional(Class<T> type, String sql, @Nullable Object... parameters);
+
+    /** All rows, in the order of the statement. */
+    <T> List<T> query(Class<T> type, String sql, @Nullable Object... parameters);
+
+    /** Runs a statement that returns no rows, and tells how many it changed. */
+    long execute(String sql, @Nullable Object... parameters);
+}

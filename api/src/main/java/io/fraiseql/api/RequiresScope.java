@@ -1,0 +1,15 @@
+package io.fraiseql.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Refuses the field, with {@code FORBIDDEN}, to a caller whose token lacks one of these scopes. All of them are required. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.RECORD_COMPONENT})
+public @interface RequiresScope {
+    String[] value();
+}

@@ -1,0 +1,23 @@
+package io.fraiseql.tenancy;
+
+import io.fraiseql.tenancy.placement.Placement;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A tenant as the registry knows it.
+ *
+ * @param subdomain the label before the base domain, in lower case; empty when the tenant has none
+ * @param plan what the tenant has bought, such as {@code basic}; free text
+ */
+public record Tenant(
+        TenantId id, String name, Optional<String> subdomain, TenantState state, String plan, Placement placement) {
+    public Tenant {
+        Objects.requireNonNull(id, "id is null");
+        Objects.requireNonNull(name, "name is null");
+        Objects.requireNonNull(subdomain, "subdomain is null");
+        Objects.requireNonNull(state, "state is null");
+        Objects.requireNonNull(plan, "plan is null");
+        Objects.requireNonNull(placement, "placement is null");
+    }
+}

@@ -1,0 +1,191 @@
+package io.fraiseql.tenancy.config;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address of a PostgreSQL database, read from {@code postgresql://user:password@host:port/database?parameter=value} or the same with
+ * {@code jdbc:} in front. Only parameters that cannot change what runs are taken: {@code socketFactory}, {@code loggerFile}, {@code options} and
+ * their like would let whoever writes a URL run code, write files or set session variables.
+ */
+public final class ConnectionUrl {
+    private static final Set<String> ALLOWED = Set.of(
+            "user",
+            "password",
+            "sslmode",
+            "sslrootcert",
+            "sslcert",
+            "sslkey",
+            "sslNegotiation",
+            "channelBinding",
+            "connectTimeout",
+            "tcpKeepAlive",
+            "ApplicationName",
+            "application_name",
+            "targetServerType");
+    private static final Pattern PLAIN_HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
+
+    private final String host;
+    private final int port;
+    private final String database;
+    private final Optional<String> user;
+    private final Optional<String> password;
+    private final Map<String, String> parameters;
+
+    private ConnectionUrl(
+            String host,
+            int port,
+            String database,
+            Optional<String> user,
+            Optional<String> password,
+            Map<String, String> parameters) {
+        this.host = host;
+        this.port = port;
+        this.database = database;
+        this.user = user;
+        this.password = password;
+        this.parameters = Map.copyOf(parameters);
+    }
+
+    /**
+     * Reads a URL of either form.
+     *
+     * @throws IllegalArgumentException with a message that shows no password, for anything else
+     */
+    public static ConnectionUrl parse(String text) {
+        String plain = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
+        if (plain.startsWith("postgres://")) {
+            plain = "postgresql://" + plain.substring("postgres://".length());
+        }
+        if (!plain.startsWith("postgresql://")) {
+            throw new IllegalArgumentException(
+                    "a database URL looks like postgresql://user:password@host:5432/database");
+        }
+        URI uri;
+        try {
+            uri = URI.create(plain);
+        } catch (IllegalArgumentException e) {
+            // The cause quotes the whole URL, password and all, and is left behind on purpose.
+            throw new IllegalArgumentException(
+                    "the database URL is malformed; special characters in a password are written %XX");
+        }
+        if (uri.getHost() == null || !PLAIN_HOST.matcher(uri.getHost()).matches()) {
+            throw new IllegalArgumentException("the database URL names no single host");
+        }
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        if (path.length() < 2 || path.indexOf('/', 1) >= 0) {
+            throw new IllegalArgumentException("the database URL names no database");
+        }
+        if (uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("the database URL has a fragment; write # in a password as %23");
+        }
+        Map<String, String> parameters = parameters(uri.getRawQuery());
+        Optional<String> user = Optional.ofNullable(parameters.remove("user"));
+        Optional<String> password = Optional.ofNullable(parameters.remove("password"));
+        String userInfo = uri.getRawUserInfo();
+        if (userInfo != null) {
+            int colon = userInfo.indexOf(':');
+            user = Optional.of(decode(colon < 0 ? userInfo : userInfo.substring(0, colon)));
+            password = colon < 0 ? password : Optional.of(decode(userInfo.substring(colon + 1)));
+        }
+        return new ConnectionUrl(
+                uri.getHost(),
+                uri.getPort() < 0 ? 5432 : uri.getPort(),
+                decode(path.substring(1)),
+                user,
+                password,
+                parameters);
+    }
+
+    private static Map<String, String> parameters(@Nullable String query) {
+        var parameters = new LinkedHashMap<String, String>();
+        if (query == null || query.isEmpty()) {
+            return parameters;
+        }
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            if (!ALLOWED.contains(name)) {
+                throw new IllegalArgumentException("the database URL has the parameter '" + name
+                        + "', which is not allowed; allowed are " + String.join(", ", new TreeSet<>(ALLOWED)));
+            }
+            if (parameters.put(name, equals < 0 ? "" : decode(pair.substring(equals + 1))) != null) {
+                throw new IllegalArgumentException("the database URL has the parameter '" + name + "' twice");
+            }
+        }
+        return parameters;
+    }
+
+    // A + is a + in a URL of this kind; only forms read it as a space.
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** The host's name or address; an IPv6 address in brackets. */
+    public String host() {
+        return host;
+    }
+
+    /** The port, 5432 when the URL names none. */
+    public int port() {
+        return port;
+    }
+
+    /** The database's name. */
+    public String database() {
+        return database;
+    }
+
+    /** The role to connect as. */
+    public Optional<String> user() {
+        return user;
+    }
+
+    /** The role's password. Never log it. */
+    public Optional<String> password() {
+        return password;
+    }
+
+    /** The further parameters, by the driver's names. Unmodifiable. */
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /** What the driver takes: host, port and database, without credentials and parameters. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://" + host + ":" + port + "/"
+                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ConnectionUrl that
+                && host.equals(that.host)
+                && port == that.port
+                && database.equals(that.database)
+                && user.equals(that.user)
+                && password.equals(that.password)
+                && parameters.equals(that.parameters);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(host, port, database, user, password, parameters);
+    }
+
+    /** The address without the password. */
+    @Override
+    public String toString() {
+        return "postgresql://" + user.map(name -> name + "@").orElse("") + host + ":" + port + "/" + database;
+    }
+}

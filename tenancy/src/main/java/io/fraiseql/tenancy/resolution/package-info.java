@@ -1,0 +1,5 @@
+/** Which tenant a request is for: the chain of sources, and what happens when they disagree. */
+@NullMarked
+package io.fraiseql.tenancy.resolution;
+
+import org.jspecify.annotations.NullMarked;

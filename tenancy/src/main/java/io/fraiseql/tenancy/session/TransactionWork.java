@@ -1,0 +1,7 @@
+package io.fraiseql.tenancy.session;
+
+/** What to do in a transaction. An exception rolls it back and is thrown on, as it is. */
+@FunctionalInterface
+public interface TransactionWork<R, X extends Exception> {
+    R run(TenantTransaction transaction) throws X;
+}
