@@ -77,7 +77,7 @@ public final class ConnectionUrl {
         } catch (IllegalArgumentException e) {
             // The cause quotes the whole URL, password and all, and is left behind on purpose.
             throw new IllegalArgumentException(
-                    "the database URL is malformed; special characters in a password are written %XX");
+                    "the database URL is malformed; special characters in a password are percent-encoded");
         }
         if (uri.getHost() == null || !PLAIN_HOST.matcher(uri.getHost()).matches()) {
             throw new IllegalArgumentException("the database URL names no single host");
@@ -87,7 +87,7 @@ public final class ConnectionUrl {
             throw new IllegalArgumentException("the database URL names no database");
         }
         if (uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("the database URL has a fragment; write # in a password as %23");
+            throw new IllegalArgumentException("the database URL has a fragment; percent-encode a # in a password");
         }
         Map<String, String> parameters = parameters(uri.getRawQuery());
         Optional<String> user = Optional.ofNullable(parameters.remove("user"));
