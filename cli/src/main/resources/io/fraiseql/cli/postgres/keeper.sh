@@ -8,15 +8,9 @@ cat >/dev/null
 # More than one round only if a command of the JVM was caught half-way and still wrote.
 round=0
 while [ -e "$directory" ] && [ "$round" -lt 100 ]; do
-  server=$(head -n 1 "$directory/data/postmaster.pid" 2>/dev/null)
-  if [ -n "$server" ]; then
+  if [ -e "$directory/data/postmaster.pid" ]; then
     "$@" "$directory/bin/pg_ctl" -D "$directory/data" -m fast -t 10 -w stop ||
       "$@" "$directory/bin/pg_ctl" -D "$directory/data" -m immediate -t 5 -w stop
-    # pg_ctl is content when the pid file is gone; the process goes a moment later.
-    while kill -0 "$server" && [ "$round" -lt 50 ]; do
-      sleep 0.1
-      round=$((round + 1))
-    done
   fi
   rm -rf "$directory" || sleep 0.1
   round=$((round + 1))
