@@ -72,11 +72,9 @@ public final class DevelopmentDatabase {
                         "SELECT tenant_id, coalesce(name, tenant_id), subdomain FROM tenant_databases ORDER BY 2")) {
             while (rows.next()) {
                 String id = rows.getString(1);
+                String user = firstUser(admin, id);
                 tenants.add(new DevelopmentTenant(
-                        id,
-                        rows.getString(2),
-                        Optional.ofNullable(rows.getString(3)),
-                        mint.token(id, firstUser(admin, id))));
+                        id, rows.getString(2), Optional.ofNullable(rows.getString(3)), user, mint.token(id, user)));
             }
         }
         return List.copyOf(tenants);

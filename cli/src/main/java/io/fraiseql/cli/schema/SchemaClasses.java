@@ -6,28 +6,26 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Finds the interfaces that make up an API: those with a method that bears {@link Query} or {@link Mutation}. */
 public final class SchemaClasses {
     private SchemaClasses() {}
 
     /**
-     * Compiles and loads files; a directory stands for the {@code .java} files in it.
+     * Compiles and loads files.
      *
-     * @throws SchemaException when a file does not compile, or none of them holds an API
+     * @throws SchemaException when one does not compile, or none of them holds an API
      */
-    public static List<Class<?>> fromSource(List<Path> paths) {
-        List<Path> files = new ArrayList<>();
-        paths.forEach(path -> files.addAll(expand(path)));
-        var classes = SchemaCompiler.compile(files);
-        return apis(classes.load(), classes.names(), files.toString());
+    public static List<Class<?>> fromSource(List<SchemaSource> sources) {
+        var classes = SchemaCompiler.compile(sources);
+        String names = sources.stream().map(SchemaSource::name).collect(Collectors.joining(", "));
+        return apis(classes.load(), classes.names(), names);
     }
 
     /**
@@ -57,19 +55,6 @@ public final class SchemaClasses {
             return new URLClassLoader("schema", new URL[] {jar.toUri().toURL()}, SchemaClasses.class.getClassLoader());
         } catch (IOException e) {
             throw new SchemaException("the schema jar " + jar + " cannot be read", e);
-        }
-    }
-
-    private static List<Path> expand(Path path) {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        try (Stream<Path> children = Files.list(path)) {
-            return children.filter(child -> child.toString().endsWith(".java"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new SchemaException("the directory " + path + " cannot be read", e);
         }
     }
 

@@ -3,7 +3,6 @@ package io.fraiseql.cli.schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +22,11 @@ final class SchemaCompiler {
     private SchemaCompiler() {}
 
     /**
-     * Compiles the files together.
+     * Compiles the sources together.
      *
      * @throws SchemaException with every error, as {@code file:line:column: message} and the line itself
      */
-    static InMemoryClasses compile(List<Path> files) {
+    static InMemoryClasses compile(List<SchemaSource> sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new SchemaException(
@@ -37,8 +36,8 @@ final class SchemaCompiler {
         List<String> options = List.of("-parameters", "-proc:none", "-Xlint:none", "-classpath", classPath());
         try (var standard = compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8);
                 var output = new InMemoryClasses.Output(standard)) {
-            List<Source> sources = files.stream().map(SchemaCompiler::read).toList();
-            boolean compiled = compiler.getTask(null, output, diagnostics, options, null, sources)
+            List<Source> units = sources.stream().map(Source::new).toList();
+            boolean compiled = compiler.getTask(null, output, diagnostics, options, null, units)
                     .call();
             if (!compiled) {
                 throw new SchemaException(diagnostics.getDiagnostics().stream()
@@ -57,14 +56,6 @@ final class SchemaCompiler {
         return System.getProperty("java.class.path");
     }
 
-    private static Source read(Path file) {
-        try {
-            return new Source(file, Files.readString(file));
-        } catch (IOException e) {
-            throw new SchemaException("the schema file " + file + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
     private static String describe(Diagnostic<? extends JavaFileObject> diagnostic) {
         String message = diagnostic.getMessage(Locale.ROOT);
         if (!(diagnostic.getSource() instanceof Source source)) {
@@ -72,24 +63,22 @@ final class SchemaCompiler {
         }
         long line = diagnostic.getLineNumber();
         String text =
-                source.text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
+                source.schema.text().lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
         return "  %s:%d:%d: %s\n      %s"
-                .formatted(source.file, line, diagnostic.getColumnNumber(), message, text.strip());
+                .formatted(source.schema.name(), line, diagnostic.getColumnNumber(), message, text.strip());
     }
 
     private static final class Source extends SimpleJavaFileObject {
-        private final Path file;
-        private final String text;
+        private final SchemaSource schema;
 
-        Source(Path file, String text) {
-            super(file.toAbsolutePath().toUri(), Kind.SOURCE);
-            this.file = file;
-            this.text = text;
+        Source(SchemaSource schema) {
+            super(Path.of(schema.name()).toAbsolutePath().toUri(), Kind.SOURCE);
+            this.schema = schema;
         }
 
         @Override
         public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
+            return schema.text();
         }
 
         // A public type in a file of another name is no mistake of a schema.

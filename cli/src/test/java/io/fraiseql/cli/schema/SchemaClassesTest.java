@@ -31,7 +31,7 @@ class SchemaClassesTest {
 
     @Test
     void oneFileHoldsRecordsAndTheApi() throws Exception {
-        List<Class<?>> apis = SchemaClasses.fromSource(List.of(write("Shop.java", SHOP)));
+        List<Class<?>> apis = SchemaClasses.fromSource(SchemaSource.read(write("Shop.java", SHOP)));
         assertThat(apis).extracting(Class::getName).containsExactly("Shop");
         var products = apis.getFirst().getDeclaredMethods()[0];
         assertThat(products.getParameters()[0].getName()).isEqualTo("limit");
@@ -40,7 +40,7 @@ class SchemaClassesTest {
 
     @Test
     void nothingIsWritten() throws Exception {
-        SchemaClasses.fromSource(List.of(write("Shop.java", SHOP)));
+        SchemaClasses.fromSource(SchemaSource.read(write("Shop.java", SHOP)));
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactly(directory.resolve("Shop.java"));
         }
@@ -49,7 +49,7 @@ class SchemaClassesTest {
     @Test
     void aFileMayBearAnyName() throws Exception {
         Path file = write("api.java", SHOP.replace("interface Shop", "public interface Shop"));
-        assertThat(SchemaClasses.fromSource(List.of(file)))
+        assertThat(SchemaClasses.fromSource(SchemaSource.read(file)))
                 .extracting(Class::getName)
                 .containsExactly("Shop");
     }
@@ -62,7 +62,7 @@ class SchemaClassesTest {
                     @io.fraiseql.api.Mutation(function = "fn_restock") Product restock(java.util.UUID id);
                 }
                 """);
-        assertThat(SchemaClasses.fromSource(List.of(directory)))
+        assertThat(SchemaClasses.fromSource(SchemaSource.read(directory)))
                 .extracting(Class::getName)
                 .containsExactlyInAnyOrder("Shop", "More");
     }
@@ -71,7 +71,7 @@ class SchemaClassesTest {
     void everyMistakeIsToldWithItsPlace() throws Exception {
         Path file = write(
                 "Shop.java", SHOP.replace("String name)", "Strin name)").replace("List<Product>", "List<Produkt>"));
-        assertThatThrownBy(() -> SchemaClasses.fromSource(List.of(file)))
+        assertThatThrownBy(() -> SchemaClasses.fromSource(SchemaSource.read(file)))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining(file + ":4:")
                 .hasMessageContaining("Strin name")
@@ -82,20 +82,20 @@ class SchemaClassesTest {
     @Test
     void aFileWithoutAnApiIsRefused() throws Exception {
         Path file = write("Empty.java", "interface Empty { int size(); }");
-        assertThatThrownBy(() -> SchemaClasses.fromSource(List.of(file))).hasMessageContaining("@Query or @Mutation");
+        assertThatThrownBy(() -> SchemaClasses.fromSource(SchemaSource.read(file))).hasMessageContaining("@Query or @Mutation");
     }
 
     @Test
     void aMissingFileIsNamed() {
         Path file = directory.resolve("Nowhere.java");
-        assertThatThrownBy(() -> SchemaClasses.fromSource(List.of(file)))
+        assertThatThrownBy(() -> SchemaClasses.fromSource(SchemaSource.read(file)))
                 .isInstanceOf(SchemaException.class)
                 .hasMessageContaining("Nowhere.java");
     }
 
     @Test
     void compiledClassesComeFromAJar() throws Exception {
-        var classes = SchemaCompiler.compile(List.of(write("Shop.java", SHOP)));
+        var classes = SchemaCompiler.compile(SchemaSource.read(write("Shop.java", SHOP)));
         Path jar = directory.resolve("shop.jar");
         try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
             for (var entry : classes.byName().entrySet()) {
@@ -108,7 +108,7 @@ class SchemaClassesTest {
 
     @Test
     void theExampleCompiles() {
-        assertThat(SchemaClasses.fromSource(List.of(Path.of("../examples/blog/Blog.java"))))
+        assertThat(SchemaClasses.fromSource(SchemaSource.read(Path.of("../examples/blog/Blog.java"))))
                 .extracting(Class::getName)
                 .containsExactly("Blog");
     }

@@ -1,0 +1,38 @@
+package io.fraiseql.cli;
+
+import io.fraiseql.cli.schema.SchemaException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** What a failure looks like: what went wrong and what helps, and the stack trace only for those who ask for it. */
+final class FailureReport implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        var err = command.getErr();
+        err.println(command.getColorScheme().errorText("fraiseql: " + message(failure)));
+        FraiseqlCommand root = (FraiseqlCommand) command.getCommandSpec().root().userObject();
+        if (root.verbose()) {
+            failure.printStackTrace(err);
+        } else if (!speaksForItself(failure)) {
+            err.println("fraiseql: --verbose shows where it happened");
+        }
+        return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    private static boolean speaksForItself(Exception failure) {
+        return failure instanceof CliFailure || failure instanceof SchemaException;
+    }
+
+    private static String message(Exception failure) {
+        return switch (failure) {
+            case CliFailure known -> Objects.toString(known.getMessage());
+            case SQLException sql -> "PostgreSQL: " + sql.getMessage();
+            case IOException io -> Objects.requireNonNullElse(io.getMessage(), io.toString());
+            default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+        };
+    }
+}
