@@ -11,7 +11,7 @@ import org.tomlj.TomlTable;
 final class Conversions {
     private Conversions() {}
 
-    /** @param literal whether the text stands in the file as it is and so may be shown */
+    /** The constant of this name in lower case. A literal text stands in the file as it is, and so may be shown. */
     static <E extends Enum<E>> E constant(Class<E> type, String text, boolean literal) {
         List<String> names = Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
