@@ -19,12 +19,13 @@ final class Conversions {
         if (names.contains(text)) {
             return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
         }
-        throw new IllegalArgumentException((literal ? "unknown value '" + text + "'" : "unknown value")
-                + Nearest.to(text, names)
-                        .filter(near -> literal)
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse("")
-                + "; it is one of " + String.join(", ", names));
+        throw new IllegalArgumentException(
+                (literal ? "unknown value '" + text + "'" : "unknown value") + "; it is one of "
+                        + String.join(", ", names)
+                        + Nearest.to(text, names)
+                                .filter(near -> literal)
+                                .map(near -> "; did you mean '" + near + "'?")
+                                .orElse(""));
     }
 
     static String nonBlank(String text) {

@@ -174,15 +174,17 @@ final class Section {
     }
 
     private String unknown(String key, Map<String, String> homes) {
-        String shown = key.length() > 60 ? key.substring(0, 60) + "..." : key;
-        String complaint = table.get(List.of(key)) instanceof TomlTable
-                ? "unknown section [" + (name.isEmpty() ? "" : name + ".") + shown + "]"
-                : "unknown key '" + shown + "'" + (name.isEmpty() ? "" : " in [" + name + "]");
+        boolean isSection = table.get(List.of(key)) instanceof TomlTable;
         String home = homes.get(key);
-        return complaint
+        return "unknown " + (isSection ? "section" : "key") + " '" + shortened(key) + "'"
+                + (name.isEmpty() ? "" : " in [" + name + "]")
                 + Nearest.to(key, known)
                         .map(near -> "; did you mean '" + near + "'?")
                         .orElse(home == null ? "" : "; it belongs in [" + home + "]");
+    }
+
+    private static String shortened(String key) {
+        return key.length() > 60 ? key.substring(0, 60) + "..." : key;
     }
 
     private void collectHomes(Map<String, String> homes) {
