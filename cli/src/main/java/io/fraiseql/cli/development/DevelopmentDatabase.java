@@ -5,6 +5,7 @@ import io.fraiseql.cli.postgres.LocalPostgres;
 import io.fraiseql.cli.postgres.ProjectDatabase;
 import io.fraiseql.cli.postgres.ProjectRoles;
 import io.fraiseql.cli.postgres.SqlScript;
+import io.fraiseql.tenancy.registry.RegistrySql;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ public final class DevelopmentDatabase {
 
     private static DevelopmentDatabase fill(ProjectDatabase database, List<SqlScript> scripts) throws SQLException {
         try (var owner = database.owner().connect()) {
-            new SqlScript("the registry", "").run(owner);
+            new SqlScript("the registry", RegistrySql.create("tenant_databases", database.app().user())).run(owner);
             for (SqlScript script : scripts) {
                 script.run(owner);
             }
