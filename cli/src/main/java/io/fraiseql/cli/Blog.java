@@ -11,6 +11,7 @@ import java.util.List;
 
 /** The example that the demo serves: {@code examples/blog}, out of the jar. */
 final class Blog {
+    static final String SCOPE = "read:posts write:posts";
     static final String QUERY = "{ posts(limit: 3) { id title author { name } } }";
 
     private Blog() {}

@@ -31,7 +31,8 @@ record DatabaseVariables(Map<String, String> open, boolean embedded) {
         for (String key : List.of("url", "admin_url", "owner_url")) {
             if (database != null && database.get(List.of(key)) instanceof String value) {
                 Matcher variable = VARIABLE.matcher(value);
-                if (variable.matches() && environment.getOrDefault(variable.group(1), "").isEmpty()) {
+                if (variable.matches()
+                        && environment.getOrDefault(variable.group(1), "").isEmpty()) {
                     open.put(key, variable.group(1));
                     embedded |= key.equals("url") && variable.group(2) != null;
                 }

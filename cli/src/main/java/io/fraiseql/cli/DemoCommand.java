@@ -39,15 +39,17 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "A PostgreSQL of your own, 15 or newer, instead: postgresql://user:password@host:port/database of a"
-                    + " superuser, or of a role with CREATEROLE, CREATEDB and BYPASSRLS. The demo makes a database and three"
-                    + " roles there, and drops them when it stops.")
+            description =
+                    "A PostgreSQL of your own, 15 or newer, instead: postgresql://user:password@host:port/database of a"
+                            + " superuser, or of a role with CREATEROLE, CREATEDB and BYPASSRLS. The demo makes a database and three"
+                            + " roles there, and drops them when it stops.")
     private Optional<String> databaseUrl = Optional.empty();
 
     @Option(
             names = "--output",
             defaultValue = "text",
-            description = "${COMPLETION-CANDIDATES}; json is one line, printed when the demo is ready. By default text.")
+            description =
+                    "${COMPLETION-CANDIDATES}; json is one line, printed when the demo is ready. By default text.")
     private Output output = Output.TEXT;
 
     @Override
@@ -59,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
             var database = database(project, own, lifetime);
             // The demo is the same everywhere: nothing of the environment takes part.
             var ready = project.on(database, Map.of()).onPort(Optional.of(port));
-            new Serving(lifetime, spec.commandLine().getOut(), output).start(ready, database, Blog.QUERY);
+            new Serving(lifetime, spec.commandLine().getOut(), output).start(ready, database, Blog.SCOPE, Blog.QUERY);
             lifetime.awaitEnd();
             return 0;
         });

@@ -1,6 +1,7 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.schema.SchemaException;
+import io.fraiseql.tenancy.config.ConfigException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -23,16 +24,20 @@ final class FailureReport implements IExecutionExceptionHandler {
         return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
+    /** Whether the message is written for the user, or only what a library happened to say. */
     private static boolean speaksForItself(Exception failure) {
-        return failure instanceof CliFailure || failure instanceof SchemaException;
+        return switch (failure) {
+            case CliFailure _, SchemaException _, ConfigException _, IOException _, SQLException _ -> true;
+            default -> false;
+        };
     }
 
     private static String message(Exception failure) {
+        String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
         return switch (failure) {
-            case CliFailure known -> Objects.toString(known.getMessage());
-            case SQLException sql -> "PostgreSQL: " + sql.getMessage();
-            case IOException io -> Objects.requireNonNullElse(io.getMessage(), io.toString());
-            default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
+            case ConfigException _ -> "the configuration has " + message;
+            case SQLException _ -> "PostgreSQL: " + message;
+            default -> message;
         };
     }
 }

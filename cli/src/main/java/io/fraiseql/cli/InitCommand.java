@@ -38,7 +38,8 @@ final class InitCommand implements Callable<Integer> {
         if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || name.length() > 40) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "'" + name + "' is no project name; it has lower-case letters, digits and single dashes, begins with a"
+                    "'" + name
+                            + "' is no project name; it has lower-case letters, digits and single dashes, begins with a"
                             + " letter, and has at most 40 characters");
         }
         String api = className(name);
@@ -74,8 +75,8 @@ final class InitCommand implements Callable<Integer> {
                 .filter(file -> Files.exists(directory.resolve(file)))
                 .collect(Collectors.joining(", "));
         if (!there.isEmpty()) {
-            throw new CliFailure(
-                    directory + " has " + there + " already, and nothing is overwritten; choose another name, or move them");
+            throw new CliFailure(directory + " has " + there
+                    + " already, and nothing is overwritten; choose another name, or move them");
         }
     }
 

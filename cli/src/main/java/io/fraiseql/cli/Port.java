@@ -11,7 +11,8 @@ record Port(int number) {
             if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65535) {
                 return new Port(Integer.parseInt(text));
             }
-            throw new TypeConversionException("'" + text + "' is no port; it is a number from 0 (any free one) to 65535");
+            throw new TypeConversionException(
+                    "'" + text + "' is no port; it is a number from 0 (any free one) to 65535");
         }
     }
 }

@@ -58,7 +58,10 @@ record Project(String name, String config, List<Class<?>> apis, List<SqlScript> 
 
     private static List<Class<?>> apis(Path directory, List<Path> sources, List<Path> jars) {
         if (!jars.isEmpty()) {
-            return jars.stream().map(SchemaClasses::fromJar).flatMap(List::stream).toList();
+            return jars.stream()
+                    .map(SchemaClasses::fromJar)
+                    .flatMap(List::stream)
+                    .toList();
         }
         List<SchemaSource> files = (sources.isEmpty() ? List.of(directory) : sources)
                 .stream().map(SchemaSource::read).flatMap(List::stream).toList();
@@ -71,7 +74,9 @@ record Project(String name, String config, List<Class<?>> apis, List<SqlScript> 
     private static List<SqlScript> scripts(Path directory) throws IOException {
         var scripts = new ArrayList<SqlScript>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".sql")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList()) {
                 scripts.add(new SqlScript(file.toString(), Files.readString(file)));
             }
         }
@@ -88,24 +93,28 @@ record Project(String name, String config, List<Class<?>> apis, List<SqlScript> 
         if (!DatabaseVariables.in(config, environment).embedded()) {
             return new ReadyProject(this, FraiseqlConfig.parse(config, name, environment), Optional.empty());
         }
-        LOG.warn("No database is configured: this starts an embedded PostgreSQL with the SQL files of the project, for development"
-                + " only. Its data is gone when it stops.");
+        LOG.warn(
+                "No database is configured: this starts an embedded PostgreSQL with the SQL files of the project, for development"
+                        + " only. Its data is gone when it stops.");
         return on(DevelopmentDatabase.embedded(lifetime, roles(), scripts), environment);
     }
 
     /** The configuration with the URLs of a development database, and with a secret where the environment has none. */
     ReadyProject on(DevelopmentDatabase database, Map<String, String> environment) {
         var filled = new HashMap<>(DatabaseVariables.in(config, environment)
-                .filled(environment, Map.of(
-                        "url", database.app().url(),
-                        "admin_url", database.admin().url(),
-                        "owner_url", database.owner().url())));
+                .filled(
+                        environment,
+                        Map.of(
+                                "url", database.app().url(),
+                                "admin_url", database.admin().url(),
+                                "owner_url", database.owner().url())));
         filled.putIfAbsent("JWT_SECRET", Passwords.random());
         return new ReadyProject(this, FraiseqlConfig.parse(config, name, filled), Optional.of(database));
     }
 
     /** The names of the project's development database and roles. */
     ProjectRoles roles() {
-        return ProjectRoles.of(Toml.parse(config).get(List.of("project", "name")) instanceof String text ? text : "app");
+        return ProjectRoles.of(
+                Toml.parse(config).get(List.of("project", "name")) instanceof String text ? text : "app");
     }
 }

@@ -30,17 +30,17 @@ record ReadyProject(Project project, FraiseqlConfig config, Optional<Development
     }
 
     /**
-     * The tenants of the development database, each with a token that bears all scopes which the API asks for.
+     * The tenants of the development database, each with a token that bears these scopes.
      *
      * @throws CliFailure when the configuration has no secret to sign with
      */
-    List<DevelopmentTenant> tenants(DevelopmentDatabase of) throws SQLException {
-        return of.tenants((tenant, user) -> mint(tenant, user, List.of(), scopes(), LIFETIME));
+    List<DevelopmentTenant> tenants(DevelopmentDatabase of, String scope) throws SQLException {
+        return of.tenants((tenant, user) -> mint(tenant, user, List.of(), scope, LIFETIME));
     }
 
     /** A token for the operator of the platform, who is a user of a tenant too. */
-    String operator(DevelopmentTenant tenant) {
-        return mint(tenant.id(), tenant.user(), List.of("super_admin"), scopes(), LIFETIME);
+    String operator(DevelopmentTenant tenant, String scope) {
+        return mint(tenant.id(), tenant.user(), List.of("super_admin"), scope, LIFETIME);
     }
 
     /**
@@ -91,7 +91,8 @@ record ReadyProject(Project project, FraiseqlConfig config, Optional<Development
                 database);
     }
 
-    private String scopes() {
+    /** All scopes that the operations of the API ask for, separated by spaces. */
+    String scopes() {
         var scopes = new TreeSet<String>();
         project.apis().stream()
                 .flatMap(api -> Arrays.stream(api.getMethods()))

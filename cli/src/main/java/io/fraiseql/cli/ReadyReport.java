@@ -75,13 +75,25 @@ record ReadyReport(
                   database  psql %4$s
 
                 Ask as one tenant or the other, and see that no row is in both answers:
-                """.formatted(project, uri.resolve("/graphql"), uri.resolve("/"), database.app().url()));
-        tenants.forEach(tenant -> text.append('\n').append("# ").append(tenant.name())
-                .append(tenant.subdomain().map(subdomain -> " (subdomain " + subdomain + ")").orElse(""))
-                .append(", tenant ").append(tenant.id()).append('\n')
-                .append(curl(tenant.token(), example)).append('\n'));
+                """.formatted(
+                        project,
+                        uri.resolve("/graphql"),
+                        uri.resolve("/"),
+                        database.app().url()));
+        tenants.forEach(tenant -> text.append('\n')
+                .append("# ")
+                .append(tenant.name())
+                .append(tenant.subdomain()
+                        .map(subdomain -> " (subdomain " + subdomain + ")")
+                        .orElse(""))
+                .append(", tenant ")
+                .append(tenant.id())
+                .append('\n')
+                .append(curl(tenant.token(), example))
+                .append('\n'));
         operator.ifPresent(token -> text.append("\n# A super admin: a token with the role super_admin\n")
-                .append(curl(token, example)).append('\n'));
+                .append(curl(token, example))
+                .append('\n'));
         return text.append("\nCtrl-C stops it").toString();
     }
 

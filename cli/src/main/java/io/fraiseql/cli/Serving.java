@@ -29,16 +29,25 @@ final class Serving {
         RunningServer server = lifetime.keep(engine(project).build().start());
         out.println(
                 switch (output) {
-                    case TEXT -> project.config().project().name() + " is served at " + server.uri().resolve("/graphql");
-                    case JSON -> JsonMapper.shared().writeValueAsString(Map.of("url", server.uri().toString()));
+                    case TEXT ->
+                        project.config().project().name() + " is served at "
+                                + server.uri().resolve("/graphql");
+                    case JSON ->
+                        JsonMapper.shared()
+                                .writeValueAsString(Map.of("url", server.uri().toString()));
                 });
         out.flush();
     }
 
-    /** A server over a development database, with a token for each tenant. */
-    void start(ReadyProject project, DevelopmentDatabase database, String example) throws SQLException {
-        List<DevelopmentTenant> tenants = project.tenants(database);
-        Optional<String> operator = tenants.stream().findFirst().map(project::operator);
+    /**
+     * A server over a development database, with a token for each tenant.
+     *
+     * @param scope the scopes of the tokens
+     * @param example a query to try
+     */
+    void start(ReadyProject project, DevelopmentDatabase database, String scope, String example) throws SQLException {
+        List<DevelopmentTenant> tenants = project.tenants(database, scope);
+        Optional<String> operator = tenants.stream().findFirst().map(tenant -> project.operator(tenant, scope));
         byte[] identities = ReadyReport.console(tenants, operator);
         RunningServer server = lifetime.keep(
                 engine(project).consoleTenants(() -> identities).build().start());

@@ -82,7 +82,9 @@ final class TokenCommand implements Callable<Integer> {
             return TenantId.parse(tenant);
         } catch (TenancyException.MalformedTenant e) {
             throw new ParameterException(
-                    spec.commandLine(), "--tenant: '" + tenant + "' is neither a UUID nor a short name of a-z, 0-9, _ and -", e);
+                    spec.commandLine(),
+                    "--tenant: '" + tenant + "' is neither a UUID nor a short name of a-z, 0-9, _ and -",
+                    e);
         }
     }
 

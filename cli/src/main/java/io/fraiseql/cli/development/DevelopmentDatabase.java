@@ -40,7 +40,11 @@ public final class DevelopmentDatabase {
 
     private static DevelopmentDatabase fill(ProjectDatabase database, List<SqlScript> scripts) throws SQLException {
         try (var owner = database.owner().connect()) {
-            new SqlScript("the registry", RegistrySql.create("tenant_databases", database.app().user())).run(owner);
+            new SqlScript(
+                            "the registry",
+                            RegistrySql.create(
+                                    "tenant_databases", database.app().user()))
+                    .run(owner);
             for (SqlScript script : scripts) {
                 script.run(owner);
             }

@@ -62,8 +62,12 @@ final class SchemaCompiler {
             return "  " + message;
         }
         long line = diagnostic.getLineNumber();
-        String text =
-                source.schema.text().lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
+        String text = source.schema
+                .text()
+                .lines()
+                .skip(Math.max(0, line - 1))
+                .findFirst()
+                .orElse("");
         return "  %s:%d:%d: %s\n      %s"
                 .formatted(source.schema.name(), line, diagnostic.getColumnNumber(), message, text.strip());
     }

@@ -82,7 +82,8 @@ class SchemaClassesTest {
     @Test
     void aFileWithoutAnApiIsRefused() throws Exception {
         Path file = write("Empty.java", "interface Empty { int size(); }");
-        assertThatThrownBy(() -> SchemaClasses.fromSource(SchemaSource.read(file))).hasMessageContaining("@Query or @Mutation");
+        assertThatThrownBy(() -> SchemaClasses.fromSource(SchemaSource.read(file)))
+                .hasMessageContaining("@Query or @Mutation");
     }
 
     @Test
