@@ -4,6 +4,7 @@ import io.fraiseql.graphql.plan.IntrospectionAnswers;
 import io.fraiseql.graphql.plan.OperationPlan;
 import io.fraiseql.graphql.plan.Planner.Planned;
 import io.fraiseql.graphql.plan.RootField;
+import io.fraiseql.tenancy.session.AdminSessions;
 import io.fraiseql.tenancy.session.SessionContext;
 import io.fraiseql.tenancy.session.TenantSessions;
 import java.sql.ResultSet;
@@ -13,10 +14,10 @@ import java.util.Optional;
 /** A query that SQL answers alone: one round trip in the tenant's session, and one over the admin role if it reads across tenants. */
 final class ReadExecution {
     private final TenantSessions sessions;
-    private final Optional<TenantSessions> admin;
+    private final Optional<AdminSessions> admin;
     private final IntrospectionAnswers introspection;
 
-    ReadExecution(TenantSessions sessions, Optional<TenantSessions> admin, IntrospectionAnswers introspection) {
+    ReadExecution(TenantSessions sessions, Optional<AdminSessions> admin, IntrospectionAnswers introspection) {
         this.sessions = sessions;
         this.admin = admin;
         this.introspection = introspection;
