@@ -9,8 +9,11 @@ import io.helidon.http.Status;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
@@ -23,6 +26,7 @@ final class HttpServer implements AutoCloseable {
 
     private final WebServer server;
     private final Health health;
+    private final ConnectionEnd connectionEnd = new ConnectionEnd();
 
     /**
      * Listens.
@@ -54,7 +58,9 @@ final class HttpServer implements AutoCloseable {
                         .contentEncodingsDiscoverServices(false)
                         .build())
                 .directHandlers(directHandlers(errors))
-                .routing(routing(settings, graphql, health, metrics, console))
+                .routing(routing(settings, graphql, health, metrics, console)
+                        .addFilter(HttpServer::originFormOnly)
+                        .addFilter(connectionEnd))
                 .build()
                 .start();
         if (!server.isRunning()) {
@@ -72,6 +78,7 @@ final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         health.stopping();
+        connectionEnd.stopping();
         server.stop();
     }
 
@@ -104,6 +111,16 @@ final class HttpServer implements AutoCloseable {
                     .get("/console/{file}", console::asset);
         }
         return routing;
+    }
+
+    // The web server takes `POST http://acme.example/graphql` and routes it by its path, while the tenant is looked up
+    // by the Host header:
+    // two hosts in one request, and a gateway in front may have believed the other one.
+    private static void originFormOnly(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+        if (!request.prologue().uriPath().rawPath().startsWith("/")) {
+            throw new HttpException("request target", Status.BAD_REQUEST_400, false);
+        }
+        chain.proceed();
     }
 
     private static void methodNotAllowed(ServerRequest request, ServerResponse response) {
