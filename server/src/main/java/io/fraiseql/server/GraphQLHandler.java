@@ -20,7 +20,7 @@ final class GraphQLHandler implements Handler {
     private final RequestReader reader;
     private final ErrorJson errorJson;
     private final Metrics metrics;
-    private final AuditLog audit;
+    private final RequestAudit audit;
     private final boolean serverTiming;
 
     GraphQLHandler(
@@ -28,7 +28,7 @@ final class GraphQLHandler implements Handler {
             RequestReader reader,
             ErrorJson errorJson,
             Metrics metrics,
-            AuditLog audit,
+            RequestAudit audit,
             boolean serverTiming) {
         this.corridor = corridor;
         this.reader = reader;
@@ -93,7 +93,9 @@ final class GraphQLHandler implements Handler {
         response.status(Status.create(answer.status(type)));
         response.header(HeaderNames.CONTENT_TYPE, type.contentType());
         response.header(Http.NO_STORE);
-        if (serverTiming) {
+        // Only who is somebody learns how long things took: a stranger could tell tenants that exist from those that do
+        // not.
+        if (serverTiming && exchange.tenant().isPresent()) {
             response.header(Http.SERVER_TIMING, exchange.timings().header());
         }
         List<String> encodings = exchange.header("Accept-Encoding");

@@ -68,6 +68,7 @@ class ErrorTableTest {
             assertThat(response.body())
                     .isEqualTo("{\"errors\":[{\"message\":\"Tenant unavailable\","
                             + "\"extensions\":{\"code\":\"TENANT_UNAVAILABLE\"}}]}");
+            assertThat(response.headers().firstValue("Server-Timing")).isEmpty();
         }
     }
 
@@ -84,6 +85,26 @@ class ErrorTableTest {
             assertThat(response.body())
                     .isEqualTo(
                             "{\"errors\":[{\"message\":\"Too many requests\",\"extensions\":{\"code\":\"RATE_LIMITED\"}}]}");
+        }
+    }
+
+    @Test
+    @DisplayName("attack 51, 73: one tenant's flood is refused, another tenant is served, and time gives back")
+    void rateLimit() {
+        try (var server = TinyServer.with().admission(new TenantRateLimit(5)).start()) {
+            var statuses = Stream.generate(
+                            () -> post(server, "Authorization", "Bearer noisy").statusCode())
+                    .limit(50)
+                    .toList();
+
+            assertThat(statuses).startsWith(200).contains(429);
+            assertThat(post(server, "Authorization", "Bearer quiet").statusCode())
+                    .isEqualTo(200);
+            assertThat(Stream.generate(() -> post(server, "Authorization", "Bearer noisy")
+                                    .statusCode())
+                            .limit(10_000)
+                            .anyMatch(status -> status == 200))
+                    .isTrue();
         }
     }
 

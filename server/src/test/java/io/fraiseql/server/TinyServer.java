@@ -62,7 +62,7 @@ final class TinyServer implements AutoCloseable {
                 new RequestReader(options.bodyLimit),
                 errors,
                 metrics,
-                new AuditLog(),
+                new RequestAudit(),
                 settings.serverTiming());
         server = new HttpServer(
                 settings, handler, new Health(options.ready), metrics, new Console(Optional.empty()), errors);

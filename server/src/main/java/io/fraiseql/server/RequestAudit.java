@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
  * Who was refused, on the logger {@code fraiseql.audit}. Says which caller, from where and at which step, and never what a token,
  * a header or a document holds. Thread-safe.
  */
-final class AuditLog {
+final class RequestAudit {
     private static final Logger LOG = LoggerFactory.getLogger("fraiseql.audit");
 
     /**
@@ -28,7 +28,7 @@ final class AuditLog {
                         failed.httpStatus(),
                         plain(String.join(",", failed.errorCodes())),
                         exchange.tenant().map(Tenant::id).map(Object::toString).orElse("-"),
-                        exchange.identity().subject().map(AuditLog::plain).orElse("-"),
+                        exchange.identity().subject().map(RequestAudit::plain).orElse("-"),
                         exchange.peer());
             default -> {}
         }
