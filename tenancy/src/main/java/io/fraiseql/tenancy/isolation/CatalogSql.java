@@ -57,7 +57,7 @@ final class CatalogSql {
         String grantedBy = options ? " || format(' GRANTED BY %I', pg_get_userbyid(m.grantor))" : "";
         return """
                 WITH RECURSIVE reach(role, takes, revocation) AS (
-                    SELECT oid, true, NULL::text FROM pg_roles WHERE rolname IN (session_user, current_user)
+                    SELECT oid, true, NULL::text COLLATE "C" FROM pg_roles WHERE rolname IN (session_user, current_user)
                   UNION
                     SELECT m.roleid, way.takes, coalesce(reach.revocation,
                         format('REVOKE %%I FROM %%I', g.rolname, e.rolname)%s || ';')
