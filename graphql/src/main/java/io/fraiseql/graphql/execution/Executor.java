@@ -94,13 +94,16 @@ public final class Executor {
             if (fields.get(i) instanceof RootField.Call call && call.operation().crossTenant()) {
                 var out = kept.start(i);
                 admin.orElseThrow(() -> new IllegalStateException("a cross-tenant query without an admin role"))
-                        .readOnly(new AdminContext(context.identity(), call.operation().name()), transaction -> {
-                            calls.call(call, planned, context, attributes, transaction, out, answer);
-                            if (answer.failed()) {
-                                throw new RollbackException();
-                            }
-                            return out;
-                        });
+                        .readOnly(
+                                new AdminContext(
+                                        context.identity(), call.operation().name()),
+                                transaction -> {
+                                    calls.call(call, planned, context, attributes, transaction, out, answer);
+                                    if (answer.failed()) {
+                                        throw new RollbackException();
+                                    }
+                                    return out;
+                                });
             }
         }
     }

@@ -4,6 +4,7 @@ import io.fraiseql.graphql.plan.IntrospectionAnswers;
 import io.fraiseql.graphql.plan.OperationPlan;
 import io.fraiseql.graphql.plan.Planner.Planned;
 import io.fraiseql.graphql.plan.RootField;
+import io.fraiseql.tenancy.session.AdminContext;
 import io.fraiseql.tenancy.session.AdminSessions;
 import io.fraiseql.tenancy.session.SessionContext;
 import io.fraiseql.tenancy.session.TenantSessions;
@@ -50,7 +51,7 @@ final class ReadExecution {
                 .adminBatch()
                 .ifPresent(batch -> admin.orElseThrow()
                         .read(
-                                context,
+                                new AdminContext(context.identity(), batch.names(plan)),
                                 batch.compiled(),
                                 batch.parameters(plan, planned.variables()),
                                 (statement, rows) -> {

@@ -55,7 +55,12 @@ interface Blog {
             List<Comment> comments) {}
 
     @Type
-    record Comment(UUID id, String content, OffsetDateTime createdAt, Post post, @Nullable User author) {}
+    record Comment(
+            UUID id,
+            String content,
+            OffsetDateTime createdAt,
+            Post post,
+            @Nullable User author) {}
 
     @Type
     record Sample(
@@ -81,7 +86,12 @@ interface Blog {
             @Relation(from = "id", to = "parent_id") List<Sample> children) {}
 
     @Type
-    record Article(UUID id, String title, int views, @Nullable OffsetDateTime publishedAt, @Nullable List<String> tags) {}
+    record Article(
+            UUID id,
+            String title,
+            int views,
+            @Nullable OffsetDateTime publishedAt,
+            @Nullable List<String> tags) {}
 
     @Type(shared = true)
     record Country(String id, String name) {}
@@ -90,7 +100,11 @@ interface Blog {
     record Statistics(int posts, Optional<String> newest) {}
 
     @Input
-    record NewPost(String title, Optional<String> content, @Nullable Status status, List<String> comments) {}
+    record NewPost(
+            String title,
+            Optional<String> content,
+            @Nullable Status status,
+            List<String> comments) {}
 
     @Query(sqlSource = "v_post")
     List<Post> posts(@Default("20") int limit, @Nullable Status status);
@@ -123,7 +137,8 @@ interface Blog {
 
     @Query
     default Statistics statistics(Context context) {
-        return context.db().queryOne(Statistics.class, "SELECT count(*)::int4 AS posts, max(title) AS newest FROM v_post");
+        return context.db()
+                .queryOne(Statistics.class, "SELECT count(*)::int4 AS posts, max(title) AS newest FROM v_post");
     }
 
     @Query
@@ -161,7 +176,8 @@ interface Blog {
 
     @Mutation
     default Post publishPost(Context context, UUID id) {
-        return context.db().queryOne(Post.class, "UPDATE tb_post SET status = 'PUBLISHED' WHERE id = ? RETURNING *", id);
+        return context.db()
+                .queryOne(Post.class, "UPDATE tb_post SET status = 'PUBLISHED' WHERE id = ? RETURNING *", id);
     }
 
     @Mutation

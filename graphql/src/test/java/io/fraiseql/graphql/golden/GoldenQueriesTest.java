@@ -51,7 +51,12 @@ class GoldenQueriesTest {
 
     private static String show(Map.Entry<String, SqlStatement> statement) {
         return "-- " + statement.getKey() + "\n"
-                + statement.getValue().sql().replace(" FROM ", "\n  FROM ").replace(" WHERE ", "\n  WHERE ").replace(" LEFT JOIN ", "\n  LEFT JOIN ")
+                + statement
+                        .getValue()
+                        .sql()
+                        .replace(" FROM ", "\n  FROM ")
+                        .replace(" WHERE ", "\n  WHERE ")
+                        .replace(" LEFT JOIN ", "\n  LEFT JOIN ")
                 + "\n-- " + statement.getValue().parameters() + "\n";
     }
 
@@ -62,13 +67,22 @@ class GoldenQueriesTest {
     }
 
     private static String pretty(String json) {
-        return GoldenCase.JSON.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(GoldenCase.JSON.readTree(json)) + "\n";
+        return GoldenCase.JSON
+                        .writer()
+                        .with(SerializationFeature.INDENT_OUTPUT)
+                        .writeValueAsString(GoldenCase.JSON.readTree(json))
+                + "\n";
     }
 
     private static void compare(Path file, String actual) throws IOException {
         if (GoldenCase.updating()) {
             Files.writeString(file, actual);
         }
-        assertThat(actual).as(file.toString()).isEqualTo(Files.exists(file) ? Files.readString(file) : "(no golden file yet: run with -Dgolden.update=true)");
+        assertThat(actual)
+                .as(file.toString())
+                .isEqualTo(
+                        Files.exists(file)
+                                ? Files.readString(file)
+                                : "(no golden file yet: run with -Dgolden.update=true)");
     }
 }
