@@ -31,7 +31,7 @@ final class HttpServer implements AutoCloseable {
     /**
      * Listens.
      *
-     * @throws IllegalStateException when the address cannot be bound
+     * @throws StartException when the address cannot be bound
      */
     HttpServer(
             HttpSettings settings, Handler graphql, Health health, Metrics metrics, Console console, ErrorJson errors) {
@@ -64,7 +64,7 @@ final class HttpServer implements AutoCloseable {
                 .build()
                 .start();
         if (!server.isRunning()) {
-            throw new IllegalStateException("cannot listen on " + settings.host() + ":" + settings.port()
+            throw new StartException("cannot listen on " + settings.host() + ":" + settings.port()
                     + "; is the port taken? Another one is set by [server] port, and 0 lets the system choose");
         }
     }

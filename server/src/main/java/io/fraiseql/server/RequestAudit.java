@@ -1,15 +1,27 @@
 package io.fraiseql.server;
 
 import io.fraiseql.tenancy.Tenant;
+import io.fraiseql.tenancy.session.AdminContext;
+import io.fraiseql.tenancy.session.AuditLog;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who was refused, on the logger {@code fraiseql.audit}. Says which caller, from where and at which step, and never what a token,
+ * Who was refused, and who looked across tenants, on the logger {@code fraiseql.audit}. Says which caller, from where and at which step, and never what a token,
  * a header or a document holds. Thread-safe.
  */
-final class RequestAudit {
+final class RequestAudit implements AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger("fraiseql.audit");
+
+    @Override
+    public void record(AdminContext use) {
+        LOG.info(
+                "cross-tenant operation={} user={} roles={}",
+                plain(use.operation()),
+                use.identity().subject().map(RequestAudit::plain).orElse("-"),
+                plain(String.join(",", new TreeSet<>(use.identity().roles()))));
+    }
 
     /**
      * Records the answer when it is a refusal.
