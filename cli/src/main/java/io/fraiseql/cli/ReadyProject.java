@@ -6,7 +6,6 @@ import io.fraiseql.cli.development.DevelopmentTenant;
 import io.fraiseql.cli.development.DevelopmentToken;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Secret;
-import io.fraiseql.tenancy.config.ServerConfig;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -65,30 +64,8 @@ record ReadyProject(Project project, FraiseqlConfig config, Optional<Development
 
     /** The same project on another port. */
     ReadyProject onPort(Optional<Port> port) {
-        if (port.isEmpty()) {
-            return this;
-        }
-        ServerConfig server = config.server();
-        var moved = new ServerConfig(
-                server.host(),
-                port.get().number(),
-                server.bodyLimit(),
-                server.requestTimeout(),
-                server.shutdownTimeout(),
-                server.corsOrigins());
-        return new ReadyProject(
-                project,
-                new FraiseqlConfig(
-                        config.project(),
-                        config.database(),
-                        moved,
-                        config.graphql(),
-                        config.auth(),
-                        config.multitenancy(),
-                        config.routing(),
-                        config.pools(),
-                        config.sessionVariables()),
-                database);
+        return port.map(other -> new ReadyProject(project, config.onPort(other.number()), database))
+                .orElse(this);
     }
 
     /** All scopes that the operations of the API ask for, separated by spaces. */

@@ -46,6 +46,19 @@ public record ServerConfig(
         rateLimit.ifPresent(limit -> RATE_LIMIT.check("rate_limit", limit));
     }
 
+    ServerConfig onPort(int otherPort) {
+        return new ServerConfig(
+                host,
+                otherPort,
+                bodyLimit,
+                requestTimeout,
+                shutdownTimeout,
+                corsOrigins,
+                rateLimit,
+                metrics,
+                serverTiming);
+    }
+
     static String origin(String text) {
         if (text.equals("*")) {
             return text;
