@@ -38,7 +38,7 @@ final class RegistryWatch implements Runnable {
     private Snapshot current = Snapshot.EMPTY;
     private Set<String> complaints = Set.of();
     private @Nullable RegistryReader reader;
-    private boolean polling;
+    private boolean warned;
     private volatile boolean closed;
 
     RegistryWatch(
@@ -97,20 +97,34 @@ final class RegistryWatch implements Runnable {
             throw e;
         }
         LOG.info("Tenant registry {}, table {}: {} tenants", url, table, current.size());
-        if (!fresh.hearsChanges() && !polling) {
+        if (!warned) {
+            warn(fresh);
+            warned = true;
+        }
+        return fresh;
+    }
+
+    private void warn(RegistryReader fresh) {
+        if (!fresh.hearsChanges()) {
             LOG.warn(
                     "Changes of the tenant registry are not announced; a suspension takes up to {} s to be in force."
-                            + " The table's owner adds the announcement, on a primary server, with\n{}",
+                            + " On a primary server, the table's owner adds the announcement with\n{}",
                     refreshInterval.toSeconds(),
                     RegistrySql.trigger(table, fresh.table().idColumn()));
         }
-        polling = !fresh.hearsChanges();
         if (!fresh.table().has("state")) {
             LOG.warn(
                     "The tenant registry has no state column, so every tenant in it is active. Its owner adds one with\n{}",
                     RegistrySql.stateColumn(table));
         }
-        return fresh;
+        if (fresh.table().filtered()) {
+            LOG.warn(
+                    "Row-level security of {} may hide tenants from the role that reads the registry; hidden ones are unavailable."
+                            + " Its owner shows them all with\nCREATE POLICY registry_reads ON {} FOR SELECT TO CURRENT_USER"
+                            + " USING (true); -- the role of registry_url for CURRENT_USER",
+                    table,
+                    table.quoted());
+        }
     }
 
     private void follow(RegistryReader connected) throws SQLException {
