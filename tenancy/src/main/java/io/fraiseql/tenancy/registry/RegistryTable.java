@@ -19,9 +19,16 @@ import java.util.stream.Collectors;
  * @param columns the optional columns that are there
  * @param announces whether triggers announce every insert, update, delete and truncate
  * @param filtered whether row-level security may hide rows from the role that reads
+ * @param role the role that reads
  */
 record RegistryTable(
-        RelationName name, String idColumn, boolean uuid, List<String> columns, boolean announces, boolean filtered) {
+        RelationName name,
+        String idColumn,
+        boolean uuid,
+        List<String> columns,
+        boolean announces,
+        boolean filtered,
+        String role) {
     /** In the order in which {@link TenantRow} reads them, after the id. */
     static final List<String> OPTIONAL_COLUMNS =
             List.of("name", "subdomain", "state", "plan", "placement", "database_url");
@@ -81,7 +88,8 @@ record RegistryTable(
                 uuids.getOrDefault(id, false),
                 columns,
                 fact(connection, ANNOUNCES, oid),
-                fact(connection, FILTERED, oid));
+                fact(connection, FILTERED, oid),
+                role);
     }
 
     // A state that may not be read must not pass for a state that is not kept.

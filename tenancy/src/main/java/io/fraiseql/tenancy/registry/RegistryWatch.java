@@ -38,7 +38,7 @@ final class RegistryWatch implements Runnable {
     private Snapshot current = Snapshot.EMPTY;
     private Set<String> complaints = Set.of();
     private @Nullable RegistryReader reader;
-    private boolean warned;
+    private @Nullable RegistryTable warnedOf;
     private volatile boolean closed;
 
     RegistryWatch(
@@ -97,10 +97,6 @@ final class RegistryWatch implements Runnable {
             throw e;
         }
         LOG.info("Tenant registry {}, table {}: {} tenants", url, table, current.size());
-        if (!warned) {
-            warn(fresh);
-            warned = true;
-        }
         return fresh;
     }
 
@@ -119,11 +115,11 @@ final class RegistryWatch implements Runnable {
         }
         if (fresh.table().filtered()) {
             LOG.warn(
-                    "Row-level security of {} may hide tenants from the role that reads the registry; hidden ones are unavailable."
-                            + " Its owner shows them all with\nCREATE POLICY registry_reads ON {} FOR SELECT TO CURRENT_USER"
-                            + " USING (true); -- the role of registry_url for CURRENT_USER",
+                    "Row-level security of {} may hide tenants from {}, and a hidden tenant is unavailable."
+                            + " The table's owner shows them all with\n{}",
                     table,
-                    table.quoted());
+                    fresh.table().role(),
+                    RegistrySql.showAll(table, fresh.table().role()));
         }
     }
 
@@ -168,6 +164,10 @@ final class RegistryWatch implements Runnable {
 
     private void reload(RegistryReader connected) throws SQLException {
         Snapshot.Draft draft = connected.readAll();
+        if (!connected.table().equals(warnedOf)) {
+            warnedOf = connected.table();
+            warn(connected);
+        }
         List<String> found = draft.complaints();
         log(found.stream().filter(complaint -> !complaints.contains(complaint)).toList());
         complaints = new HashSet<>(found);
