@@ -1,0 +1,5 @@
+/** The API as the engine knows it: types, fields and operations, each bound to the column, key or method that answers it. Immutable. */
+@NullMarked
+package io.fraiseql.graphql.model;
+
+import org.jspecify.annotations.NullMarked;
