@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What the checks look at, read once: the checks themselves ask the database nothing.
@@ -69,33 +68,20 @@ record Catalog(
     }
 
     /**
-     * The ways by which requests reach tables. A view that is not an invoker's reads as its owner; one that is, as the role that serves,
-     * even when another view reads it.
+     * The roles whose policies decide who sees what of a table: the one that serves, and owners of views where policies bind them. A view
+     * that is not an invoker's reads as its owner; one that is, as the role that serves, even when another view reads it.
      */
-    Set<Access> accesses() {
-        var accesses = new LinkedHashSet<Access>();
-        for (Relation relation : served) {
-            if (relation.kind() == Relation.Kind.TABLE) {
-                accesses.add(new Access(relation, login, Optional.empty()));
-            }
-        }
-        for (Relation view : views()) {
-            Role as = view.invoker() ? login : view.owner();
-            for (Relation read : readBy(view)) {
-                if (read.kind() == Relation.Kind.TABLE) {
-                    accesses.add(new Access(read, as, Optional.of(view)));
-                }
-            }
-        }
-        return accesses;
-    }
-
-    /** The roles whose policies decide who sees what of a table: the one that serves, and owners of views where policies bind them. */
     Set<Role> readers(Relation table) {
-        return accesses().stream()
-                .filter(access -> access.table().equals(table))
-                .map(Access::as)
-                .filter(role -> role.equals(login) || role.obeys(table))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var readers = new LinkedHashSet<Role>();
+        if (served.contains(table)) {
+            readers.add(login);
+        }
+        for (Relation view : viewsOf(table)) {
+            Role reader = view.invoker() ? login : view.owner();
+            if (reader.equals(login) || reader.obeys(table)) {
+                readers.add(reader);
+            }
+        }
+        return readers;
     }
 }

@@ -23,15 +23,18 @@ final class RegistryReader implements AutoCloseable {
     private static final String READ_ONLY = "25006";
 
     private final Connection connection;
-    private final RegistryTable table;
+    private final RelationName name;
     private final Strategy strategy;
     private final boolean listening;
+    private RegistryTable table;
 
-    private RegistryReader(Connection connection, RegistryTable table, Strategy strategy, boolean listening) {
+    private RegistryReader(
+            Connection connection, RelationName name, Strategy strategy, boolean listening, RegistryTable table) {
         this.connection = connection;
-        this.table = table;
+        this.name = name;
         this.strategy = strategy;
         this.listening = listening;
+        this.table = table;
     }
 
     /**
@@ -43,7 +46,7 @@ final class RegistryReader implements AutoCloseable {
         Connection connection = RegistryConnection.open(url);
         try {
             boolean listening = listen(connection);
-            return new RegistryReader(connection, RegistryTable.find(connection, name), strategy, listening);
+            return new RegistryReader(connection, name, strategy, listening, RegistryTable.find(connection, name));
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -62,6 +65,7 @@ final class RegistryReader implements AutoCloseable {
         }
     }
 
+    /** The table as it was when rows were last read: a column may be added at any time, and the one that suspends must count at once. */
     RegistryTable table() {
         return table;
     }
@@ -76,6 +80,7 @@ final class RegistryReader implements AutoCloseable {
         var draft = Snapshot.draft();
         // A cursor, which needs a transaction, keeps a hundred thousand rows out of the driver's buffers.
         connection.setAutoCommit(false);
+        table = RegistryTable.find(connection, name);
         try (var statement = connection.prepareStatement(table.selectAll())) {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet rows = statement.executeQuery()) {
@@ -92,6 +97,7 @@ final class RegistryReader implements AutoCloseable {
 
     /** Reads the rows of some tenants; a tenant without a row has none in the answer. */
     List<TenantRow> read(Set<TenantId> ids) throws SQLException {
+        table = RegistryTable.find(connection, name);
         Object[] keys = ids.stream()
                 .filter(id -> !table.uuid() || id.isUuid())
                 .map(TenantId::value)

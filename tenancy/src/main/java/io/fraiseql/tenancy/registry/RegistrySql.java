@@ -85,6 +85,12 @@ public final class RegistrySql {
                 .formatted(table.quoted(), states());
     }
 
+    /** The policy that lets a role read every row of a registry under row-level security. */
+    static String showAll(RelationName table, String role) {
+        return "CREATE POLICY registry_reads ON %s FOR SELECT TO %s USING (true);"
+                .formatted(table.quoted(), quoteIdentifier(role));
+    }
+
     static String grantSelect(RelationName table, String role) {
         return "GRANT SELECT ON %s TO %s;".formatted(table.quoted(), quoteIdentifier(role));
     }

@@ -18,8 +18,17 @@ import java.util.stream.Collectors;
  * @param uuid whether ids are of type {@code uuid}
  * @param columns the optional columns that are there
  * @param announces whether triggers announce every insert, update, delete and truncate
+ * @param filtered whether row-level security may hide rows from the role that reads
+ * @param role the role that reads
  */
-record RegistryTable(RelationName name, String idColumn, boolean uuid, List<String> columns, boolean announces) {
+record RegistryTable(
+        RelationName name,
+        String idColumn,
+        boolean uuid,
+        List<String> columns,
+        boolean announces,
+        boolean filtered,
+        String role) {
     /** In the order in which {@link TenantRow} reads them, after the id. */
     static final List<String> OPTIONAL_COLUMNS =
             List.of("name", "subdomain", "state", "plan", "placement", "database_url");
@@ -33,8 +42,10 @@ record RegistryTable(RelationName name, String idColumn, boolean uuid, List<Stri
     private static final String ANNOUNCES = """
             SELECT coalesce(bit_or(t.tgtype::int), 0) & 60 = 60
             FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
-            WHERE t.tgrelid = ? AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND strpos(p.prosrc, ?) > 0
-            """;
+            WHERE t.tgrelid = ? AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND strpos(p.prosrc, '%s') > 0
+            """.formatted(RegistrySql.CHANNEL);
+
+    private static final String FILTERED = "SELECT row_security_active(?::oid)";
 
     RegistryTable {
         columns = List.copyOf(columns);
@@ -71,7 +82,14 @@ record RegistryTable(RelationName name, String idColumn, boolean uuid, List<Stri
         List<String> columns =
                 OPTIONAL_COLUMNS.stream().filter(readable::containsKey).toList();
         requireReadable(name, role, id, columns, readable);
-        return new RegistryTable(name, id, uuids.getOrDefault(id, false), columns, announces(connection, oid));
+        return new RegistryTable(
+                name,
+                id,
+                uuids.getOrDefault(id, false),
+                columns,
+                fact(connection, ANNOUNCES, oid),
+                fact(connection, FILTERED, oid),
+                role);
     }
 
     // A state that may not be read must not pass for a state that is not kept.
@@ -85,10 +103,9 @@ record RegistryTable(RelationName name, String idColumn, boolean uuid, List<Stri
         }
     }
 
-    private static boolean announces(Connection connection, long oid) throws SQLException {
-        try (var statement = connection.prepareStatement(ANNOUNCES)) {
+    private static boolean fact(Connection connection, String sql, long oid) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
             statement.setLong(1, oid);
-            statement.setString(2, RegistrySql.CHANNEL);
             try (var rows = statement.executeQuery()) {
                 return rows.next() && rows.getBoolean(1);
             }

@@ -38,7 +38,7 @@ final class RegistryWatch implements Runnable {
     private Snapshot current = Snapshot.EMPTY;
     private Set<String> complaints = Set.of();
     private @Nullable RegistryReader reader;
-    private boolean polling;
+    private @Nullable RegistryTable warnedOf;
     private volatile boolean closed;
 
     RegistryWatch(
@@ -97,20 +97,30 @@ final class RegistryWatch implements Runnable {
             throw e;
         }
         LOG.info("Tenant registry {}, table {}: {} tenants", url, table, current.size());
-        if (!fresh.hearsChanges() && !polling) {
+        return fresh;
+    }
+
+    private void warn(RegistryReader fresh) {
+        if (!fresh.hearsChanges()) {
             LOG.warn(
                     "Changes of the tenant registry are not announced; a suspension takes up to {} s to be in force."
-                            + " The table's owner adds the announcement, on a primary server, with\n{}",
+                            + " On a primary server, the table's owner adds the announcement with\n{}",
                     refreshInterval.toSeconds(),
                     RegistrySql.trigger(table, fresh.table().idColumn()));
         }
-        polling = !fresh.hearsChanges();
         if (!fresh.table().has("state")) {
             LOG.warn(
                     "The tenant registry has no state column, so every tenant in it is active. Its owner adds one with\n{}",
                     RegistrySql.stateColumn(table));
         }
-        return fresh;
+        if (fresh.table().filtered()) {
+            LOG.warn(
+                    "Row-level security of {} may hide tenants from {}, and a hidden tenant is unavailable."
+                            + " The table's owner shows them all with\n{}",
+                    table,
+                    fresh.table().role(),
+                    RegistrySql.showAll(table, fresh.table().role()));
+        }
     }
 
     private void follow(RegistryReader connected) throws SQLException {
@@ -154,6 +164,10 @@ final class RegistryWatch implements Runnable {
 
     private void reload(RegistryReader connected) throws SQLException {
         Snapshot.Draft draft = connected.readAll();
+        if (!connected.table().equals(warnedOf)) {
+            warnedOf = connected.table();
+            warn(connected);
+        }
         List<String> found = draft.complaints();
         log(found.stream().filter(complaint -> !complaints.contains(complaint)).toList());
         complaints = new HashSet<>(found);

@@ -1,9 +1,11 @@
 package io.fraiseql.tenancy.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fraiseql.tenancy.placement.RelationName;
 import io.fraiseql.tenancy.testing.TestDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -49,6 +51,18 @@ final class Ground implements AutoCloseable {
                 "ALTER TABLE " + name + " FORCE ROW LEVEL SECURITY",
                 "CREATE POLICY tenant ON " + name + " " + TENANT_POLICY,
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON " + name + " TO " + app);
+    }
+
+    /** A connection of the app role; the caller closes it. */
+    Connection connect() throws SQLException {
+        return database.connect(app);
+    }
+
+    /** Memberships have had options of their own since PostgreSQL 16. */
+    void assumeMembershipOptions() throws SQLException {
+        try (var connection = connect()) {
+            assumeThat(connection.getMetaData().getDatabaseMajorVersion()).isGreaterThanOrEqualTo(16);
+        }
     }
 
     List<Finding> inspect(String... served) {

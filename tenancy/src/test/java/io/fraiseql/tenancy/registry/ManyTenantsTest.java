@@ -24,8 +24,8 @@ class ManyTenantsTest {
             long start = System.nanoTime();
             try (var registry = PostgresTenantRegistry.open(
                     ConnectionUrl.parse(database.appUrl()), "tenant_databases", Strategy.ROW, Duration.ofHours(1))) {
-                // Generous, since the machine is shared; in quiet it is about half a second.
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+                // Generous, since builds share machines: it tells a pass over the table from anything worse.
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
                 assertThat(registry.size()).isEqualTo(TENANTS);
                 TenantId last = registry.findBySubdomain("tenant-" + TENANTS)
                         .orElseThrow()

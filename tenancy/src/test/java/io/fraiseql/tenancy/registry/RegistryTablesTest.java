@@ -88,6 +88,44 @@ class RegistryTablesTest {
     }
 
     @Test
+    void whatTheTableLacksIsLoggedWithTheSqlThatAddsItAndCountsAtOnceWhenItIsThere() {
+        organizations();
+        try (var log = new CapturedLog(RegistryWatch.class);
+                var registry = PostgresTenantRegistry.open(
+                        ConnectionUrl.parse(database.appUrl()), "organizations", Strategy.ROW, Duration.ofHours(1))) {
+            assertThat(log.messages())
+                    .anySatisfy(message -> assertThat(message).contains("3600 s", "CREATE OR REPLACE TRIGGER"))
+                    .anySatisfy(message -> assertThat(message).contains("no state column", "ADD COLUMN state"));
+            for (String message : log.messages()) {
+                if (message.contains("\n")) {
+                    database.owner(message.substring(message.indexOf('\n')));
+                }
+            }
+            database.owner("UPDATE organizations SET state = 'suspended'");
+            Eventually.within(
+                    Duration.ofSeconds(1), () -> registry.find(ID).orElseThrow().state() == SUSPENDED);
+        }
+    }
+
+    @Test
+    void aRegistryUnderRowSecurityIsLoggedWithThePolicyThatShowsItAll() {
+        database.owner(
+                RegistrySql.create("tenant_databases", "blog_app"),
+                "INSERT INTO tenant_databases (tenant_id) VALUES ('acme')",
+                "ALTER TABLE tenant_databases ENABLE ROW LEVEL SECURITY");
+        try (var log = new CapturedLog(RegistryWatch.class);
+                var registry = open("tenant_databases", Strategy.ROW)) {
+            assertThat(registry.size()).isZero();
+            String message = log.messages().stream()
+                    .filter(text -> text.contains("may hide"))
+                    .findFirst()
+                    .orElseThrow();
+            database.owner(message.substring(message.indexOf('\n')));
+            Eventually.within(SOON, () -> registry.size() == 1);
+        }
+    }
+
+    @Test
     void anAbsentTableComesWithTheSqlThatMakesIt() {
         assertThatThrownBy(() -> open("tenant_databases", Strategy.ROW))
                 .isInstanceOfSatisfying(RegistryException.class, absent -> {
