@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param bodyLimit bytes that a request's body may have after decompression, 1 KiB to 1 GiB
  * @param requestTimeout how long one request may take in all, 1 s to 1 h
  * @param shutdownTimeout how long requests that run may finish when the server stops, 0 s to 1 h
- * @param corsOrigins the origins that browsers may call from, such as {@code https://app.example.com}, or {@code *}; none by default
+ * @param corsOrigins the origins that browsers may call from, such as {@code https://app.example.com}, or {@code *};
+ *     none by default
  */
 public record ServerConfig(
         String host,
