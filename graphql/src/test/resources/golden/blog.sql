@@ -1,5 +1,5 @@
 CREATE TYPE post_status AS ENUM ('DRAFT', 'PUBLISHED', 'ARCHIVED');
-CREATE TYPE lower_status AS ENUM ('draft', 'published', 'archived');
+CREATE TYPE lower_status AS ENUM ('draft', 'published');
 
 CREATE TABLE tb_user (
     tenant_id uuid NOT NULL,

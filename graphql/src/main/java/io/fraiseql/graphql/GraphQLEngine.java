@@ -33,12 +33,11 @@ public final class GraphQLEngine {
     public GraphQLEngine(
             Api api,
             GraphQLSchema schema,
-            MethodCaller methods,
             TenantSessions sessions,
             Optional<AdminSessions> admin,
             EngineLimits limits) {
         this.planner = new Planner<>(api, schema, limits, plan -> Executor.compile(plan, sessions, admin));
-        this.executor = new Executor(api, planner.introspection(), methods, sessions, admin);
+        this.executor = new Executor(api, planner.introspection(), MethodCaller.of(api), sessions, admin);
     }
 
     /**

@@ -33,16 +33,31 @@ final class Compatibility {
 
     private Compatibility() {}
 
-    /** Why a column cannot hold a leaf, with the remedy; empty when it can. */
-    static Optional<String> problem(LeafType leaf, Column column) {
-        String has = "column " + column.name() + " is " + column.sqlType();
+    /** What a type is looked at for. */
+    enum Place {
+        COLUMN("column ", ", or cast it in the view"),
+        PARAMETER("parameter ", ""),
+        RESULT("result ", "");
+
+        private final String noun;
+        private final String otherRemedy;
+
+        Place(String noun, String otherRemedy) {
+            this.noun = noun;
+            this.otherRemedy = otherRemedy;
+        }
+    }
+
+    /** Why a column, parameter or result cannot hold a leaf, with the remedy; empty when it can. */
+    static Optional<String> problem(LeafType leaf, Column column, Place place) {
+        String has = place.noun + column.name() + " is " + column.sqlType();
         if (leaf.list() != column.array()) {
             return Optional.of(has + (column.array() ? ", an array; declare a List" : ", no array; declare no List"));
         }
         if (fits(leaf.value(), column.base())) {
             return Optional.empty();
         }
-        return Optional.of(has + " and does not fit " + leaf.value().graphqlName() + remedy(column.base()));
+        return Optional.of(has + " and does not fit " + leaf.value().graphqlName() + remedy(column.base(), place));
     }
 
     /** Whether a value of the type can be compared with a column, or passed as a parameter. */
@@ -66,7 +81,7 @@ final class Compatibility {
         };
     }
 
-    private static String remedy(String base) {
+    private static String remedy(String base, Place place) {
         if (base.equals("enum")) {
             return "; declare an enum";
         }
@@ -75,8 +90,8 @@ final class Compatibility {
                 .map(Compatibility::javaType)
                 .collect(Collectors.joining(" or "));
         return scalars.isEmpty()
-                ? "; no Java type maps to it, so cast it in the view"
-                : "; declare " + scalars + ", or cast it in the view";
+                ? "; no Java type maps to it, so cast it in SQL"
+                : "; declare " + scalars + place.otherRemedy;
     }
 
     private static String javaType(Scalar scalar) {

@@ -1,5 +1,6 @@
 package io.fraiseql.graphql.binding;
 
+import io.fraiseql.graphql.binding.Compatibility.Place;
 import io.fraiseql.graphql.catalog.Catalog;
 import io.fraiseql.graphql.catalog.Function;
 import io.fraiseql.graphql.catalog.Function.Parameter;
@@ -127,7 +128,7 @@ final class FunctionBinder {
         for (var parameter : mutation.parameters()) {
             var type = type(parameter, function);
             Optional<String> problem = switch (parameter.shape()) {
-                case Shape.Leaf leaf -> Compatibility.problem(leaf.type(), type);
+                case Shape.Leaf leaf -> Compatibility.problem(leaf.type(), type, Place.PARAMETER);
                 case Shape.Structure ignored ->
                     type.base().startsWith("json") && !type.array()
                             ? Optional.empty()
@@ -135,8 +136,7 @@ final class FunctionBinder {
                                     + "; declare it jsonb");
                 case Shape.Nothing ignored -> Optional.empty();
             };
-            problem.ifPresent(text -> mistakes.add(
-                    parameter.element(), function.name() + ": " + text.replaceFirst("^column ", "parameter ")));
+            problem.ifPresent(text -> mistakes.add(parameter.element(), function.name() + ": " + text));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -101,7 +102,7 @@ final class JoinFinder {
     private List<Names> keys(BoundSource from, BoundSource to) {
         return foreignKeys.stream()
                 .flatMap(key -> {
-                    var pairs = java.util.stream.IntStream.range(0, key.from().size())
+                    var pairs = IntStream.range(0, key.from().size())
                             .filter(i -> !key.from().get(i).column().equals(tenantColumn))
                             .boxed()
                             .toList();

@@ -1,5 +1,6 @@
 package io.fraiseql.graphql.binding;
 
+import io.fraiseql.graphql.binding.Compatibility.Place;
 import io.fraiseql.graphql.catalog.Function;
 import io.fraiseql.graphql.model.Column;
 import io.fraiseql.graphql.model.ColumnRead;
@@ -60,10 +61,8 @@ final class ResultBinder {
         if (function.set()) {
             mistakes.add(mutation.element(), function.name() + " returns a set of values; let it return an array");
         }
-        Compatibility.problem(leaf, value.column())
-                .ifPresent(problem -> mistakes.add(
-                        mutation.element(),
-                        function.name() + ": " + problem.replaceFirst("^column value is", "its result is")));
+        Compatibility.problem(leaf, value.column(), Place.RESULT)
+                .ifPresent(problem -> mistakes.add(mutation.element(), function.name() + ": " + problem));
         return Map.of("value", value.column());
     }
 
@@ -108,7 +107,7 @@ final class ResultBinder {
                     "the rows of " + function.name() + " have no column " + needed + ", which " + field.name()
                             + " reads" + Nearest.hint(needed, row.columns().keySet()));
         } else if (field instanceof Field.Leaf leaf && !(leaf.read().orElse(null) instanceof ColumnRead.Key)) {
-            Compatibility.problem(leaf.type(), column)
+            Compatibility.problem(leaf.type(), column, Place.RESULT)
                     .ifPresent(problem -> mistakes.add(mutation.element(), function.name() + ": " + problem));
         }
     }

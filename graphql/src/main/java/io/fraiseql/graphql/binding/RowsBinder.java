@@ -1,5 +1,6 @@
 package io.fraiseql.graphql.binding;
 
+import io.fraiseql.graphql.binding.Compatibility.Place;
 import io.fraiseql.graphql.binding.TypeSources.State;
 import io.fraiseql.graphql.model.Argument;
 import io.fraiseql.graphql.model.Column;
@@ -14,6 +15,7 @@ import io.fraiseql.graphql.reader.OperationDeclaration.Body;
 import io.fraiseql.graphql.reader.ParameterDeclaration;
 import io.fraiseql.graphql.reader.Shape;
 import io.fraiseql.graphql.reader.TypeDeclaration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +88,7 @@ final class RowsBinder {
                 query.method(),
                 type.name(),
                 source.source(),
-                equality(compared, source),
+                equality(query, compared, type, source),
                 bound,
                 defaultLimit(query, rows, bound),
                 rows.maxLimit(),
@@ -95,7 +97,7 @@ final class RowsBinder {
 
     private Operation one(
             OperationDeclaration query, Body.Rows rows, TypeDeclaration type, BoundSource source, boolean nullable) {
-        var parameters = new java.util.ArrayList<>(query.parameters());
+        var parameters = new ArrayList<>(query.parameters());
         rows.idArg().ifPresent(idArg -> {
             var named = parameters.stream()
                     .filter(parameter -> parameter.name().equals(idArg))
@@ -130,13 +132,17 @@ final class RowsBinder {
                 query.method(),
                 type.name(),
                 source.source(),
-                equality(parameters, source),
+                equality(query, parameters, type, source),
                 arguments.arguments(query.parameters()),
                 nullable,
                 query.crossTenant());
     }
 
-    private Map<String, Column> equality(List<ParameterDeclaration> parameters, BoundSource source) {
+    private Map<String, Column> equality(
+            OperationDeclaration query,
+            List<ParameterDeclaration> parameters,
+            TypeDeclaration type,
+            BoundSource source) {
         var equality = new LinkedHashMap<String, Column>();
         for (var parameter : parameters) {
             if (!(parameter.shape() instanceof Shape.Leaf leaf)
@@ -156,11 +162,23 @@ final class RowsBinder {
                         source.lacks(name) + (data ? "; an argument needs a column beside data" : ""));
                 continue;
             }
-            Compatibility.problem(leaf.type(), column.get())
+            Compatibility.problem(leaf.type(), column.get(), Place.COLUMN)
                     .ifPresent(problem -> mistakes.add(parameter.element(), source.name() + ": " + problem));
+            checkOracle(query, parameter, type);
             equality.put(parameter.name(), column.get());
         }
         return equality;
+    }
+
+    /** Whoever may compare with a value can find it out. */
+    private void checkOracle(OperationDeclaration query, ParameterDeclaration parameter, TypeDeclaration type) {
+        type.components().stream()
+                .filter(component -> component.name().equals(parameter.name()))
+                .filter(component -> !query.access().implies(component.access()))
+                .forEach(component -> mistakes.add(
+                        parameter.element(),
+                        "is compared with " + type.name() + "." + component.name()
+                                + ", which asks more of the caller than the query; let the query ask the same"));
     }
 
     private int defaultLimit(OperationDeclaration query, Body.Rows rows, List<Argument> arguments) {

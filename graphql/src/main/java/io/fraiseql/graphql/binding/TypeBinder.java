@@ -1,5 +1,6 @@
 package io.fraiseql.graphql.binding;
 
+import io.fraiseql.graphql.binding.Compatibility.Place;
 import io.fraiseql.graphql.binding.TypeSources.State;
 import io.fraiseql.graphql.model.ColumnRead;
 import io.fraiseql.graphql.model.Field;
@@ -83,7 +84,7 @@ final class TypeBinder {
         String name = Naming.snakeCase(component.name());
         var column = source.column(name);
         if (column.isPresent()) {
-            Compatibility.problem(leaf, column.get())
+            Compatibility.problem(leaf, column.get(), Place.COLUMN)
                     .ifPresent(problem -> mistakes.add(component.element(), source.name() + ": " + problem));
             return column.map(ColumnRead.Plain::new);
         }

@@ -7,6 +7,7 @@ import io.fraiseql.graphql.reader.OperationDeclaration.Body;
 import io.fraiseql.graphql.reader.Shape;
 import io.fraiseql.graphql.reader.TypeDeclaration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,17 +55,26 @@ final class TypeSources {
         if (names.isEmpty()) {
             return new State.None();
         }
-        if (names.size() > 1) {
+        if (names.size() == 1) {
+            var usedBy = readers.isEmpty() ? type.element() : readers.getFirst().element();
+            return sources.find(names.getFirst(), type.shared(), usedBy)
+                    .<State>map(State.Bound::new)
+                    .orElseGet(State.Broken::new);
+        }
+        var found = new LinkedHashMap<String, BoundSource>();
+        for (var reader : readers) {
+            source(reader)
+                    .forEach(name -> sources.find(name, type.shared(), reader.element())
+                            .ifPresent(source -> found.put(name, source)));
+        }
+        if (found.size() > 1) {
             mistakes.add(
                     type.element(),
-                    "queries read it from " + String.join(" and ", names)
-                            + "; say which is its own with @Type(sqlSource = \"" + names.getFirst() + "\")");
-            return new State.Broken();
+                    "queries read it from " + String.join(" and ", found.keySet())
+                            + "; say which is its own with @Type(sqlSource = \""
+                            + found.firstEntry().getKey() + "\")");
         }
-        var usedBy = readers.isEmpty() ? type.element() : readers.getFirst().element();
-        return sources.find(names.getFirst(), type.shared(), usedBy)
-                .<State>map(State.Bound::new)
-                .orElseGet(State.Broken::new);
+        return new State.Broken();
     }
 
     private static boolean reads(OperationDeclaration query, TypeDeclaration type) {

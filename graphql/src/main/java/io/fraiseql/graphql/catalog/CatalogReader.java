@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts a {@link Catalog} together out of the rows of {@link CatalogQueries}. */
@@ -31,7 +32,7 @@ final class CatalogReader {
                                 .flatMap(row -> row.attributes().stream())
                                 .map(RelationRow.Attribute::type),
                         functionRows.stream().flatMap(FunctionRow::types))
-                .collect(java.util.stream.Collectors.toSet()));
+                .collect(Collectors.toSet()));
         var byOid = new HashMap<Long, RelationRow>();
         relationRows.forEach(row -> byOid.put(row.oid(), row));
         var keys = queries.keys(byOid.keySet());

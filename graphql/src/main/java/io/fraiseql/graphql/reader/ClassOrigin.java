@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ record ClassOrigin(String file, List<String> methods) {
     }
 
     private static String descriptor(Method method) {
-        return java.lang.invoke.MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        return MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                 .toMethodDescriptorString();
     }
 }

@@ -1,5 +1,6 @@
 package io.fraiseql.graphql.reader;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,7 @@ public final class Naming {
 
     /** The name in SQL of a Java or GraphQL name. */
     public static String snakeCase(String name) {
-        return WORD_START.matcher(name).replaceAll("_").toLowerCase(java.util.Locale.ROOT);
+        return WORD_START.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
     }
 
     /** Checks that GraphQL takes the name. */

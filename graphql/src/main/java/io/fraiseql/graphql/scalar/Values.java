@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -91,7 +92,7 @@ final class Values {
         return Math.abs((long) number.scale()) <= MAX_DIGITS && number.precision() <= MAX_DIGITS;
     }
 
-    private static <T> Optional<T> parsed(java.util.function.Supplier<T> parse) {
+    private static <T> Optional<T> parsed(Supplier<T> parse) {
         try {
             return Optional.of(parse.get());
         } catch (DateTimeException e) {

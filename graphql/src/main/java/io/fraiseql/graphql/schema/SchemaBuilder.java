@@ -3,14 +3,20 @@ package io.fraiseql.graphql.schema;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.validation.InvalidSchemaException;
+import io.fraiseql.graphql.SchemaException;
+import io.fraiseql.graphql.SchemaException.Mistake;
 import io.fraiseql.graphql.model.Api;
 import io.fraiseql.graphql.model.Field;
 import io.fraiseql.graphql.model.InputType;
 import io.fraiseql.graphql.model.ObjectType;
 import io.fraiseql.graphql.model.Operation;
 import io.fraiseql.graphql.model.Operation.Result;
+import io.fraiseql.graphql.reader.Element;
 import java.util.Collection;
+import java.util.List;
 
 /** Builds the schema. It validates and introspects; nothing is fetched through it. */
 final class SchemaBuilder {
@@ -39,7 +45,15 @@ final class SchemaBuilder {
             schema.mutation(root(GeneratedNames.MUTATION, api.mutations().values()));
         }
         lists.all().forEach(schema::additionalType);
-        return schema.build();
+        try {
+            return schema.build();
+        } catch (InvalidSchemaException e) {
+            throw new SchemaException(String.valueOf(e.getMessage())
+                    .lines()
+                    .skip(1) // "invalid schema:"
+                    .map(line -> new Mistake(Element.API.path(), line))
+                    .toList());
+        }
     }
 
     private GraphQLObjectType root(String name, Collection<Operation> operations) {
@@ -68,7 +82,7 @@ final class SchemaBuilder {
         return field.build();
     }
 
-    private graphql.schema.GraphQLOutputType result(Result result) {
+    private GraphQLOutputType result(Result result) {
         return switch (result) {
             case Result.LeafResult leaf -> types.output(leaf.type());
             case Result.ObjectResult object -> types.object(object.target(), object.list(), object.nullable());
@@ -87,7 +101,7 @@ final class SchemaBuilder {
                 case Field.Relation relation -> {
                     definition.type(types.object(relation.target(), relation.many(), relation.nullable()));
                     if (relation.many() && relation.join().isPresent()) {
-                        definition.arguments(arguments.ofList(api.type(relation.target()), java.util.List.of()));
+                        definition.arguments(arguments.ofList(api.type(relation.target()), List.of()));
                     }
                 }
             }

@@ -35,6 +35,11 @@ interface Blog {
         ARCHIVED
     }
 
+    enum Stage {
+        DRAFT,
+        PUBLISHED
+    }
+
     @Type
     record User(
             UUID id,
@@ -76,7 +81,7 @@ interface Blog {
             @Nullable OffsetDateTime moment,
             @Nullable Duration period,
             @Nullable Object document,
-            @Nullable Status status,
+            @Nullable Stage status,
             @Nullable List<String> words,
             @Nullable List<Integer> numbers,
             @Nullable List<UUID> ids,

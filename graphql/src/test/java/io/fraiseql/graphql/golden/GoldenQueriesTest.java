@@ -45,6 +45,9 @@ class GoldenQueriesTest {
             }
             compare(golden.folder().resolve("statements.sql"), sql);
             compare(golden.folder().resolve("answer.json"), pretty(answer));
+            if (plan.crossTenant()) {
+                return;
+            }
             assertThat(answer).as("rows of tenant b").doesNotContain("\"b post").doesNotContain("\"b user");
         }
     }

@@ -13,9 +13,12 @@ public final class ConfigException extends RuntimeException {
         super(problems.stream()
                 .sorted()
                 .map(problem -> "  " + problem.in(fileName))
-                .collect(Collectors.joining(
-                        "\n", problems.size() == 1 ? "1 problem\n" : problems.size() + " problems\n", "")));
+                .collect(Collectors.joining("\n", fileName + " has " + count(problems.size()) + ":\n", "")));
         this.problems = problems.stream().sorted().toList();
+    }
+
+    private static String count(int problems) {
+        return problems == 1 ? "1 problem" : problems + " problems";
     }
 
     /** The problems in the order of the file. Unmodifiable. */

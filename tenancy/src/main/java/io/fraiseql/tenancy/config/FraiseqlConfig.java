@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.tomlj.Toml;
-import org.tomlj.TomlPosition;
 
 /** {@code fraiseql.toml}, whole and checked. Its {@link #toString} shows no secret. Immutable. */
 public record FraiseqlConfig(
@@ -66,9 +65,9 @@ public record FraiseqlConfig(
         toml.errors().forEach(error -> problems.add(error.position(), SyntaxMessage.of(error)));
         problems.throwIfAny();
 
-        var root = new Section("", toml, TomlPosition.positionAt(1, 1), problems, new Environment(environment));
-        Supplier<FraiseqlConfig> config = read(root);
-        root.refuseUnknown();
+        var keys = Keys.of(toml, problems);
+        Supplier<FraiseqlConfig> config = read(new Section(keys, new Environment(environment)));
+        keys.refuseUnknown();
         problems.throwIfAny();
         return config.get();
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * {@code [server]}.
@@ -15,6 +16,9 @@ import java.util.Objects;
  * @param requestTimeout how long one request may take in all, 1 s to 1 h
  * @param shutdownTimeout how long requests that run may finish when the server stops, 0 s to 1 h
  * @param corsOrigins the origins that browsers may call from, such as {@code https://app.example.com}, or {@code *}; none by default
+ * @param rateLimit requests per second that one tenant may make, 1 to 1 000 000, and as many at once; empty for no limit
+ * @param metrics whether {@code /metrics} answers
+ * @param serverTiming whether answers to known tenants carry the {@code Server-Timing} header
  */
 public record ServerConfig(
         String host,
@@ -22,9 +26,13 @@ public record ServerConfig(
         int bodyLimit,
         Duration requestTimeout,
         Duration shutdownTimeout,
-        List<String> corsOrigins) {
+        List<String> corsOrigins,
+        Optional<Integer> rateLimit,
+        boolean metrics,
+        boolean serverTiming) {
     static final Range<Integer> PORT = Range.of(0, 65535);
     static final Range<Integer> BODY_LIMIT = Range.of(1 << 10, 1 << 30);
+    static final Range<Integer> RATE_LIMIT = Range.of(1, 1_000_000);
     static final Range<Duration> REQUEST_TIMEOUT = Range.of(Duration.ofSeconds(1), Duration.ofHours(1));
     static final Range<Duration> SHUTDOWN_TIMEOUT = Range.of(Duration.ZERO, Duration.ofHours(1));
 
@@ -35,6 +43,7 @@ public record ServerConfig(
         REQUEST_TIMEOUT.check("request_timeout", requestTimeout);
         SHUTDOWN_TIMEOUT.check("shutdown_timeout", shutdownTimeout);
         corsOrigins = corsOrigins.stream().map(ServerConfig::origin).toList();
+        rateLimit.ifPresent(limit -> RATE_LIMIT.check("rate_limit", limit));
     }
 
     static String origin(String text) {

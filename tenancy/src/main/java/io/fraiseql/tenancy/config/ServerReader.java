@@ -2,6 +2,7 @@ package io.fraiseql.tenancy.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 final class ServerReader {
@@ -17,6 +18,10 @@ final class ServerReader {
                 .orElse(Duration.ofSeconds(10));
         List<String> corsOrigins =
                 section.texts("cors_origins", ServerConfig::origin).orElse(List.of());
-        return () -> new ServerConfig(host, port, bodyLimit, requestTimeout, shutdownTimeout, corsOrigins);
+        Optional<Integer> rateLimit = section.integer("rate_limit", ServerConfig.RATE_LIMIT);
+        boolean metrics = section.flag("metrics").orElse(true);
+        boolean serverTiming = section.flag("server_timing").orElse(true);
+        return () -> new ServerConfig(
+                host, port, bodyLimit, requestTimeout, shutdownTimeout, corsOrigins, rateLimit, metrics, serverTiming);
     }
 }

@@ -7,14 +7,7 @@ final class SessionVariablesReader {
     private SessionVariablesReader() {}
 
     static Supplier<SessionVariablesConfig> read(Section section) {
-        Map<String, String> entries = section.entries();
-        for (String name : entries.keySet()) {
-            try {
-                SessionVariablesConfig.checkName(name);
-            } catch (IllegalArgumentException e) {
-                section.refuseEntry(name, String.valueOf(e.getMessage()));
-            }
-        }
-        return () -> new SessionVariablesConfig(entries);
+        Map<String, String> claims = section.entries(SessionVariablesConfig::checkName);
+        return () -> new SessionVariablesConfig(claims);
     }
 }

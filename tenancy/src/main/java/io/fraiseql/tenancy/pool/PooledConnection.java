@@ -22,8 +22,9 @@ public final class PooledConnection {
      * Takes from a session what outlives a transaction, except settings, which every transaction resets for itself: locks, channels,
      * cursors, temporary tables, and the last value of a sequence, which would tell the next borrower how many rows another tenant makes.
      */
-    public static final String SWEEP = "RESET SESSION AUTHORIZATION;RESET ALL;UNLISTEN *;CLOSE ALL;DISCARD TEMP;"
-            + "DISCARD SEQUENCES;SELECT pg_catalog.pg_advisory_unlock_all()";
+    public static final String SWEEP =
+            "RESET SESSION AUTHORIZATION;RESET ROLE;RESET ALL;UNLISTEN *;CLOSE ALL;DISCARD TEMP;"
+                    + "DISCARD SEQUENCES;SELECT pg_catalog.pg_advisory_unlock_all()";
 
     private static final int KEPT_STATEMENTS = 256;
     private static final long TRUSTED_NANOS = Duration.ofMillis(500).toNanos();

@@ -4,6 +4,7 @@ import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.pool.ConnectionPool;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads across tenants, as the role that row-level security does not bind. Every use is in the audit log before its SQL runs; there
@@ -38,7 +39,8 @@ public final class AdminSessions implements Sessions<AdminContext> {
     }
 
     @Override
-    public <R, X extends Exception> R readOnly(AdminContext context, TransactionWork<R, X> work) throws X {
+    public <R extends @Nullable Object, X extends Exception> R readOnly(
+            AdminContext context, TransactionWork<R, X> work) throws X {
         return transactions.run(opening(context), Access.READ_ONLY, work);
     }
 

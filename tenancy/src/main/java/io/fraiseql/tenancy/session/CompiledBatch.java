@@ -4,14 +4,15 @@ import java.util.List;
 
 /** Statements made ready to run in one round trip, by {@link TenantSessions#compile}. Immutable; keep it with the plan. */
 public final class CompiledBatch {
+    /** Characters; what the smallest usual buffers between client and server take together. */
+    private static final int SENT_UNHEARD = 32 * 1024;
+
     private final List<String> statements;
-    private final String begin;
     private final String text;
     private final String textWithSchema;
 
-    CompiledBatch(List<String> statements, String begin, String text, String textWithSchema) {
+    CompiledBatch(List<String> statements, String text, String textWithSchema) {
         this.statements = List.copyOf(statements);
-        this.begin = begin;
         this.text = text;
         this.textWithSchema = textWithSchema;
     }
@@ -21,14 +22,26 @@ public final class CompiledBatch {
         return withSchema ? textWithSchema : text;
     }
 
-    /** How the transaction begins. */
-    String begin() {
-        return begin;
-    }
-
     /** The statements one by one. */
     List<String> each() {
         return statements;
+    }
+
+    /**
+     * Whether so much follows the first statement that its sending might not end before the server, which nobody listens to meanwhile,
+     * stops reading because its answers are not taken: each side would wait for the other. Then statements go one by one.
+     */
+    boolean mayBlock(List<List<Parameter>> parameters) {
+        long size = 0;
+        for (int number = 1; number < statements.size(); number++) {
+            size += statements.get(number).length();
+            for (Parameter parameter : parameters.get(number)) {
+                if (parameter instanceof Parameter.Value(var text) && text != null) {
+                    size += text.length();
+                }
+            }
+        }
+        return size > SENT_UNHEARD;
     }
 
     /** How many statements the caller gave. */

@@ -5,6 +5,7 @@ import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.pool.ConnectionPool;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@link TenantSessions} on PostgreSQL. */
 public final class PostgresTenantSessions implements TenantSessions {
@@ -34,12 +35,14 @@ public final class PostgresTenantSessions implements TenantSessions {
     }
 
     @Override
-    public <R, X extends Exception> R readOnly(SessionContext context, TransactionWork<R, X> work) throws X {
+    public <R extends @Nullable Object, X extends Exception> R readOnly(
+            SessionContext context, TransactionWork<R, X> work) throws X {
         return transactions.run(opening(context), Access.READ_ONLY, work);
     }
 
     @Override
-    public <R, X extends Exception> R write(SessionContext context, TransactionWork<R, X> work) throws X {
+    public <R extends @Nullable Object, X extends Exception> R write(SessionContext context, TransactionWork<R, X> work)
+            throws X {
         return transactions.run(opening(context), Access.READ_WRITE, work);
     }
 

@@ -1,6 +1,7 @@
 package io.fraiseql.tenancy.session;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Read-only transactions that carry a context: {@link TenantSessions} that of a tenant, {@link AdminSessions} that of an audited
@@ -24,7 +25,7 @@ public sealed interface Sessions<C> extends AutoCloseable permits TenantSessions
     void read(C context, CompiledBatch batch, List<List<Parameter>> parameters, RowReader reader);
 
     /** Runs work in one read-only transaction. */
-    <R, X extends Exception> R readOnly(C context, TransactionWork<R, X> work) throws X;
+    <R extends @Nullable Object, X extends Exception> R readOnly(C context, TransactionWork<R, X> work) throws X;
 
     @Override
     void close();

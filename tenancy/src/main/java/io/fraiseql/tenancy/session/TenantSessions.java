@@ -1,5 +1,7 @@
 package io.fraiseql.tenancy.session;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The only way to a connection. Each method opens a transaction that carries the tenant, does its work and gives the connection back
  * clean, or throws it away. Thread-safe; blocks; made for virtual threads.
@@ -15,5 +17,6 @@ public non-sealed interface TenantSessions extends Sessions<SessionContext> {
      * the commit, {@link io.fraiseql.tenancy.TenancyException.DatabaseUnavailable} says that its outcome is unknown; work is
      * never run twice.
      */
-    <R, X extends Exception> R write(SessionContext context, TransactionWork<R, X> work) throws X;
+    <R extends @Nullable Object, X extends Exception> R write(SessionContext context, TransactionWork<R, X> work)
+            throws X;
 }

@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ final class Transactions {
         String begin =
                 statements.size() > 1 ? Access.READ_ONLY.begin() : "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY";
         String body = String.join("\n;", statements);
-        return new CompiledBatch(statements, begin, text(begin, body, false), text(begin, body, true));
+        return new CompiledBatch(statements, text(begin, body, false), text(begin, body, true));
     }
 
     private String text(String begin, String body, boolean withSchema) {
@@ -46,11 +48,28 @@ final class Transactions {
             throw new IllegalArgumentException(
                     "parameters for " + parameters.size() + " statements, but there are " + batch.statements());
         }
+        if (batch.mayBlock(parameters)) {
+            readOneByOne(opening, batch, parameters, reader);
+            return;
+        }
         requireNoSession();
         ScopedValue.where(OPEN, true).run(() -> {
             if (!readOnce(pool.borrow(opening.database()), opening, batch, parameters, reader, true)) {
                 readOnce(pool.borrowProven(opening.database()), opening, batch, parameters, reader, false);
             }
+        });
+    }
+
+    private void readOneByOne(
+            Opening opening, CompiledBatch batch, List<List<Parameter>> parameters, RowReader reader) {
+        this.<@Nullable Void, RuntimeException>run(opening, Access.READ_ONLY, transaction -> {
+            for (int each = 0; each < batch.statements(); each++) {
+                int number = each;
+                transaction.query(
+                        new SqlStatement(batch.each().get(number), parameters.get(number)),
+                        (only, rows) -> reader.read(number, rows));
+            }
+            return null;
         });
     }
 
@@ -130,7 +149,8 @@ final class Transactions {
         return true;
     }
 
-    <R, X extends Exception> R run(Opening opening, Access access, TransactionWork<R, X> work) throws X {
+    <R extends @Nullable Object, X extends Exception> R run(Opening opening, Access access, TransactionWork<R, X> work)
+            throws X {
         requireNoSession();
         return ScopedValue.where(OPEN, true).call(() -> {
             try (var lease = open(opening, access)) {
@@ -153,12 +173,10 @@ final class Transactions {
         var lease = begin(pool.borrow(opening.database()), opening, access, true);
         return lease != null
                 ? lease
-                : java.util.Objects.requireNonNull(
-                        begin(pool.borrowProven(opening.database()), opening, access, false));
+                : Objects.requireNonNull(begin(pool.borrowProven(opening.database()), opening, access, false));
     }
 
-    private @org.jspecify.annotations.Nullable Lease begin(
-            PooledConnection connection, Opening opening, Access access, boolean mayTryAgain) {
+    private @Nullable Lease begin(PooledConnection connection, Opening opening, Access access, boolean mayTryAgain) {
         var lease = new Lease(pool, connection);
         boolean opened = false;
         try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +25,7 @@ class FraiseqlConfigTest {
                 tenant_header = "X-Tenant-ID"
                 """.formatted(strategy)).with("JWT_SECRET", Toml.SECRET).read();
 
-        assertThat(config.multitenancy().strategy())
-                .isEqualTo(Strategy.valueOf(strategy.toUpperCase(java.util.Locale.ROOT)));
+        assertThat(config.multitenancy().strategy()).isEqualTo(Strategy.valueOf(strategy.toUpperCase(Locale.ROOT)));
         assertThat(config.multitenancy().tenantHeader()).isEqualTo("X-Tenant-ID");
         assertThat(config.auth().isConfigured()).isTrue();
         assertThat(config.warnings()).isEmpty();
@@ -90,7 +90,7 @@ class FraiseqlConfigTest {
                 """, Map.of("DATABASE_URL", "postgresql://localhost/blog")).failure();
 
         assertThat(failure).hasMessage("""
-                3 problems
+                fraiseql.toml has 3 problems:
                   fraiseql.toml:1:1: unknown section 'databse'; did you mean 'database'?
                   fraiseql.toml:5:1: 'strategy' is a whole number; it must be a string
                   fraiseql.toml:7:1: 'port' is a string; it must be a whole number""");

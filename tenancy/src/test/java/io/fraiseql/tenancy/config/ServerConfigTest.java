@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ServerConfigTest {
@@ -11,7 +12,15 @@ class ServerConfigTest {
     void defaults() {
         assertThat(Toml.of("").read().server())
                 .isEqualTo(new ServerConfig(
-                        "0.0.0.0", 8080, 1 << 20, Duration.ofSeconds(60), Duration.ofSeconds(10), List.of()));
+                        "0.0.0.0",
+                        8080,
+                        1 << 20,
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(10),
+                        List.of(),
+                        Optional.empty(),
+                        true,
+                        true));
     }
 
     @Test
@@ -24,6 +33,9 @@ class ServerConfigTest {
                 request_timeout = "5s"
                 shutdown_timeout = "0s"
                 cors_origins = ["https://App.example.com", "http://localhost:3000", "*"]
+                rate_limit = 50
+                metrics = false
+                server_timing = false
                 """).read().server())
                 .isEqualTo(new ServerConfig(
                         "127.0.0.1",
@@ -31,7 +43,10 @@ class ServerConfigTest {
                         2048,
                         Duration.ofSeconds(5),
                         Duration.ZERO,
-                        List.of("https://app.example.com", "http://localhost:3000", "*")));
+                        List.of("https://app.example.com", "http://localhost:3000", "*"),
+                        Optional.of(50),
+                        false,
+                        false));
     }
 
     @Test
@@ -45,6 +60,7 @@ class ServerConfigTest {
                 shutdown_timeout = "2h"
                 cors_origins = ["example.com", "https://example.com/path"]
                 hots = "x"
+                rate_limit = 0
                 """).problems())
                 .containsExactly(
                         "2:1: 'host' is a date or a time; it must be a string",
@@ -54,6 +70,7 @@ class ServerConfigTest {
                         "6:1: shutdown_timeout is 2h; it must be between 0s and 1h",
                         "7:17: cors_origins: an origin is written https://host or https://host:port, without a path; or * for all",
                         "7:32: cors_origins: an origin is written https://host or https://host:port, without a path; or * for all",
-                        "8:1: unknown key 'hots' in [server]; did you mean 'host'?");
+                        "8:1: unknown key 'hots' in [server]; did you mean 'host'?",
+                        "9:1: rate_limit is 0; it must be between 1 and 1000000");
     }
 }

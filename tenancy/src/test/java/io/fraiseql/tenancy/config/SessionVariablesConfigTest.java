@@ -45,7 +45,7 @@ class SessionVariablesConfigTest {
                         "3:1: 'app.tenant_id' is set by the engine and cannot be mapped to a claim",
                         "4:1: 'App.Tenant_Id' is no session variable; it is written prefix.name, in lower case, 63 characters at most, such as app.user_role",
                         "5:1: 'plpgsql.variable_conflict' belongs to PostgreSQL or an extension; use a prefix of your own, such as app.",
-                        "6:1: 'app.role' must be a string, the name of a claim",
+                        "6:1: 'app.role' must be a string",
                         "7:1: app.none: the value is empty; leave the key out, or set it");
     }
 
