@@ -61,12 +61,11 @@ final class JoinFinder {
     private Optional<Names> oneByDefault(Component component, Side here, Side there) {
         var keys = keys(here.source(), there.source());
         var id = there.source().source().id().map(Column::name);
-        if (component.from().isPresent()) {
-            String from = component.from().get();
-            return first(keys, key -> key.from().equals(from)).or(() -> pair(component.from(), id));
+        var named = component.from().or(() -> here.column(Naming.snakeCase(component.name()) + "_id"));
+        if (named.isPresent()) {
+            return first(keys, key -> key.from().equals(named.get())).or(() -> pair(named, id));
         }
-        return pair(here.column(Naming.snakeCase(component.name()) + "_id"), id)
-                .or(() -> only(keys))
+        return only(keys)
                 .or(() -> pair(here.column(Naming.snakeCase(there.type().name()) + "_id"), id));
     }
 
@@ -76,28 +75,23 @@ final class JoinFinder {
                 .map(key -> new Names(key.to(), key.from()))
                 .toList();
         var id = here.source().source().id().map(Column::name);
-        if (component.to().isPresent()) {
-            String to = component.to().get();
-            return first(keys, key -> key.to().equals(to)).or(() -> pair(id, component.to()));
+        var named = component
+                .to()
+                .or(() -> there.column(Naming.snakeCase(here.type().name()) + "_id"));
+        if (named.isPresent()) {
+            return first(keys, key -> key.to().equals(named.get())).or(() -> pair(id, named));
         }
-        return pair(id, there.column(Naming.snakeCase(here.type().name()) + "_id"))
-                .or(() -> only(keys))
-                .or(() -> only(backReferences(here, there)));
+        return only(keys).or(() -> only(backReferences(here, there)));
     }
 
     /** Components of the other type that are of this type: {@code Post.author} answers for {@code User.posts}. */
     private List<Names> backReferences(Side here, Side there) {
-        var id = here.source().source().id().map(Column::name);
         return there.type().components().stream()
                 .filter(component -> component.shape() instanceof Shape.Structure structure
                         && !structure.list()
                         && structure.type() == here.type().javaType())
-                .flatMap(component -> {
-                    var column = component
-                            .from()
-                            .or(() -> oneByDefault(component, there, here).map(Names::from));
-                    return pair(component.to().or(() -> id), column).stream();
-                })
+                .flatMap(component -> oneByDefault(component, there, here).stream()
+                        .map(names -> new Names(component.to().orElse(names.to()), names.from())))
                 .toList();
     }
 
