@@ -15,6 +15,11 @@ public final class RequestException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** A value that does not fit where it stands. */
+    public static RequestException badUserInput(String message) {
+        return new RequestException(Kind.BAD_USER_INPUT, List.of(new Problem(message, List.of())));
+    }
+
     /** What is wrong, as a whole. */
     public Kind kind() {
         return kind;

@@ -1,21 +1,51 @@
 package io.fraiseql.tenancy.session;
 
+import java.util.List;
+
 /** Statements made ready to run in one round trip, by {@link TenantSessions#compile}. Immutable; keep it with the plan. */
 public final class CompiledBatch {
-    private final String text;
-    private final int statements;
+    /** Characters; what the smallest usual buffers between client and server take together. */
+    private static final int SENT_UNHEARD = 32 * 1024;
 
-    CompiledBatch(String text, int statements) {
+    private final List<String> statements;
+    private final String text;
+    private final String textWithSchema;
+
+    CompiledBatch(List<String> statements, String text, String textWithSchema) {
+        this.statements = List.copyOf(statements);
         this.text = text;
-        this.statements = statements;
+        this.textWithSchema = textWithSchema;
     }
 
-    String text() {
-        return text;
+    /** The whole transaction as one text. */
+    String text(boolean withSchema) {
+        return withSchema ? textWithSchema : text;
+    }
+
+    /** The statements one by one. */
+    List<String> each() {
+        return statements;
+    }
+
+    /**
+     * Whether so much follows the first statement that its sending might not end before the server, which nobody listens to meanwhile,
+     * stops reading because its answers are not taken: each side would wait for the other. Then statements go one by one.
+     */
+    boolean mayBlock(List<List<Parameter>> parameters) {
+        long size = 0;
+        for (int number = 1; number < statements.size(); number++) {
+            size += statements.get(number).length();
+            for (Parameter parameter : parameters.get(number)) {
+                if (parameter instanceof Parameter.Value(var text) && text != null) {
+                    size += text.length();
+                }
+            }
+        }
+        return size > SENT_UNHEARD;
     }
 
     /** How many statements the caller gave. */
     public int statements() {
-        return statements;
+        return statements.size();
     }
 }

@@ -9,6 +9,6 @@ import java.sql.SQLException;
  */
 @FunctionalInterface
 public interface RowReader {
-    /** Reads all rows; the result is closed when this returns. Must not touch anything that a retry could not undo. */
+    /** Reads all rows; they are in memory already, and closed when this returns. An exception ends the read and is thrown on. */
     void read(int statement, ResultSet rows) throws SQLException;
 }

@@ -1,33 +1,22 @@
 package io.fraiseql.tenancy.session;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only way to a connection. Each method opens a transaction that carries the tenant, does its work and gives the connection back
  * clean, or throws it away. Thread-safe; blocks; made for virtual threads.
  *
  * <p>All methods throw {@link io.fraiseql.tenancy.TenancyException.DatabaseUnavailable} when no connection can be had,
- * {@link io.fraiseql.tenancy.TenancyException.StatementTimeout} when a statement takes too long, and {@link SqlFailure} for
- * every other error of the database.
+ * {@link io.fraiseql.tenancy.TenancyException.StatementTimeout} when a statement takes too long,
+ * {@link io.fraiseql.tenancy.TenancyException.NoSession} when the thread already has a session, and {@link SqlFailure} for every
+ * other error of the database.
  */
-public interface TenantSessions extends AutoCloseable {
-    /** Makes statements ready for {@link #read}. Costs a string concatenation: once a plan, not once a request. */
-    CompiledBatch compile(List<String> statements);
-
+public non-sealed interface TenantSessions extends Sessions<SessionContext> {
     /**
-     * Runs a batch in one read-only transaction and one round trip. A connection that turns out to be broken is replaced and the batch
-     * run again, once; the reader then sees its statements from the first again.
-     *
-     * @param parameters for each statement what fills its {@code ?}s
+     * Runs work in one transaction: committed when it returns, rolled back when it throws. When the connection is lost in the middle of
+     * the commit, {@link io.fraiseql.tenancy.TenancyException.DatabaseUnavailable} says that its outcome is unknown; work is
+     * never run twice.
      */
-    void read(SessionContext context, CompiledBatch batch, List<List<Parameter>> parameters, RowReader reader);
-
-    /** Runs work in one read-only transaction. */
-    <R, X extends Exception> R readOnly(SessionContext context, TransactionWork<R, X> work) throws X;
-
-    /** Runs work in one transaction: committed when it returns, rolled back when it throws. */
-    <R, X extends Exception> R write(SessionContext context, TransactionWork<R, X> work) throws X;
-
-    @Override
-    void close();
+    <R extends @Nullable Object, X extends Exception> R write(SessionContext context, TransactionWork<R, X> work)
+            throws X;
 }

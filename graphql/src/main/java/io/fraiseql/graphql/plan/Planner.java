@@ -1,0 +1,114 @@
+package io.fraiseql.graphql.plan;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.schema.GraphQLSchema;
+import io.fraiseql.graphql.GraphQLRequest;
+import io.fraiseql.graphql.RequestException;
+import io.fraiseql.graphql.RequestException.Kind;
+import io.fraiseql.graphql.RequestException.Problem;
+import io.fraiseql.graphql.input.VariableShape;
+import io.fraiseql.graphql.model.Access;
+import io.fraiseql.graphql.model.Api;
+import io.fraiseql.graphql.selection.Caller;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents to plans, each made once. A document is kept by its text and operation; a plan by the document, the shape of its variables and
+ * which of the API's access rules the caller meets. Neither key nor plan has a tenant in it: SQL and its binds are the same for
+ * all, and what differs is the session. Thread-safe.
+ *
+ * @param <E> what the engine makes of a plan, kept in its place
+ */
+public final class Planner<E> {
+    private final Api api;
+    private final GraphQLSchema schema;
+    private final List<Access> rules;
+    private final DocumentReader reader;
+    private final IntrospectionAnswers introspection;
+    private final Function<OperationPlan, E> finish;
+    private final Cache<DocumentKey, PreparedDocument> documents;
+    private final Cache<PlanKey, E> plans;
+
+    public Planner(Api api, GraphQLSchema schema, EngineLimits limits, Function<OperationPlan, E> finish) {
+        this.api = api;
+        this.schema = schema;
+        this.rules = AccessRules.of(api);
+        this.reader = new DocumentReader(schema, limits);
+        this.introspection = new IntrospectionAnswers(schema, limits.introspection());
+        this.finish = finish;
+        this.documents = Caffeine.newBuilder().maximumSize(limits.plans()).build();
+        this.plans = Caffeine.newBuilder().maximumSize(limits.plans()).build();
+    }
+
+    /**
+     * The plan of a request.
+     *
+     * @throws RequestException for a document or variables that do not fit the schema
+     */
+    public Planned<E> plan(GraphQLRequest request, Caller caller) {
+        // A document that is refused is parsed again each time: what strangers make up must not push out what clients
+        // use.
+        var prepared = documents.get(
+                new DocumentKey(request.document(), request.operationName()),
+                key -> reader.read(key.document(), key.operationName()));
+        if (prepared.isMutation() && request.queriesOnly()) {
+            throw new RequestException(
+                    Kind.QUERIES_ONLY, List.of(new Problem("a mutation must be sent with POST", List.of())));
+        }
+        var variables = reader.coerce(prepared, request.variables());
+        var key = new PlanKey(prepared, VariableShape.of(prepared.variableTypes(), variables), met(caller));
+        E plan = plans.getIfPresent(key);
+        if (plan == null) {
+            plan = finish.apply(new OperationPlanner(api, schema, prepared, variables, caller, introspection).plan());
+            plans.put(key, plan);
+        }
+        return new Planned<>(plan, variables, request.variables());
+    }
+
+    /** Answers introspection that depends on variables. */
+    public IntrospectionAnswers introspection() {
+        return introspection;
+    }
+
+    private BitSet met(Caller caller) {
+        var met = new BitSet(rules.size());
+        for (int i = 0; i < rules.size(); i++) {
+            met.set(i, caller.meets(rules.get(i)));
+        }
+        return met;
+    }
+
+    /**
+     * A request's plan and its variables.
+     *
+     * @param variables coerced
+     * @param rawVariables as they came
+     */
+    public record Planned<E>(
+            E plan, Map<String, @Nullable Object> variables, Map<String, @Nullable Object> rawVariables) {}
+
+    private record DocumentKey(String document, Optional<String> operationName) {}
+
+    /** The document by identity: comparing trees would cost more than planning. */
+    private record PlanKey(PreparedDocument document, String shape, BitSet met) {
+        @Override
+        @SuppressWarnings("ReferenceEquality") // said above
+        public boolean equals(@Nullable Object other) {
+            return other instanceof PlanKey that
+                    && document == that.document
+                    && shape.equals(that.shape)
+                    && met.equals(that.met);
+        }
+
+        @Override
+        public int hashCode() {
+            return (System.identityHashCode(document) * 31 + shape.hashCode()) * 31 + met.hashCode();
+        }
+    }
+}

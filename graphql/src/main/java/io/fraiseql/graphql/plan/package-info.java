@@ -1,0 +1,5 @@
+/** A document becomes a plan: pure, cached, and without a tenant in it. */
+@NullMarked
+package io.fraiseql.graphql.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package io.fraiseql.tenancy.pool;
+
+import io.fraiseql.tenancy.TenancyException.DatabaseUnavailable;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.commons.pool2.DestroyMode;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
+import org.apache.commons.pool2.impl.GenericKeyedObjectPoolConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Physical connections to any number of databases under one limit. Thread-safe.
+ *
+ * <p><b>Whose turn it is.</b> A fair semaphore with as many permits as there may be connections stands in front: requests are served in the
+ * order in which they came, which is what keeps the tail of the latency short when there are more of them than connections. Whoever
+ * has a permit finds a connection or has room for one; nobody waits in the pool behind it. That matters, because
+ * {@link GenericKeyedObjectPool}, when it is full, makes room by closing its oldest idle connections, and would do so in the moment between
+ * one request's look into the queue and another's return.
+ *
+ * <p><b>Several databases.</b> The key is the database and the role. Idle connections of one key make room for another, the longest unused
+ * first. Up to {@link PoolSettings#kept} of a key stay when all is quiet.
+ *
+ * <p><b>Trust.</b> A connection that was in use a moment ago is lent as it is; one that has been idle for half a second, or was not
+ * swept for a second, is swept first, which takes a round trip and shows whether it lives. Connections end
+ * between nine tenths of their lifetime and all of it. A database that cannot be reached is not tried by everyone: see {@link ConnectFailures}.
+ *
+ * <p>What is lent comes back by {@link #release} or {@link #discard}, once. The pool does not look into transactions: that is the session's part,
+ * and nobody else borrows here.
+ */
+public final class ConnectionPool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration SHRINK_INTERVAL = Duration.ofSeconds(30);
+
+    private final PoolSettings settings;
+    private final Semaphore turns;
+    private final GenericKeyedObjectPool<ConnectionUrl, PooledConnection> connections;
+    private final LongAdder discarded = new LongAdder();
+    private final LongAdder acquired = new LongAdder();
+    private final LongAdder timeouts = new LongAdder();
+    private final LongAdder acquireNanos = new LongAdder();
+
+    /** A pool without a connection yet. */
+    public ConnectionPool(PoolSettings settings) {
+        this.settings = settings;
+        this.turns = new Semaphore(settings.limit(), true);
+        var config = new GenericKeyedObjectPoolConfig<PooledConnection>();
+        config.setMaxTotal(settings.limit());
+        config.setMaxTotalPerKey(settings.limit());
+        config.setMaxIdlePerKey(settings.limit());
+        config.setMaxWait(settings.acquireTimeout());
+        config.setFairness(true);
+        config.setJmxEnabled(false);
+        config.setTimeBetweenEvictionRuns(SHRINK_INTERVAL);
+        config.setNumTestsPerEvictionRun(-1);
+        config.setEvictionPolicy(new IdleConnections(settings));
+        this.connections = new GenericKeyedObjectPool<>(new ConnectionFactory(settings), config);
+    }
+
+    /**
+     * Lends a connection, new or used.
+     *
+     * @throws DatabaseUnavailable when the database cannot be reached, or none came free in time
+     */
+    public PooledConnection borrow(ConnectionUrl database) {
+        return borrow(database, false);
+    }
+
+    /**
+     * Lends a connection that is new or has just answered.
+     *
+     * @throws DatabaseUnavailable as {@link #borrow(ConnectionUrl)}
+     */
+    public PooledConnection borrowProven(ConnectionUrl database) {
+        return borrow(database, true);
+    }
+
+    private PooledConnection borrow(ConnectionUrl database, boolean prove) {
+        long start = System.nanoTime();
+        PooledConnection connection = null;
+        try {
+            takeTurn();
+            connection = find(database, prove);
+            acquired.increment();
+            acquireNanos.add(System.nanoTime() - start);
+            return connection;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseUnavailable(RETRY_AFTER, e);
+        }
+    }
+
+    private void takeTurn() throws InterruptedException {
+        if (!turns.tryAcquire(settings.acquireTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+            timeouts.increment();
+            LOG.warn(
+                    "no connection came free within {} ms {}; statements take too long, or database.pool_size is too small",
+                    settings.acquireTimeout().toMillis(),
+                    state());
+            throw new DatabaseUnavailable(
+                    RETRY_AFTER, new SQLException("no connection came free in time " + state(), "08001"));
+        }
+    }
+
+    private PooledConnection find(ConnectionUrl database, boolean prove) throws InterruptedException {
+        boolean found = false;
+        try {
+            while (true) {
+                PooledConnection connection = connections.borrowObject(database);
+                if (connection.passes(prove)) {
+                    found = true;
+                    return connection;
+                }
+                destroy(connection);
+            }
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            LOG.warn("no connection to {} {}: {}", database, state(), e.getMessage());
+            throw new DatabaseUnavailable(RETRY_AFTER, e);
+        } finally {
+            if (!found) {
+                turns.release();
+            }
+        }
+    }
+
+    /** Takes back a connection that is {@linkplain PooledConnection#isClean clean}. */
+    public void release(PooledConnection connection) {
+        try {
+            connection.used();
+            connections.returnObject(connection.database(), connection);
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Takes back a connection that nobody may use again, and cuts it. */
+    public void discard(PooledConnection connection) {
+        try {
+            destroy(connection);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void destroy(PooledConnection connection) {
+        discarded.increment();
+        try {
+            connections.invalidateObject(connection.database(), connection, DestroyMode.ABANDONED);
+        } catch (Exception e) {
+            LOG.debug("a discarded connection to {} did not close: {}", connection.database(), e.getMessage());
+        }
+    }
+
+    /** The pool at this moment. */
+    public PoolState state() {
+        return new PoolState(
+                connections.getNumActive(),
+                connections.getNumIdle(),
+                turns.getQueueLength(),
+                settings.limit(),
+                connections.getCreatedCount(),
+                discarded.sum(),
+                acquired.sum(),
+                timeouts.sum(),
+                Duration.ofNanos(acquireNanos.sum()));
+    }
+
+    /** Closes idle connections now, and each of the others when it comes back. */
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

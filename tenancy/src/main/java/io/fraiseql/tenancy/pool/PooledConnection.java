@@ -1,0 +1,168 @@
+package io.fraiseql.tenancy.pool;
+
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * One physical connection with the statements that are prepared on it. Belongs to one borrower at a time, who alone may touch it.
+ *
+ * <p>Statements are kept by their text: binding to a kept {@link PreparedStatement} spares the driver's own look-up, and one bound on
+ * one list says how many plans a backend can hold.
+ */
+public final class PooledConnection {
+    /**
+     * Takes from a session what outlives a transaction, except settings, which every transaction resets for itself: locks, channels,
+     * cursors, temporary tables, and the last value of a sequence, which would tell the next borrower how many rows another tenant makes.
+     */
+    public static final String SWEEP =
+            "RESET SESSION AUTHORIZATION;RESET ROLE;RESET ALL;UNLISTEN *;CLOSE ALL;DISCARD TEMP;"
+                    + "DISCARD SEQUENCES;SELECT pg_catalog.pg_advisory_unlock_all()";
+
+    private static final int KEPT_STATEMENTS = 256;
+    private static final long TRUSTED_NANOS = Duration.ofMillis(500).toNanos();
+    private static final long SWEPT_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final ConnectionUrl database;
+    private final Connection connection;
+    private final BaseConnection protocol;
+    private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+    private final long retireAt;
+    private long usedAt = System.nanoTime();
+    private long sweptAt = usedAt;
+    private boolean fresh = true;
+
+    PooledConnection(ConnectionUrl database, Connection connection, Duration maxLifetime) throws SQLException {
+        this.database = database;
+        this.connection = connection;
+        this.protocol = connection.unwrap(BaseConnection.class);
+        long most = maxLifetime.toNanos();
+        this.retireAt = usedAt + most - ThreadLocalRandom.current().nextLong(most / 10 + 1);
+    }
+
+    /** The database and the role that this is a connection of. */
+    public ConnectionUrl database() {
+        return database;
+    }
+
+    /** The statement of this text, prepared on the server when it first runs and kept for the next time. */
+    public PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement kept = statements.get(sql);
+        if (kept != null) {
+            return kept;
+        }
+        if (statements.size() >= KEPT_STATEMENTS) {
+            var eldest = statements.entrySet().iterator();
+            PreparedStatement leaving = eldest.next().getValue();
+            eldest.remove();
+            leaving.close();
+        }
+        PreparedStatement statement = connection.prepareStatement(sql);
+        statements.put(sql, statement);
+        return statement;
+    }
+
+    /** A statement that is not kept; the caller closes it. */
+    public PreparedStatement unkept(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    /** Closes all kept statements, after the server has found one to be out of date. */
+    public void forgetStatements() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+        statements.clear();
+    }
+
+    /** Runs statements without parameters and without interest in their results. */
+    public void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Whether a transaction is open, as the server said last; costs no round trip. */
+    public TransactionState transaction() {
+        return protocol.getTransactionState();
+    }
+
+    /** Whether nothing stands against lending this connection to the next: open, and outside a transaction. */
+    public boolean isClean() {
+        try {
+            return !connection.isClosed() && transaction() == TransactionState.IDLE;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Notes that {@link #SWEEP} has just run. */
+    public void swept() {
+        sweptAt = System.nanoTime();
+    }
+
+    /** Sweeps when that is due, which also tells whether the server still answers. */
+    boolean passes(boolean prove) {
+        long now = System.nanoTime();
+        if (fresh) {
+            fresh = false;
+            return true;
+        }
+        if (!isClean() || now - retireAt >= 0) {
+            return false;
+        }
+        if (!prove && now - usedAt < TRUSTED_NANOS && now - sweptAt < SWEPT_NANOS) {
+            return true;
+        }
+        try {
+            executeKept(SWEEP);
+            swept();
+            return isClean();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Runs statements without parameters, kept prepared, and without interest in their results. */
+    public void executeKept(String sql) throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        statement.execute();
+        skipResults(statement);
+    }
+
+    /** Closes the results that are left, so that a kept statement does not hold them until it runs again. */
+    public static void skipResults(PreparedStatement statement) throws SQLException {
+        boolean rows = statement.getMoreResults();
+        while (rows || statement.getUpdateCount() != -1) {
+            rows = statement.getMoreResults();
+        }
+    }
+
+    boolean isRetired() {
+        return System.nanoTime() - retireAt >= 0;
+    }
+
+    void used() {
+        usedAt = System.nanoTime();
+    }
+
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    void abort() throws SQLException {
+        connection.abort(Runnable::run);
+    }
+
+    @Override
+    public String toString() {
+        return "PooledConnection[" + database + "]";
+    }
+}

@@ -1,0 +1,78 @@
+package io.fraiseql.tenancy.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of the statements that authors write: that each is one statement which leaves the transaction alone, and of which type its
+ * parameters are. PostgreSQL is asked for the types once; after that a statement is one round trip. Thread-safe, bounded.
+ */
+final class AuthorStatements {
+    private static final int REMEMBERED = 2_000;
+
+    private final Cache<Key, List<ParameterType>> described =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    private record Key(ConnectionUrl database, Optional<String> schema, String sql) {}
+
+    /** The types of a statement's parameters, in order. */
+    List<ParameterType> types(OpenTransaction transaction, String sql) throws SQLException {
+        var key = key(transaction.opening(), sql);
+        List<ParameterType> known = described.getIfPresent(key);
+        if (known != null) {
+            return known;
+        }
+        AuthorSql.requireOneStatement(sql);
+        List<ParameterType> types = describe(transaction, sql);
+        described.put(key, types);
+        return types;
+    }
+
+    /** Forgets a statement: it failed, and the reason may be that the catalog has changed. */
+    void forget(Opening opening, String sql) {
+        described.invalidate(key(opening, sql));
+    }
+
+    private static Key key(Opening opening, String sql) {
+        return new Key(opening.database(), opening.schema(), sql);
+    }
+
+    private static List<ParameterType> describe(OpenTransaction transaction, String sql) throws SQLException {
+        try (PreparedStatement statement = transaction.connection().unkept(sql)) {
+            ParameterMetaData parameters = statement.getParameterMetaData();
+            var types = new ArrayList<ParameterType>(parameters.getParameterCount());
+            for (int index = 1; index <= parameters.getParameterCount(); index++) {
+                String name = parameters.getParameterTypeName(index);
+                types.add(new ParameterType(name, labels(transaction, name)));
+            }
+            return List.copyOf(types);
+        }
+    }
+
+    // Types of the catalog are never enums, and nearly all parameters are of one.
+    private static List<String> labels(OpenTransaction transaction, String type) throws SQLException {
+        if (ParameterType.isBuiltIn(type)) {
+            return List.of();
+        }
+        try (PreparedStatement statement = transaction
+                .connection()
+                .unkept("SELECT enumlabel FROM pg_catalog.pg_enum WHERE enumtypid = CAST(? AS regtype)"
+                        + " OR enumtypid = (SELECT typelem FROM pg_catalog.pg_type WHERE oid = CAST(? AS regtype))")) {
+            Binding.texts(statement, 1, List.of(type, type));
+            var labels = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    labels.add(rows.getString(1));
+                }
+            }
+            return List.copyOf(labels);
+        }
+    }
+}

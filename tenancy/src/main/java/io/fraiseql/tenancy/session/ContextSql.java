@@ -1,0 +1,96 @@
+package io.fraiseql.tenancy.session;
+
+import io.fraiseql.tenancy.identity.Identity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements that give a transaction its context and look whether it still has it.
+ *
+ * <p>{@code set_config(..., true)} lasts until the transaction ends, takes parameters, which {@code SET LOCAL} does not, and returns the
+ * value it has set. A variable without a value is set to the empty text. Two names for one value are one nested call: one parameter, one
+ * column. Settings that decide how values look as text are made here too, so that no answer depends on what the role, the database or
+ * the JVM's time zone say.
+ */
+final class ContextSql {
+    private static final String FORMATS = "set_config('TimeZone', 'UTC', true)"
+            + " || set_config('IntervalStyle', 'iso_8601', true)"
+            + " || set_config('bytea_output', 'hex', true)";
+    private static final String UNTOUCHED_ROLE = "current_user = session_user";
+
+    private final String superAdminRole;
+    /** Variable to claim, in the order of the parameters that follow the tenant. Null: computed. */
+    private final Map<String, @Nullable String> variables = new LinkedHashMap<>();
+
+    private final String select;
+    private final String selectWithSchema;
+    private final String check;
+
+    ContextSql(SessionSettings settings) {
+        this.superAdminRole = settings.superAdminRole();
+        variables.put("app.user_id", settings.variables().getOrDefault("app.user_id", "sub"));
+        variables.put("app.contact_id", settings.variables().getOrDefault("app.contact_id", "contact_id"));
+        variables.put("app.is_super_admin", settings.variables().get("app.is_super_admin"));
+        settings.variables().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> variables.put(entry.getKey(), entry.getValue()));
+        String timeout = "set_config('statement_timeout', '"
+                + settings.statementTimeout().toMillis() + "', true)";
+        String sets = "SELECT " + set("app.tenant_id") + ", "
+                + variables.keySet().stream().map(this::set).collect(Collectors.joining(", "));
+        String tail = UNTOUCHED_ROLE + ", " + timeout + " || " + FORMATS;
+        this.select = sets + ", " + tail;
+        this.selectWithSchema = sets
+                + ", set_config('search_path', quote_ident(?) || ', pg_temp', true) IS NOT NULL"
+                + " AND to_regnamespace(quote_ident(?)) IS NOT NULL, " + tail;
+        this.check = "SELECT " + get("app.tenant_id") + ", "
+                + variables.keySet().stream().map(ContextSql::get).collect(Collectors.joining(", ")) + ", "
+                + UNTOUCHED_ROLE;
+    }
+
+    private String set(String name) {
+        String alias = switch (name) {
+            case "app.tenant_id" -> "app.current_tenant_id";
+            case "app.user_id" -> "app.current_user_id";
+            default -> "";
+        };
+        String set = "set_config('" + name + "', ?, true)";
+        return alias.isEmpty() || variables.containsKey(alias) ? set : "set_config('" + alias + "', " + set + ", true)";
+    }
+
+    private static String get(String name) {
+        return "current_setting('" + name + "', true)";
+    }
+
+    /** Sets the context; the first columns are the values, the next says whether all else is as it must be. */
+    String select(boolean withSchema) {
+        return withSchema ? selectWithSchema : select;
+    }
+
+    /** Reads the context; columns as those of {@link #select}. */
+    String check() {
+        return check;
+    }
+
+    /** The values of the context, in the order of the parameters. */
+    List<String> values(String tenant, Identity identity) {
+        var values = new ArrayList<String>(variables.size() + 1);
+        values.add(tenant);
+        variables.forEach((name, claim) -> values.add(value(name, claim, identity)));
+        return values;
+    }
+
+    private String value(String name, @Nullable String claim, Identity identity) {
+        if (claim == null) {
+            return Boolean.toString(identity.roles().contains(superAdminRole));
+        }
+        if (name.equals("app.user_id") && claim.equals("sub")) {
+            return identity.subject().orElse("");
+        }
+        return ClaimText.of(identity.claims().get(claim));
+    }
+}

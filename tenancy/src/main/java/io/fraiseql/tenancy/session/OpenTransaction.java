@@ -1,0 +1,207 @@
+package io.fraiseql.tenancy.session;
+
+import io.fraiseql.api.Db;
+import io.fraiseql.tenancy.TenancyException.NoSession;
+import io.fraiseql.tenancy.pool.PooledConnection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
+
+/**
+ * A transaction in the hands of code that is not ours. After each statement, and in the same flush, the server is asked for the context; it
+ * must be the one that the transaction began with before a row of that statement is handed out. Otherwise the transaction is lost,
+ * whatever the code then does, and the connection with it.
+ */
+final class OpenTransaction implements TenantTransaction {
+    private final Thread owner = Thread.currentThread();
+    private final Lease lease;
+    private final Opening opening;
+    private final String check;
+    private final Db db;
+    private boolean ended;
+    private @Nullable RuntimeException failure;
+
+    OpenTransaction(Lease lease, Opening opening, ContextSql contextSql, AuthorStatements statements) {
+        this.lease = lease;
+        this.opening = opening;
+        this.check = "\n;" + contextSql.check();
+        this.db = new TenantDb(this, statements);
+    }
+
+    /** Binds the parameters of a statement. */
+    @FunctionalInterface
+    interface Binder {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Takes the one result of a statement: rows, or a count. */
+    @FunctionalInterface
+    interface Taker<T> {
+        T take(@Nullable ResultSet rows, long count) throws SQLException;
+    }
+
+    @Override
+    public Db db() {
+        return db;
+    }
+
+    @Override
+    public void query(SqlStatement statement, RowReader reader) {
+        this.<@Nullable Void>execute(
+                statement.sql(),
+                prepared -> Binding.parameters(prepared, 1, statement.parameters(), opening),
+                (rows, count) -> {
+                    if (rows == null) {
+                        throw new IllegalStateException("the statement returns no rows");
+                    }
+                    reader.read(0, rows);
+                    return null;
+                });
+    }
+
+    /** The connection, for statements about a statement; its errors go through {@link #failed}. */
+    PooledConnection connection() {
+        requireUsable();
+        return lease.connection();
+    }
+
+    Opening opening() {
+        return opening;
+    }
+
+    /** Runs one statement and hands over its result once the context has proved to be unchanged. */
+    <T extends @Nullable Object> T execute(String sql, Binder binder, Taker<T> taker) {
+        requireUsable();
+        try {
+            PreparedStatement statement = lease.connection().prepared(sql + check);
+            binder.bind(statement);
+            boolean hasRows = run(statement);
+            long count = hasRows ? 0 : statement.getLargeUpdateCount();
+            try (ResultSet rows = hasRows ? statement.getResultSet() : null) {
+                boolean checked = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+                requireContext(checked, statement);
+                return taker.take(rows, count);
+            } finally {
+                PooledConnection.skipResults(statement);
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private boolean run(PreparedStatement statement) throws SQLException {
+        boolean answered = false;
+        try {
+            boolean hasRows = statement.execute();
+            answered = true;
+            return hasRows;
+        } catch (SQLException e) {
+            answered = true;
+            throw e;
+        } finally {
+            if (!answered) {
+                lose(new NoSession("the conversation with the database broke off"));
+            }
+        }
+    }
+
+    private void requireContext(boolean checked, PreparedStatement statement) throws SQLException {
+        boolean intact = false;
+        if (checked && lease.connection().transaction() == TransactionState.OPEN) {
+            try (ResultSet row = statement.getResultSet()) {
+                intact = ContextCheck.holds(row, opening.values(), 1);
+            }
+        }
+        if (!intact) {
+            throw lose(new NoSession("a statement changed the context of its transaction; nothing of it is kept"));
+        }
+    }
+
+    /** Notes an error of the database, and returns what to throw. */
+    RuntimeException failed(SQLException e) {
+        Fault fault = Fault.of(e);
+        RuntimeException told = Failures.of(fault, e);
+        if (fault == Fault.BROKEN
+                || fault == Fault.SILENT
+                || lease.connection().transaction() == TransactionState.IDLE) {
+            return lose(told);
+        }
+        if (fault == Fault.STALE) {
+            lease.judge(fault);
+        }
+        failure = failure == null ? told : failure;
+        return told;
+    }
+
+    private RuntimeException lose(RuntimeException reason) {
+        lost = true;
+        failure = reason;
+        return reason;
+    }
+
+    private boolean lost;
+
+    private void requireUsable() {
+        if (ended) {
+            throw new NoSession("the transaction has ended; use it only inside the method that was given it");
+        }
+        if (!owner.equals(Thread.currentThread())) {
+            throw new NoSession(
+                    "a transaction belongs to the thread that opened it; read first, then hand over the data");
+        }
+        if (lost && failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Makes the work last. @throws RuntimeException when it cannot: then none of it does, unless the connection broke */
+    void commit() {
+        ended = true;
+        if (lost || lease.connection().transaction() != TransactionState.OPEN) {
+            rollbackAndSweep();
+            throw failure != null ? failure : new NoSession("the transaction ended before its time");
+        }
+        try {
+            lease.connection().executeKept("COMMIT;" + PooledConnection.SWEEP);
+            lease.connection().swept();
+            lease.sound();
+        } catch (SQLException e) {
+            Fault fault = Fault.of(e);
+            if (fault != Fault.FAILED) {
+                throw Failures.unavailable(e);
+            }
+            sweepAfterFailedCommit();
+            throw new SqlFailure(e);
+        }
+    }
+
+    void rollback() {
+        ended = true;
+        rollbackAndSweep();
+    }
+
+    private void rollbackAndSweep() {
+        if (lost) {
+            lease.cut();
+            return;
+        }
+        finish("ROLLBACK;" + PooledConnection.SWEEP);
+    }
+
+    private void sweepAfterFailedCommit() {
+        finish(PooledConnection.SWEEP);
+    }
+
+    private void finish(String sql) {
+        try {
+            lease.connection().executeKept(sql);
+            lease.connection().swept();
+            lease.sound();
+        } catch (SQLException e) {
+            lease.cut();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.fraiseql.tenancy.session;
+
+import static io.fraiseql.tenancy.session.SharedRows.ALICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** How often the server is spoken to, read from the wire; the tenant is lost where a flush ends too early. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WireTest {
+    private static final int RUNS = 9;
+    private WireTap wire;
+    private SharedRows shared;
+
+    @BeforeAll
+    void start() {
+        shared = SharedRows.behind(url -> {
+            try {
+                wire = new WireTap(url.port());
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            return ConnectionUrl.parse(
+                    "postgresql://blog_app:blog_app@localhost:" + wire.port() + "/" + url.database());
+        });
+        shared.read(ALICE, "SELECT 1");
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        shared.close();
+        wire.close();
+    }
+
+    /** A pause of the machine would make the pool sweep the connection, which is a flush of its own. */
+    @BeforeEach
+    void warm() {
+        shared.read(ALICE, "SELECT 1");
+        wire.take();
+    }
+
+    @Test
+    void aReadIsOneFlushFromTheFirstRunOn() {
+        var batch = shared.sessions.compile(
+                List.of("SELECT canary, id FROM tb_note WHERE tenant_id = CAST(? AS uuid) AND id < CAST(? AS int)"));
+        var parameters = List.<List<Parameter>>of(List.of(new Parameter.TenantParameter(), new Parameter.Value("9")));
+        for (int run = 1; run <= RUNS; run++) {
+            shared.sessions.read(
+                    ALICE,
+                    batch,
+                    parameters,
+                    (number, rows) -> assertThat(SharedRows.firstColumn(rows))
+                            .hasSize(SharedRows.ROWS)
+                            .containsOnly("canary-1"));
+            String sent = wire.take();
+            if (run == 1) {
+                assertThat(sent).isEqualTo("PBDEPBDEPBDEPBDEPBDES");
+            } else {
+                assertThat(sent).isEqualTo("BEBEBEBEBES");
+            }
+        }
+    }
+
+    @Test
+    void severalRootFieldsWithTextJsonAndNullsAreOneFlushToo() {
+        String notes = "SELECT canary, to_jsonb(n) FROM tb_note n WHERE tenant_id = CAST(? AS uuid)"
+                + " AND (CAST(? AS text) IS NULL OR canary = CAST(? AS text)) AND id = ANY (CAST(? AS int[]))";
+        var batch = shared.sessions.compile(List.of(notes, notes, notes));
+        for (int run = 1; run <= RUNS; run++) {
+            // Nulls come and go: were they untyped, each change would prepare the statement anew.
+            var value = new Parameter.Value(run % 2 == 0 ? null : "canary-1");
+            var one = List.<Parameter>of(new Parameter.TenantParameter(), value, value, new Parameter.Value("{1,2}"));
+            shared.sessions.read(
+                    ALICE,
+                    batch,
+                    List.of(one, one, one),
+                    (number, rows) -> assertThat(SharedRows.firstColumn(rows)).containsExactly("canary-1", "canary-1"));
+            String sent = wire.take();
+            assertThat(sent).endsWith("S").containsOnlyOnce("S").doesNotContain("Q");
+            if (run > 1) {
+                assertThat(sent).isEqualTo("BEBEBEBEBEBEBES");
+            }
+        }
+    }
+
+    @Test
+    void workIsOneFlushToOpenOneAStatementAndOneToCommitAndSweep() {
+        for (int run = 1; run <= RUNS; run++) {
+            shared.sessions.write(ALICE, transaction -> {
+                String opened = wire.take();
+                assertThat(opened).containsOnlyOnce("S").doesNotContain("Q");
+                List<String> canaries = transaction
+                        .db()
+                        .query(
+                                String.class,
+                                "SELECT canary FROM tb_note WHERE tenant_id = ? AND id = ? AND canary = ?",
+                                UUID.fromString(ALICE.tenant().id().value()),
+                                1,
+                                "canary-1");
+                assertThat(canaries).containsExactly("canary-1");
+                return null;
+            });
+            String sent = wire.take();
+            if (run == 1) {
+                // The types of the parameters are asked for once.
+                assertThat(sent.replaceAll("[^SQ]", "")).isEqualTo("SSS");
+            } else {
+                assertThat(sent).isEqualTo("BEBES" + "BEBEBEBEBEBEBEBES");
+            }
+        }
+    }
+}
