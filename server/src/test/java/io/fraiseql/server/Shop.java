@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An API with one of everything that the HTTP side tells apart. */
 interface Shop {
-    @Type
+    @Type(sqlSource = "v_item")
     record Item(UUID id, String name, BigDecimal price) {}
 
     @Query(sqlSource = "v_item")
