@@ -6,7 +6,6 @@ import io.fraiseql.cli.development.DevelopmentTenant;
 import io.fraiseql.cli.development.DevelopmentToken;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Secret;
-import io.fraiseql.tenancy.config.ServerConfig;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -68,14 +67,7 @@ record ReadyProject(Project project, FraiseqlConfig config, Optional<Development
         if (port.isEmpty()) {
             return this;
         }
-        ServerConfig server = config.server();
-        var moved = new ServerConfig(
-                server.host(),
-                port.get().number(),
-                server.bodyLimit(),
-                server.requestTimeout(),
-                server.shutdownTimeout(),
-                server.corsOrigins());
+        var moved = config.server().withPort(port.get().number());
         return new ReadyProject(
                 project,
                 new FraiseqlConfig(

@@ -67,4 +67,10 @@ public record ServerConfig(
         }
         return text.toLowerCase(Locale.ROOT);
     }
+
+    /** The same on another port; 0 is any that is free. */
+    public ServerConfig withPort(int other) {
+        return new ServerConfig(
+                host, other, bodyLimit, requestTimeout, shutdownTimeout, corsOrigins, rateLimit, metrics, serverTiming);
+    }
 }
