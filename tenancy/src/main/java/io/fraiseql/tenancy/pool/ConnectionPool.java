@@ -121,7 +121,9 @@ public final class ConnectionPool implements AutoCloseable {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            LOG.warn("no connection to {} {}: {}", database, state(), e.getMessage());
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.warn("no connection to {} {}: {}", database, state(), e.getMessage());
+            }
             throw new DatabaseUnavailable(RETRY_AFTER, e);
         } finally {
             if (!found) {
