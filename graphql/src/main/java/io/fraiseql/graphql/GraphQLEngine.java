@@ -10,6 +10,7 @@ import io.fraiseql.graphql.plan.Planner;
 import io.fraiseql.graphql.plan.Planner.Planned;
 import io.fraiseql.graphql.selection.Caller;
 import io.fraiseql.tenancy.identity.Identity;
+import io.fraiseql.tenancy.session.AdminSessions;
 import io.fraiseql.tenancy.session.SessionContext;
 import io.fraiseql.tenancy.session.SqlStatement;
 import io.fraiseql.tenancy.session.TenantSessions;
@@ -32,12 +33,11 @@ public final class GraphQLEngine {
     public GraphQLEngine(
             Api api,
             GraphQLSchema schema,
-            MethodCaller methods,
             TenantSessions sessions,
-            Optional<TenantSessions> admin,
+            Optional<AdminSessions> admin,
             EngineLimits limits) {
         this.planner = new Planner<>(api, schema, limits, plan -> Executor.compile(plan, sessions, admin));
-        this.executor = new Executor(api, planner.introspection(), methods, sessions, admin);
+        this.executor = new Executor(api, planner.introspection(), MethodCaller.of(api), sessions, admin);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.fraiseql.tenancy;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
  */
 public record TenantId(String value) implements Comparable<TenantId> {
     private static final Pattern SHORT_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,54}");
+    /** What programs write when they have no id. */
+    private static final Set<String> NO_NAMES = Set.of("null", "undefined", "none", "0");
+
     private static final Pattern UUID_ANY_CASE =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -25,7 +29,7 @@ public record TenantId(String value) implements Comparable<TenantId> {
 
     /**
      * Reads an id as a token, a header or a table gives it. An upper-case UUID is the same tenant as a lower-case one;
-     * braces, {@code urn:} and missing dashes are refused rather than guessed at, and so is everything else.
+     * braces and {@code urn:} are refused rather than guessed at, and so is what programs write for no id at all, such as {@code null}.
      *
      * @throws TenancyException.MalformedTenant for anything that is neither a UUID nor a short name
      */
@@ -33,7 +37,7 @@ public record TenantId(String value) implements Comparable<TenantId> {
         if (UUID_ANY_CASE.matcher(text).matches()) {
             return new TenantId(text.toLowerCase(Locale.ROOT));
         }
-        if (SHORT_NAME.matcher(text).matches() && !text.equals("null") && !text.equals("undefined")) {
+        if (SHORT_NAME.matcher(text).matches() && !NO_NAMES.contains(text)) {
             return new TenantId(text);
         }
         throw new TenancyException.MalformedTenant();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,11 @@ public record ExecutablePlan(OperationPlan plan, Optional<Batch> tenantBatch, Op
                 parameters.add(Statements.parameters(rows(plan, field).select().sql(), variables));
             }
             return parameters;
+        }
+
+        /** The keys of the members that the batch answers, for the audit log. */
+        String names(OperationPlan plan) {
+            return fields.stream().map(field -> plan.fields().get(field).key()).collect(Collectors.joining(", "));
         }
 
         static RootField.Rows rows(OperationPlan plan, int field) {

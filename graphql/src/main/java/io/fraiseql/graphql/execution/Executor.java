@@ -6,6 +6,8 @@ import io.fraiseql.graphql.plan.IntrospectionAnswers;
 import io.fraiseql.graphql.plan.OperationPlan;
 import io.fraiseql.graphql.plan.Planner.Planned;
 import io.fraiseql.graphql.plan.RootField;
+import io.fraiseql.tenancy.session.AdminContext;
+import io.fraiseql.tenancy.session.AdminSessions;
 import io.fraiseql.tenancy.session.SessionContext;
 import io.fraiseql.tenancy.session.SqlStatement;
 import io.fraiseql.tenancy.session.TenantSessions;
@@ -18,7 +20,7 @@ public final class Executor {
     private static final int EXPECTED_ANSWER = 4_096;
 
     private final TenantSessions sessions;
-    private final Optional<TenantSessions> admin;
+    private final Optional<AdminSessions> admin;
     private final ReadExecution reads;
     private final TransactionExecution transactions;
     private final JavaCalls calls;
@@ -28,7 +30,7 @@ public final class Executor {
             IntrospectionAnswers introspection,
             MethodCaller methods,
             TenantSessions sessions,
-            Optional<TenantSessions> admin) {
+            Optional<AdminSessions> admin) {
         this.sessions = sessions;
         this.admin = admin;
         this.reads = new ReadExecution(sessions, admin, introspection);
@@ -37,7 +39,7 @@ public final class Executor {
     }
 
     /** Makes a plan's statements ready to run. */
-    public static ExecutablePlan compile(OperationPlan plan, TenantSessions sessions, Optional<TenantSessions> admin) {
+    public static ExecutablePlan compile(OperationPlan plan, TenantSessions sessions, Optional<AdminSessions> admin) {
         return ExecutablePlan.of(plan, sessions::compile, admin.map(each -> each::compile));
     }
 
@@ -92,13 +94,16 @@ public final class Executor {
             if (fields.get(i) instanceof RootField.Call call && call.operation().crossTenant()) {
                 var out = kept.start(i);
                 admin.orElseThrow(() -> new IllegalStateException("a cross-tenant query without an admin role"))
-                        .readOnly(context, transaction -> {
-                            calls.call(call, planned, context, attributes, transaction, out, answer);
-                            if (answer.failed()) {
-                                throw new RollbackException();
-                            }
-                            return out;
-                        });
+                        .readOnly(
+                                new AdminContext(
+                                        context.identity(), call.operation().name()),
+                                transaction -> {
+                                    calls.call(call, planned, context, attributes, transaction, out, answer);
+                                    if (answer.failed()) {
+                                        throw new RollbackException();
+                                    }
+                                    return out;
+                                });
             }
         }
     }

@@ -4,6 +4,8 @@ import io.fraiseql.graphql.plan.IntrospectionAnswers;
 import io.fraiseql.graphql.plan.OperationPlan;
 import io.fraiseql.graphql.plan.Planner.Planned;
 import io.fraiseql.graphql.plan.RootField;
+import io.fraiseql.tenancy.session.AdminContext;
+import io.fraiseql.tenancy.session.AdminSessions;
 import io.fraiseql.tenancy.session.SessionContext;
 import io.fraiseql.tenancy.session.TenantSessions;
 import java.sql.ResultSet;
@@ -13,10 +15,10 @@ import java.util.Optional;
 /** A query that SQL answers alone: one round trip in the tenant's session, and one over the admin role if it reads across tenants. */
 final class ReadExecution {
     private final TenantSessions sessions;
-    private final Optional<TenantSessions> admin;
+    private final Optional<AdminSessions> admin;
     private final IntrospectionAnswers introspection;
 
-    ReadExecution(TenantSessions sessions, Optional<TenantSessions> admin, IntrospectionAnswers introspection) {
+    ReadExecution(TenantSessions sessions, Optional<AdminSessions> admin, IntrospectionAnswers introspection) {
         this.sessions = sessions;
         this.admin = admin;
         this.introspection = introspection;
@@ -49,7 +51,7 @@ final class ReadExecution {
                 .adminBatch()
                 .ifPresent(batch -> admin.orElseThrow()
                         .read(
-                                context,
+                                new AdminContext(context.identity(), batch.names(plan)),
                                 batch.compiled(),
                                 batch.parameters(plan, planned.variables()),
                                 (statement, rows) -> {

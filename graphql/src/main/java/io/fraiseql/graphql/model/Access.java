@@ -23,4 +23,10 @@ public record Access(Set<String> scopes, Set<String> anyRole, Set<String> permis
     public boolean isOpen() {
         return scopes.isEmpty() && anyRole.isEmpty() && permissions.isEmpty();
     }
+
+    /** Whether everyone who meets this meets the other too. */
+    public boolean implies(Access other) {
+        boolean roles = other.anyRole.isEmpty() || (!anyRole.isEmpty() && other.anyRole.containsAll(anyRole));
+        return scopes.containsAll(other.scopes) && permissions.containsAll(other.permissions) && roles;
+    }
 }

@@ -4,6 +4,7 @@ import graphql.ExecutionInput;
 import graphql.GraphQL;
 import graphql.GraphQLError;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Definition;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.OperationDefinition;
@@ -15,6 +16,7 @@ import io.fraiseql.graphql.RequestException.Problem;
 import io.fraiseql.graphql.json.JavaJson;
 import io.fraiseql.graphql.json.JsonBuffer;
 import io.fraiseql.graphql.json.JsonLiteral;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,7 @@ public final class IntrospectionAnswers {
                 .build();
     }
 
+    @SuppressWarnings("rawtypes") // as graphql-java has it
     RootField plan(String key, PreparedDocument prepared, List<Field> merged) {
         if (!allowed) {
             throw new RequestException(
@@ -44,10 +47,9 @@ public final class IntrospectionAnswers {
         var operation = prepared.operation()
                 .transform(builder -> builder.selectionSet(
                         SelectionSet.newSelectionSet(merged).build()));
-        var document = Document.newDocument()
-                .definition(operation)
-                .definitions(List.copyOf(prepared.fragments().values()))
-                .build();
+        var definitions = new ArrayList<Definition>(prepared.fragments().values());
+        definitions.add(operation);
+        var document = Document.newDocument().definitions(definitions).build();
         return prepared.variableTypes().isEmpty()
                 ? new RootField.Constant(key, JsonLiteral.of(answer(key, document, Map.of())))
                 : new RootField.Introspection(key, document);

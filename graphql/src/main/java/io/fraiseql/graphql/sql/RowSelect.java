@@ -56,7 +56,7 @@ final class RowSelect {
     }
 
     /** The select list and what is joined, ready to stand around the main source. */
-    void write(SqlWriter sql, String from) {
+    void write(SqlWriter sql, Sql from) {
         sql.add("SELECT ");
         if (columns.isEmpty()) {
             // Only constants were asked for; the rows are counted all the same.

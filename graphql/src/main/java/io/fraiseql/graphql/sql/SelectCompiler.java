@@ -37,7 +37,7 @@ public final class SelectCompiler {
         var select = new RowSelect(api, row.aliases());
         var shape = select.add(selection, row.main());
         var sql = new SqlWriter();
-        select.write(sql, row.main().from());
+        select.write(sql, new Sql(row.main().from(), List.of()));
         boolean filtered = where(sql, row.main(), operation.equality(), operation.arguments(), equality);
         if (arguments.where().isGiven()) {
             sql.add(filtered ? " AND " : " WHERE ")
@@ -54,7 +54,7 @@ public final class SelectCompiler {
         var select = new RowSelect(api, row.aliases());
         var shape = select.add(selection, row.main());
         var sql = new SqlWriter();
-        select.write(sql, row.main().from());
+        select.write(sql, new Sql(row.main().from(), List.of()));
         where(sql, row.main(), operation.equality(), operation.arguments(), equality);
         return new CompiledSelect(sql.add(" LIMIT 1").done(), shape, 0);
     }
@@ -68,7 +68,7 @@ public final class SelectCompiler {
         var shape = select.add(selection, row.main());
         int key = select.column(id, row.main());
         var sql = new SqlWriter();
-        select.write(sql, row.main().from());
+        select.write(sql, new Sql(row.main().from(), List.of()));
         sql.add(" WHERE ").add(row.main().column(id)).add(" = ANY (");
         sql.bind(new Binding.Value(ids, PgText.arrayEncoder(Scalar.STRING)), id.sqlType() + "[]")
                 .add(")");
@@ -83,10 +83,10 @@ public final class SelectCompiler {
         var select = new RowSelect(api, row.aliases());
         var shape = select.add(selection, row.main());
         var sql = new SqlWriter();
-        select.write(sql, "");
-        call(sql, operation, given);
+        var from = new SqlWriter();
+        call(from, operation, given);
+        select.write(sql, from.add(" AS ").add(row.main().alias()).done());
         // A function that answers null gives one row of nulls.
-        sql.add(" AS ").add(row.main().alias());
         sql.add(" WHERE NOT (").add(row.main().alias()).add(" IS NULL)");
         return new CompiledSelect(sql.done(), shape, 0);
     }

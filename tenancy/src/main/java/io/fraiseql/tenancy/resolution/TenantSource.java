@@ -18,4 +18,9 @@ public interface TenantSource {
      * @throws io.fraiseql.tenancy.TenancyException.TenantUnavailable when it names a tenant that does not exist
      */
     Optional<TenantId> tenant(TenantRequest request);
+
+    /** How much this source counts for. By default it only has to agree with the others. */
+    default Authority authority() {
+        return Authority.CONFIRMS;
+    }
 }

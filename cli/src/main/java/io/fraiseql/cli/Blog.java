@@ -1,0 +1,38 @@
+package io.fraiseql.cli;
+
+import io.fraiseql.cli.postgres.SqlScript;
+import io.fraiseql.cli.schema.SchemaClasses;
+import io.fraiseql.cli.schema.SchemaSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The example that the demo serves: {@code examples/blog}, out of the jar. */
+final class Blog {
+    static final String SCOPE = "read:posts write:posts";
+    static final String QUERY = "{ posts(limit: 3) { id title author { name } } }";
+
+    private Blog() {}
+
+    static Project project() {
+        var source = new SchemaSource("Blog.java", read("Blog.java"));
+        return new Project(
+                "fraiseql.toml",
+                read("fraiseql.toml"),
+                SchemaClasses.fromSource(List.of(source)),
+                List.of(new SqlScript("blog.sql", read("blog.sql")), new SqlScript("seed.sql", read("seed.sql"))));
+    }
+
+    private static String read(String file) {
+        try (InputStream in = Blog.class.getResourceAsStream("blog/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException("examples/blog/" + file + " is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

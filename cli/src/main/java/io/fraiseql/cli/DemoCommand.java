@@ -1,0 +1,84 @@
+package io.fraiseql.cli;
+
+import io.fraiseql.cli.development.DevelopmentDatabase;
+import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.cli.postgres.DatabaseAccess;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        description = {
+            "Serve the example blog with two tenants, on an embedded PostgreSQL.",
+            "",
+            "It prints a token for each tenant and curl lines to paste, and shows GraphiQL at /. Ctrl-C stops everything and"
+                    + " leaves nothing behind.",
+            ""
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            converter = Port.Converter.class,
+            description = "By default ${DEFAULT-VALUE}; 0 for any that is free.")
+    private Port port = new Port(8080);
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description =
+                    "A PostgreSQL of your own, 15 or newer, instead: postgresql://user:password@host:port/database of a"
+                            + " superuser, or of a role with CREATEROLE, CREATEDB and BYPASSRLS. The demo makes a database and three"
+                            + " roles there, and drops them when it stops.")
+    private Optional<String> databaseUrl = Optional.empty();
+
+    @Option(
+            names = "--output",
+            defaultValue = "text",
+            description =
+                    "${COMPLETION-CANDIDATES}; json is one line, printed when the demo is ready. By default text.")
+    private Output output = Output.TEXT;
+
+    @Override
+    public Integer call() throws Exception {
+        var own = databaseUrl.map(this::access);
+        var lifetime = Lifetime.ofProcess();
+        return lifetime.during(() -> {
+            var project = Blog.project();
+            var database = database(project, own, lifetime);
+            // The demo is the same everywhere: nothing of the environment takes part.
+            var ready = project.on(database, Map.of()).onPort(Optional.of(port));
+            new Serving(lifetime, spec.commandLine().getOut(), output).start(ready, database, Blog.SCOPE, Blog.QUERY);
+            lifetime.awaitEnd();
+            return 0;
+        });
+    }
+
+    private static DevelopmentDatabase database(Project project, Optional<DatabaseAccess> own, Lifetime lifetime)
+            throws IOException, SQLException {
+        return own.isPresent()
+                ? DevelopmentDatabase.on(own.get(), lifetime, project.roles(), project.scripts())
+                : DevelopmentDatabase.embedded(lifetime, project.roles(), project.scripts());
+    }
+
+    private DatabaseAccess access(String url) {
+        try {
+            return DatabaseAccess.of(ConnectionUrl.parse(url));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--database-url: " + e.getMessage(), e);
+        }
+    }
+}

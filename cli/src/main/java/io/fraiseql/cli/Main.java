@@ -1,0 +1,23 @@
+package io.fraiseql.cli;
+
+import java.util.Arrays;
+import picocli.CommandLine;
+
+/** Starts the {@code fraiseql} command: exit status 0 done, 1 failed, 2 wrong usage. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        // Before anything logs: the level is read once.
+        if (Arrays.asList(arguments).contains("--verbose")) {
+            System.setProperty("fraiseql.log.level", "DEBUG");
+        }
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new FraiseqlCommand())
+                .setExecutionExceptionHandler(new FailureReport())
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+}

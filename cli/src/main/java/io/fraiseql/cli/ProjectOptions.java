@@ -1,0 +1,39 @@
+package io.fraiseql.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Which project a command is about. */
+final class ProjectOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = "fraiseql.toml",
+            description = "The configuration; by default ${DEFAULT-VALUE}.")
+    private Path config = Path.of("fraiseql.toml");
+
+    @ArgGroup
+    private Schema schema = new Schema();
+
+    /** Where the API is; by default in the .java files beside the configuration. */
+    static final class Schema {
+        @Option(
+                names = "--schema",
+                paramLabel = "FILE",
+                description = "A .java file with the API, or a directory of them; may be repeated."
+                        + " By default the .java files beside the configuration.")
+        private List<Path> sources = List.of();
+
+        @Option(
+                names = "--schema-jar",
+                paramLabel = "JAR",
+                description = "Compiled classes with the API; they need javac's -parameters.")
+        private List<Path> jars = List.of();
+    }
+
+    Project project() {
+        return Project.read(config, schema.sources, schema.jars);
+    }
+}

@@ -1,0 +1,54 @@
+package io.fraiseql.cli;
+
+import io.fraiseql.cli.development.Lifetime;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        description = {
+            "Serve an API over HTTP.",
+            "",
+            "A database URL written $${DATABASE_URL:-embedded} in the configuration makes the command start an embedded"
+                    + " PostgreSQL for development while the variable is not set: the .sql files beside the configuration"
+                    + " fill it, in the order of their names, and a token for each tenant is printed.",
+            ""
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private ProjectOptions options = new ProjectOptions();
+
+    @Option(
+            names = "--port",
+            converter = Port.Converter.class,
+            description = "Instead of server.port in the configuration; 0 for any that is free.")
+    private Optional<Port> port = Optional.empty();
+
+    @Option(names = "--output", defaultValue = "text", description = "${COMPLETION-CANDIDATES}; by default text.")
+    private Output output = Output.TEXT;
+
+    @Override
+    public Integer call() throws Exception {
+        var lifetime = Lifetime.ofProcess();
+        return lifetime.during(() -> {
+            var project = options.project().ready(System.getenv(), lifetime).onPort(port);
+            var serving = new Serving(lifetime, spec.commandLine().getOut(), output);
+            if (project.database().isPresent()) {
+                serving.start(project, project.database().get(), project.scopes(), "{ __typename }");
+            } else {
+                serving.start(project);
+            }
+            lifetime.awaitEnd();
+            return 0;
+        });
+    }
+}

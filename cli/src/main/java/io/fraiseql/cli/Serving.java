@@ -1,0 +1,63 @@
+package io.fraiseql.cli;
+
+import io.fraiseql.cli.development.DevelopmentDatabase;
+import io.fraiseql.cli.development.DevelopmentTenant;
+import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.server.FraiseQL;
+import io.fraiseql.server.RunningServer;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Starts the server of a project, and says that it is ready. */
+final class Serving {
+    private final Lifetime lifetime;
+    private final PrintWriter out;
+    private final Output output;
+
+    Serving(Lifetime lifetime, PrintWriter out, Output output) {
+        this.lifetime = lifetime;
+        this.out = out;
+        this.output = output;
+    }
+
+    /** A server over a database of the user's own. */
+    void start(ReadyProject project) {
+        RunningServer server = lifetime.keep(engine(project).build().start());
+        out.println(
+                switch (output) {
+                    case TEXT ->
+                        project.config().project().name() + " is served at "
+                                + server.uri().resolve("/graphql");
+                    case JSON ->
+                        JsonMapper.shared()
+                                .writeValueAsString(Map.of("url", server.uri().toString()));
+                });
+        out.flush();
+    }
+
+    /**
+     * A server over a development database, with a token for each tenant.
+     *
+     * @param scope the scopes of the tokens
+     * @param example a query to try
+     */
+    void start(ReadyProject project, DevelopmentDatabase database, String scope, String example) throws SQLException {
+        List<DevelopmentTenant> tenants = project.tenants(database, scope);
+        Optional<String> operator = tenants.stream().findFirst().map(tenant -> project.operator(tenant, scope));
+        byte[] identities = ReadyReport.console(tenants, operator);
+        RunningServer server = lifetime.keep(
+                engine(project).consoleTenants(() -> identities).build().start());
+        new ReadyReport(project.config().project().name(), server.uri(), tenants, operator, database, example)
+                .print(out, output);
+    }
+
+    static FraiseQL.Builder engine(ReadyProject project) {
+        return FraiseQL.builder()
+                .config(project.config())
+                .api(project.project().apis().toArray(Class<?>[]::new));
+    }
+}

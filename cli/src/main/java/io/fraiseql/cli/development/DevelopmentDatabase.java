@@ -1,0 +1,115 @@
+package io.fraiseql.cli.development;
+
+import io.fraiseql.cli.postgres.DatabaseAccess;
+import io.fraiseql.cli.postgres.LocalPostgres;
+import io.fraiseql.cli.postgres.ProjectDatabase;
+import io.fraiseql.cli.postgres.ProjectRoles;
+import io.fraiseql.cli.postgres.SqlScript;
+import io.fraiseql.tenancy.registry.RegistrySql;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A project's database for as long as the process lives: made, filled from the project's SQL files, and removed at the end. */
+public final class DevelopmentDatabase {
+    /** Somebody, for a database that has no users. */
+    private static final String NO_USER = "00000000-0000-0000-0000-000000000001";
+
+    private final ProjectDatabase database;
+
+    private DevelopmentDatabase(ProjectDatabase database) {
+        this.database = database;
+    }
+
+    /** On an embedded PostgreSQL. */
+    public static DevelopmentDatabase embedded(Lifetime lifetime, ProjectRoles names, List<SqlScript> scripts)
+            throws IOException, SQLException {
+        var server = lifetime.keep(LocalPostgres.create());
+        // Nothing needs to be dropped: the server goes away as a whole.
+        return fill(ProjectDatabase.create(server.start(), names), scripts);
+    }
+
+    /** On a PostgreSQL of the user's own, where whatever is made is dropped at the end. */
+    public static DevelopmentDatabase on(
+            DatabaseAccess server, Lifetime lifetime, ProjectRoles names, List<SqlScript> scripts) throws SQLException {
+        return fill(lifetime.keep(ProjectDatabase.create(server, names)), scripts);
+    }
+
+    private static DevelopmentDatabase fill(ProjectDatabase database, List<SqlScript> scripts) throws SQLException {
+        try (var owner = database.owner().connect()) {
+            new SqlScript(
+                            "the registry",
+                            RegistrySql.create(
+                                    "tenant_databases", database.app().user()))
+                    .run(owner);
+            for (SqlScript script : scripts) {
+                script.run(owner);
+            }
+        }
+        return new DevelopmentDatabase(database);
+    }
+
+    /** As the role that serves. */
+    public DatabaseAccess app() {
+        return database.app();
+    }
+
+    /** As the role that reads across tenants. */
+    public DatabaseAccess admin() {
+        return database.admin();
+    }
+
+    /** As the owner of the tables. */
+    public DatabaseAccess owner() {
+        return database.owner();
+    }
+
+    /** The tenants in the registry, in the order of their names, each with a token from {@code mint}. */
+    public List<DevelopmentTenant> tenants(Mint mint) throws SQLException {
+        var tenants = new ArrayList<DevelopmentTenant>();
+        try (var owner = database.owner().connect();
+                var admin = database.admin().connect();
+                var statement = owner.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT tenant_id, coalesce(name, tenant_id), subdomain FROM tenant_databases ORDER BY 2")) {
+            while (rows.next()) {
+                String id = rows.getString(1);
+                String user = firstUser(admin, id);
+                tenants.add(new DevelopmentTenant(
+                        id, rows.getString(2), Optional.ofNullable(rows.getString(3)), user, mint.token(id, user)));
+            }
+        }
+        return List.copyOf(tenants);
+    }
+
+    /** Makes a token for a user of a tenant. */
+    @FunctionalInterface
+    public interface Mint {
+        String token(String tenant, String user);
+    }
+
+    private static String firstUser(Connection admin, String tenant) throws SQLException {
+        if (!hasUsers(admin)) {
+            return NO_USER;
+        }
+        try (var statement = admin.prepareStatement(
+                "SELECT id FROM tb_user WHERE tenant_id::text = ? ORDER BY created_at, id LIMIT 1")) {
+            statement.setString(1, tenant);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : NO_USER;
+            }
+        }
+    }
+
+    private static boolean hasUsers(Connection admin) throws SQLException {
+        try (var statement = admin.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) = 3 FROM pg_catalog.pg_attribute"
+                        + " WHERE attrelid = to_regclass('public.tb_user')"
+                        + " AND attname IN ('tenant_id', 'id', 'created_at')")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+}

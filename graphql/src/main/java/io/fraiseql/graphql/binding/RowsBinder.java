@@ -1,0 +1,211 @@
+package io.fraiseql.graphql.binding;
+
+import io.fraiseql.graphql.binding.Compatibility.Place;
+import io.fraiseql.graphql.binding.TypeSources.State;
+import io.fraiseql.graphql.model.Argument;
+import io.fraiseql.graphql.model.Column;
+import io.fraiseql.graphql.model.LeafType;
+import io.fraiseql.graphql.model.Operation;
+import io.fraiseql.graphql.model.Scalar;
+import io.fraiseql.graphql.reader.ApiDeclaration;
+import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.Naming;
+import io.fraiseql.graphql.reader.OperationDeclaration;
+import io.fraiseql.graphql.reader.OperationDeclaration.Body;
+import io.fraiseql.graphql.reader.ParameterDeclaration;
+import io.fraiseql.graphql.reader.Shape;
+import io.fraiseql.graphql.reader.TypeDeclaration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Abstract queries to operations over a source. */
+final class RowsBinder {
+    /** Rows of a list whose author and client give no limit. */
+    static final int DEFAULT_LIMIT = 100;
+
+    private static final Set<String> PAGING = Set.of("limit", "offset");
+    private static final Set<String> TAKEN = Set.of("where", "orderBy");
+
+    private final ApiDeclaration api;
+    private final TypeSources typeSources;
+    private final OtherSource otherSource;
+    private final ArgumentBinder arguments;
+    private final Mistakes mistakes;
+
+    RowsBinder(
+            ApiDeclaration api,
+            TypeSources typeSources,
+            OtherSource otherSource,
+            ArgumentBinder arguments,
+            Mistakes mistakes) {
+        this.api = api;
+        this.typeSources = typeSources;
+        this.otherSource = otherSource;
+        this.arguments = arguments;
+        this.mistakes = mistakes;
+    }
+
+    Optional<Operation> bind(OperationDeclaration query, Body.Rows rows) {
+        if (!(query.result() instanceof Shape.Structure structure)) {
+            mistakes.add(query.element(), "is abstract and reads rows; return a @Type record or a List of one");
+            return Optional.empty();
+        }
+        var type = api.type(structure.type());
+        if (type.isEmpty() || typeSources.of(structure.type()) instanceof State.Broken) {
+            return Optional.empty();
+        }
+        return otherSource
+                .of(query, rows.source(), type.get(), typeSources.of(structure.type()))
+                .map(source -> structure.list()
+                        ? list(query, rows, type.get(), source)
+                        : one(query, rows, type.get(), source, structure.nullable()));
+    }
+
+    private Operation list(OperationDeclaration query, Body.Rows rows, TypeDeclaration type, BoundSource source) {
+        rows.idArg()
+                .ifPresent(
+                        ignored -> mistakes.add(query.element(), "returns a list, so idArg picks nothing; remove it"));
+        for (var parameter : query.parameters()) {
+            if (TAKEN.contains(parameter.name())) {
+                mistakes.add(parameter.element(), "every list has an argument of this name already; remove it");
+            } else if (PAGING.contains(parameter.name())
+                    && !(parameter.shape() instanceof Shape.Leaf leaf && isInt(leaf.type()))) {
+                mistakes.add(parameter.element(), "pages the list; declare int or Integer");
+            }
+        }
+        var compared = query.parameters().stream()
+                .filter(parameter -> !PAGING.contains(parameter.name()) && !TAKEN.contains(parameter.name()))
+                .toList();
+        var bound = arguments.arguments(query.parameters());
+        return new Operation.SourceList(
+                query.name(),
+                query.description(),
+                query.access(),
+                query.method(),
+                type.name(),
+                source.source(),
+                equality(query, compared, type, source),
+                bound,
+                defaultLimit(query, rows, bound),
+                rows.maxLimit(),
+                query.crossTenant());
+    }
+
+    private Operation one(
+            OperationDeclaration query, Body.Rows rows, TypeDeclaration type, BoundSource source, boolean nullable) {
+        var parameters = new ArrayList<>(query.parameters());
+        rows.idArg().ifPresent(idArg -> {
+            var named = parameters.stream()
+                    .filter(parameter -> parameter.name().equals(idArg))
+                    .findFirst();
+            if (named.isEmpty()) {
+                var names = parameters.stream().map(ParameterDeclaration::name).toList();
+                mistakes.add(
+                        query.element(),
+                        "has no parameter " + idArg + ", which idArg names" + Nearest.hint(idArg, names));
+            }
+            named.ifPresent(parameter -> {
+                parameters.remove(parameter);
+                parameters.addFirst(parameter);
+            });
+        });
+        if (rows.idArg().isEmpty() && parameters.isEmpty()) {
+            mistakes.add(
+                    query.element(),
+                    "returns one object and nothing picks it; give it an argument and name that by idArg");
+        } else if (parameters.stream().allMatch(RowsBinder::optional) && !parameters.isEmpty()) {
+            mistakes.add(
+                    query.element(),
+                    "returns one object, and all that picks it may be null; make an argument non-null");
+        } else if (rows.idArg().isPresent() && optional(parameters.getFirst())) {
+            mistakes.add(
+                    parameters.getFirst().element(), "picks the object by idArg and may be null; make it non-null");
+        }
+        return new Operation.SourceOne(
+                query.name(),
+                query.description(),
+                query.access(),
+                query.method(),
+                type.name(),
+                source.source(),
+                equality(query, parameters, type, source),
+                arguments.arguments(query.parameters()),
+                nullable,
+                query.crossTenant());
+    }
+
+    private Map<String, Column> equality(
+            OperationDeclaration query,
+            List<ParameterDeclaration> parameters,
+            TypeDeclaration type,
+            BoundSource source) {
+        var equality = new LinkedHashMap<String, Column>();
+        for (var parameter : parameters) {
+            if (!(parameter.shape() instanceof Shape.Leaf leaf)
+                    || leaf.type().list()
+                    || leaf.type().value() == Scalar.JSON) {
+                mistakes.add(
+                        parameter.element(),
+                        "is compared with a column and must be one scalar or enum; lists are for where, inputs and JSON for a body");
+                continue;
+            }
+            String name = Naming.snakeCase(parameter.name());
+            var column = source.column(name);
+            if (column.isEmpty()) {
+                boolean data = source.source().data().isPresent();
+                mistakes.add(
+                        parameter.element(),
+                        source.lacks(name) + (data ? "; an argument needs a column beside data" : ""));
+                continue;
+            }
+            Compatibility.problem(leaf.type(), column.get(), Place.COLUMN)
+                    .ifPresent(problem -> mistakes.add(parameter.element(), source.name() + ": " + problem));
+            checkOracle(query, parameter, type);
+            equality.put(parameter.name(), column.get());
+        }
+        return equality;
+    }
+
+    /** Whoever may compare with a value can find it out. */
+    private void checkOracle(OperationDeclaration query, ParameterDeclaration parameter, TypeDeclaration type) {
+        type.components().stream()
+                .filter(component -> component.name().equals(parameter.name()))
+                .filter(component -> !query.access().implies(component.access()))
+                .forEach(component -> mistakes.add(
+                        parameter.element(),
+                        "is compared with " + type.name() + "." + component.name()
+                                + ", which asks more of the caller than the query; let the query ask the same"));
+    }
+
+    private int defaultLimit(OperationDeclaration query, Body.Rows rows, List<Argument> arguments) {
+        if (rows.maxLimit() < 1) {
+            mistakes.add(query.element(), "maxLimit is " + rows.maxLimit() + "; it is 1 at least");
+        }
+        var declared = query.parameters().stream()
+                .filter(parameter -> parameter.name().equals("limit"))
+                .findFirst();
+        Optional<Integer> given = arguments.stream()
+                .filter(argument -> argument.name().equals("limit"))
+                .flatMap(argument -> argument.defaultLiteral().stream())
+                .filter(literal -> literal.matches("[0-9]+"))
+                .map(Integer::valueOf)
+                .findFirst();
+        given.filter(limit -> limit > rows.maxLimit() || limit < 1)
+                .ifPresent(limit -> mistakes.add(
+                        declared.orElseThrow().element(),
+                        "its default " + limit + " is not between 1 and the query's maxLimit " + rows.maxLimit()));
+        return given.orElseGet(() -> Math.min(DEFAULT_LIMIT, rows.maxLimit()));
+    }
+
+    private static boolean isInt(LeafType type) {
+        return type.value() == Scalar.INT && !type.list();
+    }
+
+    private static boolean optional(ParameterDeclaration parameter) {
+        return parameter.shape() instanceof Shape.Leaf leaf && leaf.type().nullable();
+    }
+}

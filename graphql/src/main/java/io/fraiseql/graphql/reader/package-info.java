@@ -1,0 +1,5 @@
+/** Java interfaces, records and enums to declarations, by reflection. Knows no database: {@link io.fraiseql.graphql.reader.ApiReader} is the way in. */
+@NullMarked
+package io.fraiseql.graphql.reader;
+
+import org.jspecify.annotations.NullMarked;

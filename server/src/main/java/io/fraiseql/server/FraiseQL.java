@@ -1,0 +1,175 @@
+package io.fraiseql.server;
+
+import io.fraiseql.api.Middleware;
+import io.fraiseql.api.Request;
+import io.fraiseql.graphql.schema.Sdl;
+import io.fraiseql.tenancy.TenantId;
+import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.resolution.TenantSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API over a multi-tenant database: checked, connected, and ready to be served.
+ *
+ * {@snippet :
+ * try (var server = FraiseQL.builder()
+ *         .config(Path.of("fraiseql.toml"))
+ *         .api(Blog.class)
+ *         .build()
+ *         .start()) {
+ *     System.out.println(server.uri());
+ * }
+ * }
+ *
+ * Thread-safe.
+ */
+public final class FraiseQL implements AutoCloseable {
+    private final Backend backend;
+    private final Embedding embedding;
+
+    private FraiseQL(Backend backend, Embedding embedding) {
+        this.backend = backend;
+        this.embedding = embedding;
+    }
+
+    /** What to serve, and how. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The GraphQL schema in its definition language. */
+    public String sdl() {
+        return Sdl.of(backend.api().loaded().schema());
+    }
+
+    /**
+     * The SQL that a document would run, and PostgreSQL's plan for it. Runs nothing but {@code EXPLAIN}.
+     *
+     * @param tenant the tenant whose plan is asked for; empty for the SQL alone
+     * @throws io.fraiseql.graphql.RequestException when the document does not fit the schema
+     * @throws io.fraiseql.tenancy.TenancyException when the tenant is malformed or not served, or the database is away
+     */
+    public String explain(String document, String tenant) {
+        Optional<TenantId> id = tenant.isEmpty() ? Optional.empty() : Optional.of(TenantId.parse(tenant));
+        return new Explanation(backend).of(document, id);
+    }
+
+    /**
+     * Listens on {@code server.host} and {@code server.port}. The server that this gives closes this object with itself.
+     *
+     * @throws StartException when the address cannot be bound; this object stays open then
+     */
+    public RunningServer start() {
+        return new HttpAssembly(backend, embedding).start(this);
+    }
+
+    /** Gives all connections back. */
+    @Override
+    public void close() {
+        backend.close();
+    }
+
+    /** Collects what to serve. Not thread-safe. */
+    public static final class Builder {
+        private final List<Class<?>> apis = new ArrayList<>();
+        private final List<Middleware> middleware = new ArrayList<>();
+        private final List<TenantSource> tenantSources = new ArrayList<>();
+        private @Nullable FraiseqlConfig config;
+        private @Nullable Path configFile;
+        private Map<String, String> environment = System.getenv();
+        private Function<Request, Map<String, Object>> context = request -> Map.of();
+        private Optional<Supplier<byte[]>> consoleTenants = Optional.empty();
+
+        private Builder() {}
+
+        /** The configuration. */
+        public Builder config(FraiseqlConfig given) {
+            this.config = Objects.requireNonNull(given, "config is null");
+            this.configFile = null;
+            return this;
+        }
+
+        /** The file that holds the configuration; read by {@link #build}. */
+        public Builder config(Path file) {
+            this.configFile = Objects.requireNonNull(file, "file is null");
+            this.config = null;
+            return this;
+        }
+
+        /** The variables that the configuration's file may name; by default those of the process. */
+        public Builder environment(Map<String, String> variables) {
+            this.environment = Map.copyOf(variables);
+            return this;
+        }
+
+        /** Interfaces with {@code @Query} and {@code @Mutation} methods, in addition to those given before. */
+        public Builder api(Class<?>... interfaces) {
+            apis.addAll(List.of(interfaces));
+            return this;
+        }
+
+        /** Middleware inside of that given before: the first is the outermost. */
+        public Builder middleware(Middleware... inner) {
+            middleware.addAll(List.of(inner));
+            return this;
+        }
+
+        /** Sources of a request's tenant, asked after those that the configuration names. */
+        public Builder tenantSource(TenantSource... sources) {
+            tenantSources.addAll(List.of(sources));
+            return this;
+        }
+
+        /**
+         * What every request's context has from the beginning. Called after the token is verified and before any middleware;
+         * {@code tenant_id} counts as if middleware had put it.
+         */
+        public Builder context(Function<Request, Map<String, Object>> entries) {
+            this.context = Objects.requireNonNull(entries, "entries is null");
+            return this;
+        }
+
+        /**
+         * Lets the console switch between identities, whose tokens anyone who opens the page then has: for demonstrations only.
+         *
+         * @param json {@code [{"name":...,"token":...}]} in UTF-8
+         */
+        public Builder consoleTenants(Supplier<byte[]> json) {
+            this.consoleTenants = Optional.of(json);
+            return this;
+        }
+
+        /**
+         * Reads the configuration, connects, and checks that the API fits the database and that the database keeps tenants apart.
+         *
+         * @throws io.fraiseql.tenancy.config.ConfigException for a configuration that cannot be used
+         * @throws io.fraiseql.graphql.SchemaException for an API that does not fit the database
+         * @throws io.fraiseql.tenancy.registry.RegistryException when the tenants cannot be read
+         * @throws StartException when the database is away or would let one tenant see another; the message lists
+         *     everything, with the SQL that mends it
+         */
+        public FraiseQL build() {
+            if (apis.isEmpty()) {
+                throw new StartException("there is no API to serve: name an interface, as in builder.api(Blog.class)");
+            }
+            var audit = new RequestAudit();
+            var backend = Backend.open(configuration(), List.copyOf(apis), audit);
+            return new FraiseQL(backend, new Embedding(middleware, tenantSources, context, consoleTenants, audit));
+        }
+
+        private FraiseqlConfig configuration() {
+            if (config != null) {
+                return config;
+            }
+            return FraiseqlConfig.load(configFile == null ? Path.of("fraiseql.toml") : configFile, environment);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.fraiseql.server;
+
+import io.fraiseql.graphql.GraphQLEngine;
+import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.identity.JwtAuthenticator;
+import io.fraiseql.tenancy.resolution.TenantResolution;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the HTTP side together in front of a backend. */
+final class HttpAssembly {
+    private static final Logger LOG = LoggerFactory.getLogger(FraiseQL.class);
+
+    private final Backend backend;
+    private final Embedding embedding;
+    private final FraiseqlConfig config;
+
+    HttpAssembly(Backend backend, Embedding embedding) {
+        this.backend = backend;
+        this.embedding = embedding;
+        this.config = backend.config();
+    }
+
+    RunningServer start(FraiseQL owner) {
+        config.warnings().forEach(LOG::warn);
+        var settings = settings();
+        var errorJson = new ErrorJson(JsonMapper.shared());
+        var metrics = metrics();
+        var handler = new GraphQLHandler(
+                corridor(),
+                new RequestReader(settings.bodyLimit()),
+                errorJson,
+                metrics,
+                embedding.audit(),
+                settings.serverTiming());
+        var http = new HttpServer(
+                settings,
+                handler,
+                new Health(backend::isReady),
+                metrics,
+                new Console(embedding.consoleTenants()),
+                errorJson);
+        var running = new RunningServer(http, owner, settings.host());
+        LOG.info(
+                "{} is served at {}/graphql: strategy {}, {} tenants, {} connections and {} more under load",
+                config.project().name(),
+                running.uri(),
+                config.multitenancy().strategy().name().toLowerCase(Locale.ROOT),
+                backend.registry().size(),
+                config.database().poolSize(),
+                config.database().maxOverflow());
+        return running;
+    }
+
+    private Corridor corridor() {
+        var tenants = config.multitenancy();
+        var resolution = TenantResolution.create(
+                tenants, config.auth().isConfigured(), backend.registry(), embedding.tenantSources());
+        GraphQLEngine engine = backend.graphql();
+        return new Corridor(
+                JwtAuthenticator.create(config.auth(), tenants.tenantClaim()),
+                embedding.context(),
+                embedding.middleware(),
+                resolution::resolve,
+                config.server().rateLimit().<Admission>map(TenantRateLimit::new).orElse(Admission.UNLIMITED),
+                (request, identity) -> {
+                    var plan = engine.plan(request, identity);
+                    return (session, attributes) -> engine.execute(plan, session, attributes);
+                },
+                new ErrorMapping());
+    }
+
+    private Metrics metrics() {
+        var metrics = new Metrics();
+        metrics.gauge(
+                "fraiseql.tenants",
+                "Tenants that the registry knows",
+                () -> backend.registry().size());
+        metrics.gauge(
+                "fraiseql.pool.active",
+                "Connections at work",
+                () -> backend.poolState().active());
+        metrics.gauge(
+                "fraiseql.pool.idle",
+                "Connections open and unused",
+                () -> backend.poolState().idle());
+        metrics.gauge(
+                "fraiseql.pool.waiting",
+                "Requests that wait for a connection",
+                () -> backend.poolState().waiting());
+        metrics.gauge(
+                "fraiseql.pool.limit",
+                "The most connections there may be",
+                () -> backend.poolState().limit());
+        metrics.gauge(
+                "fraiseql.pool.timeouts",
+                "Requests that gave up waiting since the start",
+                () -> backend.poolState().timeouts());
+        return metrics;
+    }
+
+    private HttpSettings settings() {
+        var server = config.server();
+        return new HttpSettings(
+                server.host(),
+                server.port(),
+                server.bodyLimit(),
+                server.requestTimeout(),
+                server.shutdownTimeout(),
+                server.corsOrigins(),
+                config.multitenancy().tenantHeader(),
+                server.serverTiming(),
+                server.metrics(),
+                config.graphql().graphiql());
+    }
+}

@@ -1,0 +1,88 @@
+package io.fraiseql.server;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Requests by outcome, and gauges of the pools. There is no tenant label: a hundred thousand of them would burst any
+ * registry, and names of tenants are nobody's business. Thread-safe.
+ */
+final class Metrics {
+    // Codes that authors make up share one label, or a client that can choose a code could grow the registry.
+    private static final Set<String> CODES = Set.of(
+            "UNAUTHORIZED",
+            "FORBIDDEN",
+            "TENANT_UNAVAILABLE",
+            "RATE_LIMITED",
+            "UNAVAILABLE",
+            "TIMEOUT",
+            "GRAPHQL_PARSE_FAILED",
+            "GRAPHQL_VALIDATION_FAILED",
+            "BAD_USER_INPUT",
+            "NOT_FOUND",
+            "INTERNAL");
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(10)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+    Metrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /** Counts and times one answer. */
+    void answered(Answer answer, Duration taken) {
+        String code =
+                answer.errorCodes().isEmpty() ? "success" : answer.errorCodes().getFirst();
+        String outcome = code.equals("success") || CODES.contains(code) ? code : "OTHER";
+        timers.computeIfAbsent(outcome, this::timer).record(taken);
+    }
+
+    /** Shows a number that is read whenever somebody looks. */
+    void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Everything, in the text format of Prometheus. */
+    String scrape() {
+        return registry.scrape();
+    }
+
+    private Timer timer(String outcome) {
+        return Timer.builder("fraiseql.requests")
+                .description("GraphQL requests, from their head to the last byte of the answer")
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+}

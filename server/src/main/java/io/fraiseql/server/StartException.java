@@ -1,0 +1,14 @@
+package io.fraiseql.server;
+
+/** A server that must not, or cannot, start. The message says all that is wrong, with the remedy, and holds no secret. */
+public final class StartException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StartException(String message) {
+        super(message);
+    }
+
+    StartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,123 @@
+package io.fraiseql.tenancy.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.tomlj.Toml;
+
+/** {@code fraiseql.toml}, whole and checked. Its {@link #toString} shows no secret. Immutable. */
+public record FraiseqlConfig(
+        ProjectConfig project,
+        DatabaseConfig database,
+        ServerConfig server,
+        GraphqlConfig graphql,
+        AuthConfig auth,
+        MultitenancyConfig multitenancy,
+        RoutingConfig routing,
+        PoolsConfig pools,
+        SessionVariablesConfig sessionVariables) {
+    public FraiseqlConfig {
+        Objects.requireNonNull(project, "project is null");
+        Objects.requireNonNull(database, "database is null");
+        Objects.requireNonNull(server, "server is null");
+        Objects.requireNonNull(graphql, "graphql is null");
+        Objects.requireNonNull(auth, "auth is null");
+        Objects.requireNonNull(multitenancy, "multitenancy is null");
+        Objects.requireNonNull(routing, "routing is null");
+        Objects.requireNonNull(pools, "pools is null");
+        Objects.requireNonNull(sessionVariables, "sessionVariables is null");
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param environment the variables that the file may name, as of {@link System#getenv()}
+     * @throws ConfigException with every problem of the file, or because it cannot be read
+     */
+    public static FraiseqlConfig load(Path file, Map<String, String> environment) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            return parse(Files.readString(file), name, environment);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException(
+                    name, List.of(new Problem(0, 0, "there is no such file; 'fraiseql init' makes one")));
+        } catch (IOException e) {
+            throw new ConfigException(
+                    name, List.of(new Problem(0, 0, "the file cannot be read as UTF-8 text: " + e.getMessage())));
+        }
+    }
+
+    /**
+     * Reads a file's text.
+     *
+     * @param fileName what messages call it
+     * @throws ConfigException with every problem; when the text is no TOML, with the problems of its syntax alone
+     */
+    public static FraiseqlConfig parse(String text, String fileName, Map<String, String> environment) {
+        var problems = new Problems(fileName);
+        var toml = Toml.parse(text);
+        toml.errors().forEach(error -> problems.add(error.position(), SyntaxMessage.of(error)));
+        problems.throwIfAny();
+
+        var keys = Keys.of(toml, problems);
+        Supplier<FraiseqlConfig> config = read(new Section(keys, new Environment(environment)));
+        keys.refuseUnknown();
+        problems.throwIfAny();
+        return config.get();
+    }
+
+    /** What whoever starts this configuration should be told, loudly; each a sentence of its own. */
+    public List<String> warnings() {
+        var warnings = new ArrayList<String>();
+        if (!auth.isConfigured()) {
+            warnings.add("No [auth] is set: no token is accepted, and any client may name any tenant by header or host."
+                    + " Fit for a development machine only; set auth.jwt_secret or auth.jwks_url.");
+        }
+        if (auth.jwksUrl().isPresent() && auth.audience().isEmpty()) {
+            warnings.add(
+                    "auth.audience is not set: tokens that the issuer made for other applications are accepted too.");
+        }
+        if (auth.jwksUrl().isPresent() && auth.issuer().isEmpty()) {
+            warnings.add("auth.issuer is not set: any iss is accepted as long as the signature fits.");
+        }
+        if (auth.isConfigured() && !multitenancy.resolve().contains(ResolutionStep.JWT)) {
+            warnings.add(
+                    "multitenancy.resolve does not name jwt: a token proves who asks, and nothing proves which tenant they belong to.");
+        }
+        if (multitenancy.trustHeader() == TrustHeader.ALWAYS
+                && multitenancy.resolve().contains(ResolutionStep.HEADER)) {
+            warnings.add(
+                    "multitenancy.trust_header is always: whoever reaches this port without the gateway may name any tenant.");
+        }
+        return List.copyOf(warnings);
+    }
+
+    private static Supplier<FraiseqlConfig> read(Section root) {
+        var project = ProjectReader.read(root.section("project"));
+        var database = DatabaseReader.read(root.section("database"));
+        var server = ServerReader.read(root.section("server"));
+        var graphql = GraphqlReader.read(root.section("graphql"));
+        var auth = AuthReader.read(root.section("auth"));
+        var tenants = root.section("multitenancy");
+        var multitenancy = MultitenancyReader.read(tenants);
+        var routing = RoutingReader.read(tenants.section("routing"));
+        var pools = PoolsReader.read(tenants.section("pools"));
+        var sessionVariables = SessionVariablesReader.read(root.section("session_variables"));
+        return () -> new FraiseqlConfig(
+                project.get(),
+                database.get(),
+                server.get(),
+                graphql.get(),
+                auth.get(),
+                multitenancy.get(),
+                routing.get(),
+                pools.get(),
+                sessionVariables.get());
+    }
+}

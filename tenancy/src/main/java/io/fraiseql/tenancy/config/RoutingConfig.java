@@ -1,0 +1,22 @@
+package io.fraiseql.tenancy.config;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * {@code [multitenancy.routing]}: where the tenants are registered.
+ *
+ * @param registryUrl the registry's database; empty when it is the one of {@code database.url}
+ * @param registryTable the registry's table, {@code table} or {@code schema.table}
+ * @param refreshInterval how old the copy in memory may grow without a notification, 1 s to 1 h
+ */
+public record RoutingConfig(Optional<ConnectionUrl> registryUrl, String registryTable, Duration refreshInterval) {
+    static final Range<Duration> REFRESH_INTERVAL = Range.of(Duration.ofSeconds(1), Duration.ofHours(1));
+
+    public RoutingConfig {
+        Objects.requireNonNull(registryUrl, "registryUrl is null");
+        Identifiers.table(registryTable);
+        REFRESH_INTERVAL.check("refresh_interval", refreshInterval);
+    }
+}

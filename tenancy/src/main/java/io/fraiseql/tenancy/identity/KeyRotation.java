@@ -1,0 +1,128 @@
+package io.fraiseql.tenancy.identity;
+
+import com.nimbusds.jose.jwk.JWK;
+import io.fraiseql.tenancy.TenancyException.KeysUnavailable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The issuer's keys in memory. They are fetched again in the background when they are {@link #REFRESH_AFTER} old, and at
+ * once for a token whose key is not among them, though never more often than every {@link #RETRY_AFTER}: a flood of
+ * invented key ids is no flood at the issuer. While the issuer is down the known keys serve for {@link #OUTAGE}; after
+ * that nobody can say whether they still hold. Thread-safe.
+ */
+final class KeyRotation {
+    static final Duration REFRESH_AFTER = Duration.ofMinutes(5);
+    static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+    static final Duration OUTAGE = Duration.ofHours(1);
+    private static final Logger log = LoggerFactory.getLogger(KeyRotation.class);
+
+    private final KeySource source;
+    private final InstantSource clock;
+    private final ReentrantLock fetching = new ReentrantLock();
+
+    /** Replaced as a whole, and only under the lock. */
+    private volatile State state = new State(List.of(), Instant.MIN, Instant.MIN, null);
+
+    KeyRotation(KeySource source, InstantSource clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /**
+     * The key that the chooser takes.
+     *
+     * @return empty when the issuer, asked just now, has no such key
+     * @throws KeysUnavailable when no key was found and the issuer cannot be asked
+     */
+    Optional<JWK> find(Function<List<JWK>, Optional<JWK>> chooser) {
+        State known = state;
+        if (!known.serves(clock.instant())) {
+            known = fetch(known);
+        } else if (known.isDue(clock.instant()) && !fetching.isLocked()) {
+            State old = known;
+            Thread.ofVirtual().name("jwks-refresh").start(() -> refreshUnlessBusy(old));
+        }
+        Optional<JWK> found = known.serves(clock.instant()) ? chooser.apply(known.keys) : Optional.empty();
+        if (found.isEmpty()) {
+            known = fetch(known);
+            found = known.serves(clock.instant()) ? chooser.apply(known.keys) : Optional.empty();
+        }
+        if (found.isEmpty() && known.failure != null) {
+            throw new KeysUnavailable(known.failure);
+        }
+        return found;
+    }
+
+    private void refreshUnlessBusy(State old) {
+        if (fetching.tryLock()) {
+            try {
+                fetchLocked(old);
+            } finally {
+                fetching.unlock();
+            }
+        }
+    }
+
+    private State fetch(State old) {
+        fetching.lock();
+        try {
+            return fetchLocked(old);
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private State fetchLocked(State old) {
+        State current = state;
+        Instant now = clock.instant();
+        if (!current.triedAt.equals(old.triedAt) || now.isBefore(current.triedAt.plus(RETRY_AFTER))) {
+            return current;
+        }
+        try {
+            state = new State(source.fetch(), now, now, null);
+        } catch (InterruptedIOException e) {
+            // The caller went away; that says nothing of the issuer, and must not keep the next one from asking.
+            throw new KeysUnavailable(e);
+        } catch (IOException e) {
+            log.warn(
+                    current.keys.isEmpty()
+                            ? "The keys of the token issuer cannot be fetched and none are known; tokens are refused until they can"
+                            : "The keys of the token issuer cannot be fetched; the known ones serve for an hour after they were",
+                    e);
+            state = new State(current.keys, current.fetchedAt, now, e);
+        }
+        return state;
+    }
+
+    /** Where keys come from. */
+    @FunctionalInterface
+    interface KeySource {
+        List<JWK> fetch() throws IOException;
+    }
+
+    /** What is known. The failure is the last try's: null when it succeeded, or when there was none. */
+    private record State(
+            List<JWK> keys,
+            Instant fetchedAt,
+            Instant triedAt,
+            @Nullable IOException failure) {
+        boolean serves(Instant now) {
+            return now.isBefore(fetchedAt.plus(OUTAGE));
+        }
+
+        boolean isDue(Instant now) {
+            return !now.isBefore(fetchedAt.plus(REFRESH_AFTER)) && !now.isBefore(triedAt.plus(RETRY_AFTER));
+        }
+    }
+}

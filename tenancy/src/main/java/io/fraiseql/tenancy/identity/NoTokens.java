@@ -1,0 +1,15 @@
+package io.fraiseql.tenancy.identity;
+
+import io.fraiseql.tenancy.TenancyException.InvalidToken;
+import java.util.List;
+
+/** Nothing can be verified, so nothing is accepted: a token that is ignored would look like one that was believed. */
+final class NoTokens implements Authenticator {
+    @Override
+    public Identity authenticate(List<String> authorization) {
+        if (!authorization.isEmpty()) {
+            throw new InvalidToken("a token was sent, but no [auth] is configured to verify it");
+        }
+        return Identity.anonymous();
+    }
+}

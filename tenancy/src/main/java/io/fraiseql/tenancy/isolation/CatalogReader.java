@@ -1,0 +1,204 @@
+package io.fraiseql.tenancy.isolation;
+
+import io.fraiseql.tenancy.placement.RelationName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Reads the {@link Catalog} in one read-only transaction, which it ends. Any role may read all that is asked for here.
+ */
+final class CatalogReader {
+    private final Connection connection;
+    private final String tenantColumn;
+    private final int version;
+    private final Map<Long, Role> roles = new HashMap<>();
+
+    private CatalogReader(Connection connection, String tenantColumn) throws SQLException {
+        this.connection = connection;
+        this.tenantColumn = tenantColumn;
+        this.version = (int) firstLong("SELECT current_setting('server_version_num')::bigint");
+    }
+
+    static Catalog read(Connection connection, Collection<RelationName> served, String tenantColumn)
+            throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+            }
+            return new CatalogReader(connection, tenantColumn).read(served);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private Catalog read(Collection<RelationName> served) throws SQLException {
+        var servedOids = new ArrayList<Long>();
+        var missing = new ArrayList<RelationName>();
+        for (RelationName name : served) {
+            OptionalLong oid = name.oid(connection);
+            if (oid.isPresent()) {
+                servedOids.add(oid.getAsLong());
+            } else {
+                missing.add(name);
+            }
+        }
+        // From here on names are printed with their schemas, and no object of a user's can pass for one of the catalog.
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET LOCAL search_path = pg_catalog, pg_temp");
+        }
+        List<Reach> reachable = reachable();
+        Role login = role(firstLong("SELECT oid FROM pg_roles WHERE rolname = current_user"));
+        Map<Long, Relation> relations = relations(servedOids);
+        return new Catalog(
+                version,
+                login,
+                reachable,
+                servedOids.stream()
+                        .distinct()
+                        .map(oid -> Objects.requireNonNull(relations.get(oid)))
+                        .toList(),
+                List.copyOf(missing),
+                relations,
+                tenantColumn);
+    }
+
+    private List<Reach> reachable() throws SQLException {
+        var revocations = new LinkedHashMap<Long, List<String>>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(CatalogSql.reachableRoles(version))) {
+            while (rows.next()) {
+                List<String> ways = revocations.computeIfAbsent(rows.getLong(1), oid -> new ArrayList<>());
+                String revocation = rows.getString(2);
+                if (revocation != null) {
+                    ways.add(revocation);
+                }
+            }
+        }
+        var reachable = new ArrayList<Reach>();
+        for (var entry : revocations.entrySet()) {
+            reachable.add(new Reach(role(entry.getKey()), entry.getValue()));
+        }
+        return List.copyOf(reachable);
+    }
+
+    private Role role(long oid) throws SQLException {
+        Role known = roles.get(oid);
+        if (known != null) {
+            return known;
+        }
+        try (var statement = connection.prepareStatement(CatalogSql.ROLE)) {
+            statement.setLong(1, oid);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                Set<Long> inherited = new HashSet<>(longs(row, 7));
+                inherited.add(0L);
+                var role = new Role(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5),
+                        row.getBoolean(6),
+                        inherited);
+                roles.put(oid, role);
+                return role;
+            }
+        }
+    }
+
+    private Map<Long, Relation> relations(List<Long> served) throws SQLException {
+        var found = new LinkedHashMap<Long, Relation>();
+        Set<Long> level = new HashSet<>(served);
+        while (!level.isEmpty()) {
+            var next = new HashSet<Long>();
+            for (Relation relation : level(level)) {
+                found.put(relation.oid(), relation);
+                next.addAll(relation.reads());
+            }
+            next.removeAll(found.keySet());
+            level = next;
+        }
+        return found;
+    }
+
+    private List<Relation> level(Set<Long> oids) throws SQLException {
+        Map<Long, List<Policy>> policies = policies(oids);
+        var relations = new ArrayList<Relation>();
+        try (var statement = connection.prepareStatement(CatalogSql.RELATIONS)) {
+            statement.setString(1, tenantColumn);
+            statement.setArray(2, connection.createArrayOf("int8", oids.toArray()));
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    long oid = row.getLong(1);
+                    relations.add(new Relation(
+                            oid,
+                            RelationName.of(row.getString(2), row.getString(3)),
+                            Relation.Kind.of(row.getString(4)),
+                            role(row.getLong(5)),
+                            row.getBoolean(6),
+                            row.getBoolean(7),
+                            row.getBoolean(8),
+                            row.getBoolean(9),
+                            Optional.ofNullable(row.getString(10)),
+                            row.getString(11),
+                            row.getString(12),
+                            row.getBoolean(13),
+                            policies.getOrDefault(oid, List.of()),
+                            longs(row, 14)));
+                }
+            }
+        }
+        return relations;
+    }
+
+    private Map<Long, List<Policy>> policies(Set<Long> tables) throws SQLException {
+        var policies = new HashMap<Long, List<Policy>>();
+        try (var statement = connection.prepareStatement(CatalogSql.POLICIES)) {
+            statement.setString(1, tenantColumn);
+            statement.setArray(2, connection.createArrayOf("int8", tables.toArray()));
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    policies.computeIfAbsent(row.getLong(1), oid -> new ArrayList<>())
+                            .add(new Policy(
+                                    row.getString(2),
+                                    row.getString(3).charAt(0),
+                                    row.getBoolean(4),
+                                    new HashSet<>(longs(row, 5)),
+                                    row.getBoolean(6),
+                                    row.getBoolean(7)));
+                }
+            }
+        }
+        return policies;
+    }
+
+    private long firstLong(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static List<Long> longs(ResultSet row, int column) throws SQLException {
+        return Arrays.stream((Object[]) row.getArray(column).getArray())
+                .map(Long.class::cast)
+                .toList();
+    }
+}

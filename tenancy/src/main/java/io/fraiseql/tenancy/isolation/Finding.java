@@ -1,0 +1,34 @@
+package io.fraiseql.tenancy.isolation;
+
+import java.util.Objects;
+
+/**
+ * Something that is wrong with the isolation of tenants.
+ *
+ * @param check the check's short name, such as {@code T2}; stable, so that tools may refer to it
+ * @param object the role, table or view, as SQL writes its name
+ * @param message one sentence: what is wrong with the object, and what follows from it
+ * @param fix the SQL that mends it, for the object's owner or a superuser to run; several statements where it takes several
+ */
+public record Finding(String check, Severity severity, String object, String message, String fix) {
+    public Finding {
+        Objects.requireNonNull(check, "check is null");
+        Objects.requireNonNull(severity, "severity is null");
+        Objects.requireNonNull(object, "object is null");
+        Objects.requireNonNull(message, "message is null");
+        Objects.requireNonNull(fix, "fix is null");
+    }
+
+    static Finding error(String check, Object object, String message, String fix) {
+        return new Finding(check, Severity.ERROR, object.toString(), message, fix);
+    }
+
+    static Finding warning(String check, Object object, String message, String fix) {
+        return new Finding(check, Severity.WARNING, object.toString(), message, fix);
+    }
+
+    /** Whether a server must not start. */
+    public boolean refusesStart() {
+        return severity == Severity.ERROR;
+    }
+}

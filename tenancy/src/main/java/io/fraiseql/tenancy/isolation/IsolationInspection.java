@@ -1,0 +1,47 @@
+package io.fraiseql.tenancy.isolation;
+
+import io.fraiseql.tenancy.placement.RelationName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Whether the database keeps tenants apart, as far as its catalog can tell: the powers of the role that serves, row-level security and
+ * policies of the tables, and the rights with which views read them, through views of views. It reads no row of any table.
+ *
+ * <p>Out of its sight: what policies compute, what functions read, and rules and triggers that write elsewhere.
+ */
+public final class IsolationInspection {
+    private static final List<Check> CHECKS = List.of(
+            new RolePowers(),
+            new RoleReach(),
+            new TableOwnership(),
+            new ServedNames(),
+            new RowSecurity(),
+            new TenantPolicies(),
+            new WideningPolicies(),
+            new UnprotectedKinds(),
+            new ViewRights());
+
+    private IsolationInspection() {}
+
+    /**
+     * Inspects what a server is about to serve.
+     *
+     * @param appRoleConnection a connection of the role that serves, in no transaction; it is left as it came
+     * @param served the tables and views that are served under row-level security
+     * @param tenantColumn the name of the column that tells tenants apart, as PostgreSQL stores it
+     * @return what is wrong, errors first; nothing when all is well. A server must not start on a finding that
+     *     {@linkplain Finding#refusesStart refuses} it
+     */
+    public static List<Finding> inspect(
+            Connection appRoleConnection, Collection<RelationName> served, String tenantColumn) throws SQLException {
+        Catalog catalog = CatalogReader.read(appRoleConnection, served, tenantColumn);
+        return CHECKS.stream()
+                .flatMap(check -> check.inspect(catalog).stream())
+                .sorted(Comparator.comparing(Finding::severity))
+                .toList();
+    }
+}

@@ -1,0 +1,146 @@
+package io.fraiseql.tenancy.registry;
+
+import io.fraiseql.tenancy.TenancyException;
+import io.fraiseql.tenancy.Tenant;
+import io.fraiseql.tenancy.TenantId;
+import io.fraiseql.tenancy.TenantState;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.placement.Placement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the registry, read: a tenant, or the reason why it is none. A row in doubt is never read as an active tenant. */
+sealed interface TenantRow {
+    /** A row that makes sense. */
+    record Sound(Tenant tenant) implements TenantRow {}
+
+    /**
+     * A row that does not.
+     *
+     * @param id the tenant, when at least that could be read
+     * @param reason for the log; shows the row's id, and no URL
+     */
+    record Unreadable(Optional<TenantId> id, String reason) implements TenantRow {}
+
+    /** Reads rows of one result. Keeps one copy of each plan's name, since a hundred thousand tenants share a few. Not thread-safe. */
+    final class Reader {
+        private static final Pattern SUBDOMAIN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+        private static final Placement SHARED_ROWS = new Placement.SharedRows();
+        private static final Map<String, TenantState> STATES = Arrays.stream(TenantState.values())
+                .collect(Collectors.toUnmodifiableMap(
+                        state -> state.name().toLowerCase(Locale.ROOT), Function.identity()));
+        private static final int SHOWN_ID_LENGTH = 80;
+
+        private final Strategy strategy;
+        private final Map<String, String> plans = new HashMap<>();
+
+        /** @param strategy decides where a tenant lives whose row does not say */
+        Reader(Strategy strategy) {
+            this.strategy = strategy;
+        }
+
+        /** Reads the current row, in the order of {@link RegistryTable#selectAll}. */
+        TenantRow read(ResultSet row) throws SQLException {
+            String idText = row.getString(1);
+            TenantId id;
+            try {
+                id = TenantId.parse(idText == null ? "" : idText);
+            } catch (TenancyException.MalformedTenant e) {
+                return new Unreadable(
+                        Optional.empty(),
+                        "its id " + shown(idText) + " is neither a UUID nor [a-z0-9][a-z0-9_-]{0,54}");
+            }
+            try {
+                return new Sound(new Tenant(
+                        id,
+                        name(id, row.getString(2)),
+                        subdomain(row.getString(3)),
+                        state(row),
+                        plan(row.getString(5)),
+                        placement(id, row.getString(6), row.getString(7))));
+            } catch (IllegalArgumentException e) {
+                return new Unreadable(Optional.of(id), String.valueOf(e.getMessage()));
+            }
+        }
+
+        private static String name(TenantId id, @Nullable String name) {
+            return name == null || name.isBlank() ? id.value() : name;
+        }
+
+        private static Optional<String> subdomain(@Nullable String text) {
+            if (text == null || text.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!SUBDOMAIN.matcher(text).matches()) {
+                throw new IllegalArgumentException(
+                        "its subdomain " + shown(text) + " is no host label: a-z, 0-9 and dashes within, 63 at most");
+            }
+            return Optional.of(text.toLowerCase(Locale.ROOT));
+        }
+
+        private static TenantState state(ResultSet row) throws SQLException {
+            String text = row.getString(4);
+            TenantState state = text == null ? null : STATES.get(text.toLowerCase(Locale.ROOT));
+            if (state == null) {
+                throw new IllegalArgumentException("its state " + shown(text) + " is none of "
+                        + STATES.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            }
+            return state;
+        }
+
+        private String plan(@Nullable String text) {
+            return text == null ? "basic" : plans.computeIfAbsent(text, Function.identity());
+        }
+
+        private Placement placement(TenantId id, @Nullable String text, @Nullable String url) {
+            if (text == null) {
+                return switch (strategy) {
+                    case ROW -> SHARED_ROWS;
+                    case SCHEMA -> ownSchema(id);
+                    case DATABASE -> ownDatabase(url);
+                    case HYBRID -> url == null ? SHARED_ROWS : ownDatabase(url);
+                };
+            }
+            return switch (text) {
+                case "row" -> SHARED_ROWS;
+                case "schema" -> ownSchema(id);
+                case "database" -> ownDatabase(url);
+                default ->
+                    throw new IllegalArgumentException(
+                            "its placement " + shown(text) + " is none of row, schema, database");
+            };
+        }
+
+        static Placement.OwnSchema ownSchema(TenantId id) {
+            return new Placement.OwnSchema("tenant_" + id.value());
+        }
+
+        private static Placement ownDatabase(@Nullable String url) {
+            if (url == null) {
+                throw new IllegalArgumentException("it has a database of its own and no database_url");
+            }
+            // Whoever can write a row must not be able to run code through a driver option.
+            ConnectionUrl.parse(url);
+            return new Placement.OwnDatabase(url);
+        }
+
+        // The text comes from a table: no line break of its may start a line of the log.
+        private static String shown(@Nullable String text) {
+            if (text == null) {
+                return "NULL";
+            }
+            String cut = text.length() <= SHOWN_ID_LENGTH ? text : text.substring(0, SHOWN_ID_LENGTH) + "...";
+            return "'" + cut.replaceAll("\\p{C}", "?") + "'";
+        }
+    }
+}

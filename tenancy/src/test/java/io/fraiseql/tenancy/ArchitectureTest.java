@@ -1,0 +1,77 @@
+package io.fraiseql.tenancy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rooms of tenancy, and which door leads where. */
+@AnalyzeClasses(packages = "io.fraiseql.tenancy", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule configurationKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("..tenancy.config..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..tenancy.identity..",
+                    "..tenancy.resolution..",
+                    "..tenancy.registry..",
+                    "..tenancy.placement..",
+                    "..tenancy.pool..",
+                    "..tenancy.session..",
+                    "..tenancy.isolation..");
+
+    @ArchTest
+    static final ArchRule whoAsksAndWhichTenantIsKnownBeforeAnySession = noClasses()
+            .that()
+            .resideInAnyPackage("..tenancy.identity..", "..tenancy.resolution..", "..tenancy.registry..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..tenancy.session..", "..tenancy.pool..");
+
+    @ArchTest
+    static final ArchRule identityKnowsNoTenants = noClasses()
+            .that()
+            .resideInAPackage("..tenancy.identity..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..tenancy.resolution..", "..tenancy.registry..", "..tenancy.placement..");
+
+    // RelationName asks the catalog over a connection that the registry or the inspection hands to it.
+    @ArchTest
+    static final ArchRule sqlIsSpokenInFourRoomsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "..tenancy.session..", "..tenancy.registry..", "..tenancy.isolation..", "..tenancy.pool..")
+            .and()
+            .doNotHaveSimpleName("RelationName")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule connectionsAreNotOpenedWhereTenantsAreNamedOrPlaced = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "..tenancy",
+                    "..tenancy.config..",
+                    "..tenancy.identity..",
+                    "..tenancy.resolution..",
+                    "..tenancy.placement..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.sql\\.(Driver|DriverManager)|javax\\.sql\\..*|org\\.postgresql\\..*");
+
+    @ArchTest
+    static final ArchRule threadsCarryNoHiddenContext =
+            noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class);
+
+    @ArchTest
+    static final ArchRule roomsFormNoCircle =
+            slices().matching("io.fraiseql.tenancy.(*)..").should().beFreeOfCycles();
+}
