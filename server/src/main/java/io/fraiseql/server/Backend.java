@@ -1,9 +1,7 @@
 package io.fraiseql.server;
 
 import io.fraiseql.graphql.GraphQLEngine;
-import io.fraiseql.graphql.execution.MethodCaller;
 import io.fraiseql.graphql.plan.EngineLimits;
-import io.fraiseql.graphql.reader.JavaInvoker;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.GraphqlConfig;
 import io.fraiseql.tenancy.config.Strategy;
@@ -15,7 +13,6 @@ import io.fraiseql.tenancy.session.AdminSessions;
 import io.fraiseql.tenancy.session.PostgresTenantSessions;
 import io.fraiseql.tenancy.session.SessionSettings;
 import io.fraiseql.tenancy.session.TenantSessions;
-import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,8 +45,8 @@ final class Backend implements AutoCloseable {
                 opened.add(new PostgresTenantSessions(pool, config.database().url(), settings));
         Optional<AdminSessions> admin =
                 config.database().adminUrl().map(url -> opened.add(new AdminSessions(pool, url, settings, audit)));
-        this.engine = new GraphQLEngine(
-                api.loaded().api(), api.loaded().schema(), caller(api), sessions, admin, limits(config.graphql()));
+        this.engine =
+                new GraphQLEngine(api.loaded().api(), api.loaded().schema(), sessions, admin, limits(config.graphql()));
     }
 
     /**
@@ -139,18 +136,5 @@ final class Backend implements AutoCloseable {
                 graphql.maxTokens(),
                 graphql.introspection(),
                 EngineLimits.DEFAULT.plans());
-    }
-
-    private static MethodCaller caller(ServedApi api) {
-        var invoker = JavaInvoker.of(api.bodies());
-        return (method, arguments) -> {
-            try {
-                return invoker.invoke(method, arguments);
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new UndeclaredThrowableException(e);
-            }
-        };
     }
 }

@@ -14,7 +14,6 @@ import io.fraiseql.tenancy.identity.Identity;
 import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.isolation.IsolationInspection;
 import io.fraiseql.tenancy.placement.RelationName;
-import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -50,14 +49,6 @@ record ServedApi(LoadedApi loaded) {
                             + "; start when it is there, or correct database.url",
                     e);
         }
-    }
-
-    /** The methods that have a body. */
-    Set<Method> bodies() {
-        return operations()
-                .filter(Operation.JavaCall.class::isInstance)
-                .map(Operation::method)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A caller who may do all that the API has; nobody can show such a token, it serves to explain. */

@@ -29,7 +29,7 @@ public record TenantId(String value) implements Comparable<TenantId> {
 
     /**
      * Reads an id as a token, a header or a table gives it. An upper-case UUID is the same tenant as a lower-case one;
-     * braces, {@code urn:} and missing dashes are refused rather than guessed at, and so is everything else.
+     * braces and {@code urn:} are refused rather than guessed at, and so is what programs write for no id at all, such as {@code null}.
      *
      * @throws TenancyException.MalformedTenant for anything that is neither a UUID nor a short name
      */

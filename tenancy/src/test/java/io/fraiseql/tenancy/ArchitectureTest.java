@@ -42,14 +42,30 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("..tenancy.resolution..", "..tenancy.registry..", "..tenancy.placement..");
 
+    // RelationName asks the catalog over a connection that the registry or the inspection hands to it.
     @ArchTest
-    static final ArchRule connectionsAreOpenedInFourRoomsOnly = noClasses()
+    static final ArchRule sqlIsSpokenInFourRoomsOnly = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "..tenancy.session..", "..tenancy.registry..", "..tenancy.isolation..", "..tenancy.pool..")
+            .and()
+            .doNotHaveSimpleName("RelationName")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule connectionsAreNotOpenedWhereTenantsAreNamedOrPlaced = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "..tenancy",
+                    "..tenancy.config..",
+                    "..tenancy.identity..",
+                    "..tenancy.resolution..",
+                    "..tenancy.placement..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.sql\\.(Driver|DriverManager)|javax\\.sql\\..*|org\\.postgresql\\..*");
 
     @ArchTest
     static final ArchRule threadsCarryNoHiddenContext =

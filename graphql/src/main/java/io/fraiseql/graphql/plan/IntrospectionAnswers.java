@@ -49,9 +49,7 @@ public final class IntrospectionAnswers {
                         SelectionSet.newSelectionSet(merged).build()));
         var definitions = new ArrayList<Definition>(prepared.fragments().values());
         definitions.add(operation);
-        var document = Document.newDocument()
-                .definitions(definitions)
-                .build();
+        var document = Document.newDocument().definitions(definitions).build();
         return prepared.variableTypes().isEmpty()
                 ? new RootField.Constant(key, JsonLiteral.of(answer(key, document, Map.of())))
                 : new RootField.Introspection(key, document);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code [auth]}: which tokens are believed. The keys are either a shared secret or a set that the issuer publishes, never both: with two kinds of key
- * the sender of a token would choose which one it is checked with.
+ * {@code [auth]}: which tokens are believed. The keys are either a shared secret or a set that the issuer publishes,
+ * never both: with two kinds of key the sender of a token would choose which one it is checked with.
  *
  * @param jwtSecret the HS256 secret, 32 bytes at least
  * @param jwksUrl where the issuer publishes its keys; https, or http on this machine

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
-/** From what the file or the environment says to what a key takes; refusal is an IllegalArgumentException that says what would be right. */
+/**
+ * From what the file or the environment says to what a key takes; refusal is an IllegalArgumentException that says what
+ * would be right.
+ */
 final class Conversions {
     private Conversions() {}
 

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The environment variables that a value may name as <code>${NAME}</code> or <code>${NAME:-default}</code>. As in a shell, a
- * variable that is set but empty takes the default; without one it is an error, because an empty secret or URL is never meant.
+ * The environment variables that a value may name as <code>${NAME}</code> or <code>${NAME:-default}</code>. As in a
+ * shell, a variable that is set but empty takes the default; without one it is an error, because an empty secret or URL
+ * is never meant.
  */
 final class Environment {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)(}?)");

@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The forms of names that a configuration holds. Each check returns its canonical form or refuses by IllegalArgumentException. */
+/**
+ * The forms of names that a configuration holds. Each check returns its canonical form or refuses by
+ * IllegalArgumentException.
+ */
 final class Identifiers {
     private static final String SQL = "[a-z_][a-z0-9_]{0,62}";
     private static final Pattern COLUMN = Pattern.compile(SQL);

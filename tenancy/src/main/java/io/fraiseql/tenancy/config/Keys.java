@@ -12,7 +12,10 @@ import org.tomlj.Toml;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** The keys of one table of the file. A key is known once somebody has asked for it; those that nobody asked for are the unknown ones. */
+/**
+ * The keys of one table of the file. A key is known once somebody has asked for it; those that nobody asked for are the
+ * unknown ones.
+ */
 final class Keys {
     private static final int SHOWN_CHARS = 60;
 
@@ -56,7 +59,10 @@ final class Keys {
         return table.get(List.of(key));
     }
 
-    /** The paths to all values of this table and of the tables in it, in the order of the file; all of them known from now on. */
+    /**
+     * The paths to all values of this table and of the tables in it, in the order of the file; all of them known from
+     * now on.
+     */
     Set<List<String>> paths() {
         known.addAll(table.keySet());
         return table.keyPathSet();

@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 import org.tomlj.TomlArray;
 
 /**
- * The values of one table of the file. Every getter answers empty when the key is absent or unusable, and tells the second to {@link Problems}.
- * A value that came from the environment is never shown: it may be a secret in the wrong place.
+ * The values of one table of the file. Every getter answers empty when the key is absent or unusable, and tells the
+ * second to {@link Problems}. A value that came from the environment is never shown: it may be a secret in the wrong
+ * place.
  */
 final class Section {
     private final Keys keys;

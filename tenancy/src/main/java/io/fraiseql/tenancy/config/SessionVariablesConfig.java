@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * {@code [session_variables]}: which claims PostgreSQL sees. The tenant's variables are not among them, they come from the resolved tenant and
- * from nowhere else; nor is {@code app.is_super_admin}, which is computed from the roles, nor {@code app.current_user_id}, which follows {@code app.user_id}.
+ * {@code [session_variables]}: which claims PostgreSQL sees. The tenant's variables are not among them, they come from
+ * the resolved tenant and from nowhere else; nor is {@code app.is_super_admin}, which is computed from the roles, nor
+ * {@code app.current_user_id}, which follows {@code app.user_id}.
  *
- * @param claims from a variable's name, {@code prefix.name} in lower case, to the claim or the dotted path to it; in order, with
+ * @param claims from a variable's name, {@code prefix.name} in lower case, to the claim or the dotted path to it; in
+ *     order, with
  *     {@code app.user_id} and {@code app.contact_id} always present. Unmodifiable
  */
 public record SessionVariablesConfig(Map<String, String> claims) {
@@ -28,7 +30,10 @@ public record SessionVariablesConfig(Map<String, String> claims) {
         claims = Collections.unmodifiableMap(ordered);
     }
 
-    /** The name, when a claim may be mapped to it. PostgreSQL folds the case of such names, so that only lower case keeps two of them apart. */
+    /**
+     * The name, when a claim may be mapped to it. PostgreSQL folds the case of such names, so that only lower case keeps
+     * two of them apart.
+     */
     static String checkName(String name) {
         if (!NAME.matcher(name).matches() || name.length() > 63) {
             throw new IllegalArgumentException(

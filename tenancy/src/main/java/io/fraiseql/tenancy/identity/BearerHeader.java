@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The token in an {@code Authorization} header. Anything there that is not one bearer token of three parts is refused, never skipped. */
+/**
+ * The token in an {@code Authorization} header. Anything there that is not one bearer token of three parts is refused,
+ * never skipped.
+ */
 final class BearerHeader {
     static final int MAX_TOKEN_CHARS = 8 * 1024;
     private static final Pattern FORM =

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** From claims to an {@link Identity}. A claim of an unexpected type makes the token invalid: half of a list of roles is worse than none. */
+/**
+ * From claims to an {@link Identity}. A claim of an unexpected type makes the token invalid: half of a list of roles is
+ * worse than none.
+ */
 record ClaimReader(
         String tenantClaim,
         String rolesClaim,

@@ -8,7 +8,10 @@ import io.fraiseql.tenancy.TenancyException.InvalidToken;
 import java.util.List;
 import java.util.Optional;
 
-/** Public keys of the issuer. The token's {@code kid} chooses among them and is compared, never looked up anywhere; {@code jku}, {@code jwk} and {@code x5u} are not read. */
+/**
+ * Public keys of the issuer. The token's {@code kid} chooses among them and is compared, never looked up anywhere;
+ * {@code jku}, {@code jwk} and {@code x5u} are not read.
+ */
 final class IssuerKeys implements TokenKeys {
     private final KeyRotation rotation;
 
@@ -29,7 +32,10 @@ final class IssuerKeys implements TokenKeys {
         }
     }
 
-    /** Without a {@code kid}, the key must be the only one for the algorithm: trying one after the other would be guessing. */
+    /**
+     * Without a {@code kid}, the key must be the only one for the algorithm: trying one after the other would be
+     * guessing.
+     */
     private static Optional<JWK> choose(List<JWK> keys, JWSHeader header) {
         List<JWK> fitting = keys.stream()
                 .filter(key -> SignatureAlgorithm.fits(key, header.getAlgorithm()))

@@ -18,8 +18,8 @@ import java.util.Set;
 /**
  * Bearer tokens: signed JWTs, by a shared secret (HS256) or by the issuer's published keys (RS, PS, ES, EdDSA).
  *
- * <p>A token that passed once is remembered by its whole text for {@link #REMEMBERED} at most, so that a key which the issuer
- * withdraws stops counting after that time; {@code exp} and {@code nbf} are checked at every use. Thread-safe.
+ * <p>A token that passed once is remembered by its whole text for {@link #REMEMBERED} at most, so that a key which the
+ * issuer withdraws stops counting after that time; {@code exp} and {@code nbf} are checked at every use. Thread-safe.
  */
 public final class JwtAuthenticator implements Authenticator {
     static final Duration REMEMBERED = Duration.ofSeconds(60);
@@ -46,8 +46,8 @@ public final class JwtAuthenticator implements Authenticator {
     }
 
     /**
-     * The authenticator of this configuration; without keys in it, one that refuses every token. Keys of an issuer are fetched at
-     * first need, so that the server starts while the issuer is down.
+     * The authenticator of this configuration; without keys in it, one that refuses every token. Keys of an issuer are
+     * fetched at first need, so that the server starts while the issuer is down.
      *
      * @param tenantClaim the claim, or the dotted path to it, that names the tenant
      */
@@ -95,7 +95,10 @@ public final class JwtAuthenticator implements Authenticator {
         return new Verified(claims.read(content), Lifetime.of(content));
     }
 
-    /** {@code crit} announces rules that a verifier must know; none is known here. {@code b64} and {@code zip} change what is signed. */
+    /**
+     * {@code crit} announces rules that a verifier must know; none is known here. {@code b64} and {@code zip} change
+     * what is signed.
+     */
     private static void checkHeader(Map<String, Object> header) {
         for (String name : List.of("crit", "b64", "zip")) {
             if (header.containsKey(name)) {

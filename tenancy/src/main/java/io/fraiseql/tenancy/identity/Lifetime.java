@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From when and until when a token is good, in seconds since 1970. {@code exp} is required: a token that never ends cannot be taken back.
+ * From when and until when a token is good, in seconds since 1970. {@code exp} is required: a token that never ends
+ * cannot be taken back.
  */
 record Lifetime(double notBefore, double expires) {
     /** Reads {@code exp}, {@code nbf} and {@code iat}; a token from the future is treated as not yet good. */

@@ -15,7 +15,10 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.util.Map;
 import java.util.Set;
 
-/** Which published key may check which algorithm. Secrets (kty {@code oct}) never may: that is how a public key becomes an HMAC secret. */
+/**
+ * Which published key may check which algorithm. Secrets (kty {@code oct}) never may: that is how a public key becomes
+ * an HMAC secret.
+ */
 final class SignatureAlgorithm {
     private static final int MINIMUM_RSA_BITS = 2048;
     private static final Set<JWSAlgorithm> RSA = Set.of(

@@ -2,7 +2,10 @@ package io.fraiseql.tenancy.identity;
 
 import com.nimbusds.jose.JWSObject;
 
-/** The keys that tokens are checked with. Which algorithms count follows from the keys, never from the token. Thread-safe. */
+/**
+ * The keys that tokens are checked with. Which algorithms count follows from the keys, never from the token.
+ * Thread-safe.
+ */
 sealed interface TokenKeys permits SharedSecret, IssuerKeys {
     /**
      * Returns when the signature is good.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers for a moment that a database could not be reached. Without this every request for it would wait out the connect timeout, holding a
@@ -49,7 +50,7 @@ final class ConnectFailures {
     }
 
     private record Failure(SQLException cause, Duration pause, long until, AtomicBoolean trying) {
-        static Failure after(@org.jspecify.annotations.Nullable Failure last, SQLException cause) {
+        static Failure after(@Nullable Failure last, SQLException cause) {
             Duration pause = last == null ? FIRST : last.pause.multipliedBy(2);
             pause = pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
             return new Failure(cause, pause, System.nanoTime() + pause.toNanos(), new AtomicBoolean());
@@ -59,8 +60,17 @@ final class ConnectFailures {
             return System.nanoTime() - until >= 0 && trying.compareAndSet(false, true);
         }
 
-        SQLException again() {
-            return new SQLException("not tried again yet after: " + cause.getMessage(), cause.getSQLState(), cause);
+        NotTriedAgain again() {
+            return new NotTriedAgain(cause);
+        }
+    }
+
+    /** Stands for a failure of a moment ago. */
+    static final class NotTriedAgain extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        NotTriedAgain(SQLException cause) {
+            super("not tried again yet after: " + cause.getMessage(), cause.getSQLState(), cause);
         }
     }
 }

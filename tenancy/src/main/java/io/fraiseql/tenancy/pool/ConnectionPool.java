@@ -121,7 +121,11 @@ public final class ConnectionPool implements AutoCloseable {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            LOG.warn("no connection to {} {}: {}", database, state(), e.getMessage());
+            // A database that is away is worth a line for each try, not for each request.
+            if (!(e instanceof ConnectFailures.NotTriedAgain)
+                    && !Thread.currentThread().isInterrupted()) {
+                LOG.warn("no connection to {} {}: {}", database, state(), e.getMessage());
+            }
             throw new DatabaseUnavailable(RETRY_AFTER, e);
         } finally {
             if (!found) {
@@ -156,6 +160,11 @@ public final class ConnectionPool implements AutoCloseable {
         } catch (Exception e) {
             LOG.debug("a discarded connection to {} did not close: {}", connection.database(), e.getMessage());
         }
+    }
+
+    /** Closes what has been idle or alive for too long, which otherwise happens every half minute. */
+    void shrink() throws Exception {
+        connections.evict();
     }
 
     /** The pool at this moment. */

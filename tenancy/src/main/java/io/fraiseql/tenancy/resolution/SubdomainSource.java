@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The label before the base domain: {@code acme} of {@code acme.yourapp.com}. It says nothing under the base domain itself, under a reserved
- * label and under any other host; {@code X-Forwarded-Host} is not read, since anyone can send it. A label that the registry does not know, and
- * several labels ({@code a.acme.yourapp.com}), name a tenant that does not exist.
+ * The label before the base domain: {@code acme} of {@code acme.yourapp.com}. It says nothing under the base domain
+ * itself, under a reserved label and under any other host; {@code X-Forwarded-Host} is not read, since anyone can send
+ * it. A label that the registry does not know, and several labels ({@code a.acme.yourapp.com}), name a tenant that does
+ * not exist.
  *
  * @param baseDomain in lower case
  * @param reserved labels in lower case

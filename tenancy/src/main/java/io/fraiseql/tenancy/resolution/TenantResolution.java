@@ -38,8 +38,9 @@ import java.util.Optional;
  *   <li>a source of the application's own, as its {@link TenantSource#authority} says.
  * </ul>
  *
- * <p>Without a token, therefore, nobody gets in except through a source that authenticates by itself. With no authentication configured at all,
- * on a development machine, every source identifies anyone, unless {@code trust_header} is {@code never}. Thread-safe.
+ * <p>Without a token, therefore, nobody gets in except through a source that authenticates by itself. With no
+ * authentication configured at all, on a development machine, every source identifies anyone, unless
+ * {@code trust_header} is {@code never}. Thread-safe.
  */
 public final class TenantResolution {
     private final List<TenantSource> sources;

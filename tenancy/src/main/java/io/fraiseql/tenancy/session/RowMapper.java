@@ -1,5 +1,7 @@
 package io.fraiseql.tenancy.session;
 
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
@@ -19,7 +21,9 @@ interface RowMapper<T extends @Nullable Object> {
     static <T> RowMapper<@Nullable T> of(Class<T> type, ResultSetMetaData columns) throws SQLException {
         if (!type.isRecord()) {
             ColumnReader reader = ColumnReader.of(type);
-            return row -> type.cast(reader.read(row, 1));
+            @SuppressWarnings("unchecked")
+            var boxed = (Class<T>) MethodType.methodType(type).wrap().returnType();
+            return row -> boxed.cast(reader.read(row, 1));
         }
         return records(type, columns);
     }
@@ -67,7 +71,7 @@ interface RowMapper<T extends @Nullable Object> {
         };
     }
 
-    private static <T> java.lang.reflect.Constructor<T> constructor(Class<T> type, Class<?>[] types) {
+    private static <T> Constructor<T> constructor(Class<T> type, Class<?>[] types) {
         try {
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
@@ -77,7 +81,7 @@ interface RowMapper<T extends @Nullable Object> {
         }
     }
 
-    private static <T> T newInstance(java.lang.reflect.Constructor<T> constructor, @Nullable Object[] values) {
+    private static <T> T newInstance(Constructor<T> constructor, @Nullable Object[] values) {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
