@@ -95,7 +95,7 @@ final class OpenTransaction implements TenantTransaction {
     private boolean run(PreparedStatement statement) throws SQLException {
         boolean answered = false;
         try {
-            boolean hasRows = statement.execute();
+            boolean hasRows = lease.connection().execute(statement);
             answered = true;
             return hasRows;
         } catch (SQLException e) {
@@ -122,7 +122,7 @@ final class OpenTransaction implements TenantTransaction {
 
     /** Notes an error of the database, and returns what to throw. */
     RuntimeException failed(SQLException e) {
-        Fault fault = Fault.of(e);
+        Fault fault = Fault.of(e, lease.connection());
         RuntimeException told = Failures.of(fault, e);
         if (fault == Fault.BROKEN
                 || fault == Fault.SILENT
@@ -169,7 +169,7 @@ final class OpenTransaction implements TenantTransaction {
             lease.connection().swept();
             lease.sound();
         } catch (SQLException e) {
-            Fault fault = Fault.of(e);
+            Fault fault = Fault.of(e, lease.connection());
             if (fault != Fault.FAILED) {
                 throw Failures.unavailable(e);
             }
