@@ -48,6 +48,11 @@ record CliProcess(Process process, Path temporary, Path errors) implements AutoC
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
+    /** SIGTERM; standard output stays readable, as it would not with {@link Process#destroy}. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
     int exit() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("it goes on");
@@ -64,8 +69,8 @@ record CliProcess(Process process, Path temporary, Path errors) implements AutoC
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor(60, TimeUnit.SECONDS);
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 }

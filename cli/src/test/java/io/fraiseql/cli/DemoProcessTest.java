@@ -59,7 +59,7 @@ class DemoProcessTest {
             theUrlsAreThoseOfTheRoles(ready);
 
             postmaster = postmaster(demo);
-            demo.process().destroy();
+            demo.terminate();
             assertThat(demo.exit()).isEqualTo(143);
             assertThat(demo.servers()).isEmpty();
             assertThat(Files.readString(demo.errors())).doesNotContain("ERROR").doesNotContain("Exception");
@@ -139,7 +139,7 @@ class DemoProcessTest {
     void aSignalDuringTheStartLeavesNothing() throws Exception {
         try (var demo = CliProcess.start(directory, "demo", "--port", "0")) {
             Await.until(() -> !demo.servers().isEmpty());
-            demo.process().destroy();
+            demo.terminate();
             assertThat(demo.exit()).isEqualTo(143);
             assertThat(demo.servers()).isEmpty();
             assertThat(demo.output()).isEmpty();
@@ -184,7 +184,7 @@ class DemoProcessTest {
                                 client.ask(ready.at("/tenants/0/token").asString(), "{ posts { id } }"), "posts"))
                         .hasSize(20);
                 assertThat(demo.servers()).isEmpty();
-                demo.process().destroy();
+                demo.terminate();
                 assertThat(demo.exit()).isEqualTo(143);
             }
             assertThat(one(server, "SELECT count(*) FROM pg_database WHERE datname LIKE 'blog%'"))
