@@ -4,8 +4,6 @@ import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.Lifetime;
 import io.fraiseql.cli.postgres.DatabaseAccess;
 import io.fraiseql.tenancy.config.ConnectionUrl;
-import java.io.IOException;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static DevelopmentDatabase database(Project project, Optional<DatabaseAccess> own, Lifetime lifetime)
-            throws IOException, SQLException {
+            throws Exception {
         return own.isPresent()
                 ? DevelopmentDatabase.on(own.get(), lifetime, project.roles(), project.scripts())
                 : DevelopmentDatabase.embedded(lifetime, project.roles(), project.scripts());

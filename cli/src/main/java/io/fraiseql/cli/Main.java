@@ -1,6 +1,7 @@
 package io.fraiseql.cli;
 
 import java.util.Arrays;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 
 /** Starts the {@code fraiseql} command: exit status 0 done, 1 failed, 2 wrong usage. */
@@ -12,6 +13,9 @@ public final class Main {
         if (Arrays.asList(arguments).contains("--verbose")) {
             System.setProperty("fraiseql.log.level", "DEBUG");
         }
+        // One log, also for libraries that use the JDK's logging.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         System.exit(commandLine().execute(arguments));
     }
 

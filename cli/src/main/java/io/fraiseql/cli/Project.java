@@ -11,7 +11,6 @@ import io.fraiseql.tenancy.config.FraiseqlConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +88,7 @@ record Project(String name, String config, List<Class<?>> apis, List<SqlScript> 
      * @param lifetime ends the embedded database, where there is one
      * @throws io.fraiseql.tenancy.config.ConfigException with every mistake of the configuration
      */
-    ReadyProject ready(Map<String, String> environment, Lifetime lifetime) throws IOException, SQLException {
+    ReadyProject ready(Map<String, String> environment, Lifetime lifetime) throws Exception {
         if (!DatabaseVariables.in(config, environment).embedded()) {
             return new ReadyProject(this, FraiseqlConfig.parse(config, name, environment), Optional.empty());
         }

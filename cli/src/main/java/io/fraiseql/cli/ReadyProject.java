@@ -64,23 +64,8 @@ record ReadyProject(Project project, FraiseqlConfig config, Optional<Development
 
     /** The same project on another port. */
     ReadyProject onPort(Optional<Port> port) {
-        if (port.isEmpty()) {
-            return this;
-        }
-        var moved = config.server().withPort(port.get().number());
-        return new ReadyProject(
-                project,
-                new FraiseqlConfig(
-                        config.project(),
-                        config.database(),
-                        moved,
-                        config.graphql(),
-                        config.auth(),
-                        config.multitenancy(),
-                        config.routing(),
-                        config.pools(),
-                        config.sessionVariables()),
-                database);
+        return port.map(other -> new ReadyProject(project, config.onPort(other.number()), database))
+                .orElse(this);
     }
 
     /** All scopes that the operations of the API ask for, separated by spaces. */

@@ -6,7 +6,6 @@ import io.fraiseql.cli.development.Lifetime;
 import io.fraiseql.server.FraiseQL;
 import io.fraiseql.server.RunningServer;
 import java.io.PrintWriter;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +24,8 @@ final class Serving {
     }
 
     /** A server over a database of the user's own. */
-    void start(ReadyProject project) {
-        RunningServer server = lifetime.keep(engine(project).build().start());
+    void start(ReadyProject project) throws Exception {
+        RunningServer server = start(engine(project));
         out.println(
                 switch (output) {
                     case TEXT ->
@@ -45,14 +44,18 @@ final class Serving {
      * @param scope the scopes of the tokens
      * @param example a query to try
      */
-    void start(ReadyProject project, DevelopmentDatabase database, String scope, String example) throws SQLException {
+    void start(ReadyProject project, DevelopmentDatabase database, String scope, String example) throws Exception {
         List<DevelopmentTenant> tenants = project.tenants(database, scope);
         Optional<String> operator = tenants.stream().findFirst().map(tenant -> project.operator(tenant, scope));
         byte[] identities = ReadyReport.console(tenants, operator);
-        RunningServer server = lifetime.keep(
-                engine(project).consoleTenants(() -> identities).build().start());
+        RunningServer server = start(engine(project).consoleTenants(() -> identities));
         new ReadyReport(project.config().project().name(), server.uri(), tenants, operator, database, example)
                 .print(out, output);
+    }
+
+    private RunningServer start(FraiseQL.Builder builder) throws Exception {
+        FraiseQL fraiseql = lifetime.open(builder::build);
+        return lifetime.open(fraiseql::start);
     }
 
     static FraiseQL.Builder engine(ReadyProject project) {

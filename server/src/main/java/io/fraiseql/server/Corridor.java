@@ -112,7 +112,8 @@ record Corridor(
                     case TenantId id -> id;
                     case String text -> TenantId.parse(text);
                     case UUID uuid -> TenantId.parse(uuid.toString());
-                    case null, default -> throw new TenancyException.MalformedTenant();
+                    case null -> throw new TenancyException.MissingTenant();
+                    default -> throw new TenancyException.MalformedTenant();
                 });
     }
 }

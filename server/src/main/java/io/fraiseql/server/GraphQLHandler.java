@@ -93,6 +93,7 @@ final class GraphQLHandler implements Handler {
         response.status(Status.create(answer.status(type)));
         response.header(HeaderNames.CONTENT_TYPE, type.contentType());
         response.header(Http.NO_STORE);
+        response.header(Http.NO_SNIFF);
         // Only who is somebody learns how long things took: a stranger could tell tenants that exist from those that do
         // not.
         if (serverTiming && exchange.tenant().isPresent()) {

@@ -6,7 +6,6 @@ import io.fraiseql.cli.postgres.ProjectDatabase;
 import io.fraiseql.cli.postgres.ProjectRoles;
 import io.fraiseql.cli.postgres.SqlScript;
 import io.fraiseql.tenancy.registry.RegistrySql;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,16 +25,16 @@ public final class DevelopmentDatabase {
 
     /** On an embedded PostgreSQL. */
     public static DevelopmentDatabase embedded(Lifetime lifetime, ProjectRoles names, List<SqlScript> scripts)
-            throws IOException, SQLException {
-        var server = lifetime.keep(LocalPostgres.create());
+            throws Exception {
+        var server = lifetime.open(LocalPostgres::create);
         // Nothing needs to be dropped: the server goes away as a whole.
         return fill(ProjectDatabase.create(server.start(), names), scripts);
     }
 
     /** On a PostgreSQL of the user's own, where whatever is made is dropped at the end. */
     public static DevelopmentDatabase on(
-            DatabaseAccess server, Lifetime lifetime, ProjectRoles names, List<SqlScript> scripts) throws SQLException {
-        return fill(lifetime.keep(ProjectDatabase.create(server, names)), scripts);
+            DatabaseAccess server, Lifetime lifetime, ProjectRoles names, List<SqlScript> scripts) throws Exception {
+        return fill(lifetime.open(() -> ProjectDatabase.create(server, names)), scripts);
     }
 
     private static DevelopmentDatabase fill(ProjectDatabase database, List<SqlScript> scripts) throws SQLException {

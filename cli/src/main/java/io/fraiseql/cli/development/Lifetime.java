@@ -34,22 +34,22 @@ public final class Lifetime {
     }
 
     /**
-     * Sees to the closing of the resource; closes it at once when the end has come already.
+     * Opens a resource, and sees to its closing. The end waits for an opening that has begun, so that nothing half open is left.
      *
      * @throws IllegalStateException when the end has come already
      */
-    public <T extends AutoCloseable> T keep(T resource) {
+    public <T extends AutoCloseable> T open(Callable<T> opening) throws Exception {
         lock.lock();
         try {
-            if (!ended) {
-                kept.push(resource);
-                return resource;
+            if (ended) {
+                throw new IllegalStateException("the process is ending");
             }
+            T resource = opening.call();
+            kept.push(resource);
+            return resource;
         } finally {
             lock.unlock();
         }
-        close(resource);
-        throw new IllegalStateException("the process is ending");
     }
 
     /** Runs work that fails of itself when the end comes in the middle of it; such a failure is nobody's news. */

@@ -55,6 +55,7 @@ public final class ApiBinder {
 
     private Api bind() {
         meetEnums();
+        EndlessInputs.check(api, mistakes);
         var types = new LinkedHashMap<String, ObjectType>();
         var typeBinder = new TypeBinder(api, typeSources, labels, joins, mistakes);
         api.types().values().forEach(type -> types.put(type.name(), typeBinder.bind(type)));

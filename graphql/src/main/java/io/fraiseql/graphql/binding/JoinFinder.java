@@ -12,7 +12,7 @@ import io.fraiseql.graphql.reader.TypeDeclaration.Component;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,21 +33,16 @@ final class JoinFinder {
 
     /** One side of a relation. */
     record Side(TypeDeclaration type, BoundSource source) {
-        Stream<String> column(String name) {
-            return source.column(name).map(Column::name).stream();
+        Optional<String> column(String name) {
+            return source.column(name).map(Column::name);
         }
     }
 
     /** The columns that join a component's type to it; empty when none are found, which is then among the mistakes. */
     Optional<Join> find(Component component, boolean many, Side here, Side there) {
-        Optional<Names> inferred = many ? manyByDefault(here, there) : oneByDefault(component, here, there);
-        Supplier<Optional<String>> hereId = () -> here.source().source().id().map(Column::name);
-        Supplier<Optional<String>> thereId = () -> there.source().source().id().map(Column::name);
-        var from = component.from().or(() -> inferred.map(Names::from)).or(many ? hereId : Optional::empty);
-        var to = component
-                .to()
-                .or(() -> component.from().isPresent() && !many ? thereId.get() : inferred.map(Names::to))
-                .or(many ? Optional::empty : thereId);
+        var names = many ? manyByDefault(component, here, there) : oneByDefault(component, here, there);
+        var from = component.from().or(() -> names.map(Names::from));
+        var to = component.to().or(() -> names.map(Names::to));
         if (from.isEmpty() || to.isEmpty()) {
             mistakes.add(component.element(), notFound(component, many, here, there));
             return Optional.empty();
@@ -62,39 +57,41 @@ final class JoinFinder {
 
     private record Names(String from, String to) {}
 
+    /** {@code this.author_id = other.id}, where nothing else is said. */
     private Optional<Names> oneByDefault(Component component, Side here, Side there) {
+        var keys = keys(here.source(), there.source());
         var id = there.source().source().id().map(Column::name);
-        Optional<String> byName =
-                here.column(Naming.snakeCase(component.name()) + "_id").findFirst();
-        Supplier<Optional<String>> byType =
-                () -> here.column(Naming.snakeCase(there.type().name()) + "_id").findFirst();
-        return pair(byName, id)
-                .or(() -> only(keys(here.source(), there.source())))
-                .or(() -> pair(byType.get(), id));
+        var named = component.from().or(() -> here.column(Naming.snakeCase(component.name()) + "_id"));
+        if (named.isPresent()) {
+            return first(keys, key -> key.from().equals(named.get())).or(() -> pair(named, id));
+        }
+        return only(keys)
+                .or(() -> pair(here.column(Naming.snakeCase(there.type().name()) + "_id"), id));
     }
 
-    private Optional<Names> manyByDefault(Side here, Side there) {
+    /** {@code this.id = other.post_id}, where nothing else is said. */
+    private Optional<Names> manyByDefault(Component component, Side here, Side there) {
+        var keys = keys(there.source(), here.source()).stream()
+                .map(key -> new Names(key.to(), key.from()))
+                .toList();
         var id = here.source().source().id().map(Column::name);
-        Optional<String> byType =
-                there.column(Naming.snakeCase(here.type().name()) + "_id").findFirst();
-        return pair(id, byType)
-                .or(() -> only(keys(there.source(), here.source())).map(names -> new Names(names.to(), names.from())))
-                .or(() -> only(backReferences(here, there)));
+        var named = component
+                .to()
+                .or(() -> there.column(Naming.snakeCase(here.type().name()) + "_id"));
+        if (named.isPresent()) {
+            return first(keys, key -> key.to().equals(named.get())).or(() -> pair(id, named));
+        }
+        return only(keys).or(() -> only(backReferences(here, there)));
     }
 
     /** Components of the other type that are of this type: {@code Post.author} answers for {@code User.posts}. */
     private List<Names> backReferences(Side here, Side there) {
-        var id = here.source().source().id().map(Column::name);
         return there.type().components().stream()
                 .filter(component -> component.shape() instanceof Shape.Structure structure
                         && !structure.list()
                         && structure.type() == here.type().javaType())
-                .flatMap(component -> {
-                    var column = component
-                            .from()
-                            .or(() -> oneByDefault(component, there, here).map(Names::from));
-                    return pair(component.to().or(() -> id), column).stream();
-                })
+                .flatMap(component -> oneByDefault(component, there, here).stream()
+                        .map(names -> new Names(component.to().orElse(names.to()), names.from())))
                 .toList();
     }
 
@@ -126,6 +123,10 @@ final class JoinFinder {
 
     private static Optional<Names> pair(Optional<String> from, Optional<String> to) {
         return from.flatMap(left -> to.map(right -> new Names(left, right)));
+    }
+
+    private static Optional<Names> first(List<Names> candidates, Predicate<Names> wanted) {
+        return candidates.stream().filter(wanted).findFirst();
     }
 
     private static Optional<Names> only(List<Names> candidates) {

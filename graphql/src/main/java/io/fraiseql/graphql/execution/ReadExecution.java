@@ -1,5 +1,6 @@
 package io.fraiseql.graphql.execution;
 
+import io.fraiseql.graphql.RequestException;
 import io.fraiseql.graphql.plan.IntrospectionAnswers;
 import io.fraiseql.graphql.plan.OperationPlan;
 import io.fraiseql.graphql.plan.Planner.Planned;
@@ -7,6 +8,7 @@ import io.fraiseql.graphql.plan.RootField;
 import io.fraiseql.tenancy.session.AdminContext;
 import io.fraiseql.tenancy.session.AdminSessions;
 import io.fraiseql.tenancy.session.SessionContext;
+import io.fraiseql.tenancy.session.SqlFailure;
 import io.fraiseql.tenancy.session.TenantSessions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +27,16 @@ final class ReadExecution {
     }
 
     void run(Planned<ExecutablePlan> planned, SessionContext context, Answer answer) {
+        try {
+            read(planned, context, answer);
+        } catch (SqlFailure e) {
+            throw UnfitValue.is(e)
+                    ? RequestException.badUserInput("a value is outside of what its column can hold")
+                    : e;
+        }
+    }
+
+    private void read(Planned<ExecutablePlan> planned, SessionContext context, Answer answer) {
         var executable = planned.plan();
         var plan = executable.plan();
         var crossTenant = new CrossTenantRows();

@@ -1,5 +1,6 @@
 package io.fraiseql.graphql.input;
 
+import io.fraiseql.graphql.RequestException;
 import io.fraiseql.graphql.json.JavaJson;
 import io.fraiseql.graphql.json.JsonBuffer;
 import io.fraiseql.graphql.model.EnumType;
@@ -45,7 +46,12 @@ public final class PgText {
     }
 
     private static String plain(Object value) {
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        // No text of PostgreSQL's holds this character; sent, it would end the statement with an error of the server.
+        if (text.indexOf('\0') >= 0) {
+            throw RequestException.badUserInput("a value holds the character U+0000");
+        }
+        return text;
     }
 
     private static String name(Object value) {

@@ -5,16 +5,12 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.validation.InvalidSchemaException;
-import io.fraiseql.graphql.SchemaException;
-import io.fraiseql.graphql.SchemaException.Mistake;
 import io.fraiseql.graphql.model.Api;
 import io.fraiseql.graphql.model.Field;
 import io.fraiseql.graphql.model.InputType;
 import io.fraiseql.graphql.model.ObjectType;
 import io.fraiseql.graphql.model.Operation;
 import io.fraiseql.graphql.model.Operation.Result;
-import io.fraiseql.graphql.reader.Element;
 import java.util.Collection;
 import java.util.List;
 
@@ -45,15 +41,7 @@ final class SchemaBuilder {
             schema.mutation(root(GeneratedNames.MUTATION, api.mutations().values()));
         }
         lists.all().forEach(schema::additionalType);
-        try {
-            return schema.build();
-        } catch (InvalidSchemaException e) {
-            throw new SchemaException(String.valueOf(e.getMessage())
-                    .lines()
-                    .skip(1) // "invalid schema:"
-                    .map(line -> new Mistake(Element.API.path(), line))
-                    .toList());
-        }
+        return schema.build();
     }
 
     private GraphQLObjectType root(String name, Collection<Operation> operations) {

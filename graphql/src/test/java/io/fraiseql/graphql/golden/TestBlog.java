@@ -15,6 +15,7 @@ import io.fraiseql.tenancy.session.AdminSessions;
 import io.fraiseql.tenancy.session.PostgresTenantSessions;
 import io.fraiseql.tenancy.session.SessionContext;
 import io.fraiseql.tenancy.session.SessionSettings;
+import io.fraiseql.tenancy.session.TenantSessions;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The golden API on a database of its own, with rows of the tenants {@code a} and {@code b}. */
-record TestBlog(TestDatabase database, ConnectionPool pool, GraphQLEngine engine) implements AutoCloseable {
+record TestBlog(TestDatabase database, ConnectionPool pool, TenantSessions sessions, GraphQLEngine engine)
+        implements AutoCloseable {
     static TestBlog start() throws Exception {
         var database = TestDatabase.create();
         database.owner(resource("blog.sql"));
@@ -38,7 +40,7 @@ record TestBlog(TestDatabase database, ConnectionPool pool, GraphQLEngine engine
             var loaded = ApiLoader.load(List.of(Blog.class), catalog, "tenant_id");
             var engine = new GraphQLEngine(
                     loaded.api(), loaded.schema(), sessions, Optional.of(admin), EngineLimits.DEFAULT);
-            return new TestBlog(database, pool, engine);
+            return new TestBlog(database, pool, sessions, engine);
         }
     }
 

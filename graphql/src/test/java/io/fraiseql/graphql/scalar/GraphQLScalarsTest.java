@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
+import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import graphql.language.Value;
 import graphql.parser.Parser;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
@@ -122,9 +125,16 @@ class GraphQLScalarsTest {
         return GraphQLScalars.type(scalar)
                 .getCoercing()
                 .parseLiteral(
-                        Parser.parseValue(text),
-                        CoercedVariables.of(Map.of("v", 7)),
-                        GraphQLContext.getDefault(),
-                        Locale.ROOT);
+                        argument(text), CoercedVariables.of(Map.of("v", 7)), GraphQLContext.getDefault(), Locale.ROOT);
+    }
+
+    private static Value<?> argument(String text) {
+        var query = Parser.parse("query($v: Int) { f(a: " + text + ") }")
+                .getFirstDefinitionOfType(OperationDefinition.class)
+                .orElseThrow();
+        return ((Field) query.getSelectionSet().getSelections().getFirst())
+                .getArguments()
+                .getFirst()
+                .getValue();
     }
 }

@@ -1,5 +1,9 @@
 package io.fraiseql.graphql.schema;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fraiseql.graphql.SchemaException;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,6 +55,15 @@ final class BlogDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What is wrong with an API, without the names of the files. */
+    List<String> mistakes(Class<?>... apis) {
+        var thrown = catchThrowableOfType(SchemaException.class, () -> load(apis));
+        assertThat(thrown).as("nothing is wrong with " + List.of(apis)).isNotNull();
+        return thrown.mistakes().stream()
+                .map(mistake -> mistake.toString().replaceAll("\\w+\\.java: ", ""))
+                .toList();
     }
 
     TestDatabase database() {

@@ -72,6 +72,12 @@ public record FraiseqlConfig(
         return config.get();
     }
 
+    /** The same on another port; 0 lets the system choose. */
+    public FraiseqlConfig onPort(int port) {
+        return new FraiseqlConfig(
+                project, database, server.onPort(port), graphql, auth, multitenancy, routing, pools, sessionVariables);
+    }
+
     /** What whoever starts this configuration should be told, loudly; each a sentence of its own. */
     public List<String> warnings() {
         var warnings = new ArrayList<String>();

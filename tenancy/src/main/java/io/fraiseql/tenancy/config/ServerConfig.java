@@ -46,6 +46,19 @@ public record ServerConfig(
         rateLimit.ifPresent(limit -> RATE_LIMIT.check("rate_limit", limit));
     }
 
+    ServerConfig onPort(int otherPort) {
+        return new ServerConfig(
+                host,
+                otherPort,
+                bodyLimit,
+                requestTimeout,
+                shutdownTimeout,
+                corsOrigins,
+                rateLimit,
+                metrics,
+                serverTiming);
+    }
+
     static String origin(String text) {
         if (text.equals("*")) {
             return text;
@@ -66,11 +79,5 @@ public record ServerConfig(
             throw new IllegalArgumentException(refusal);
         }
         return text.toLowerCase(Locale.ROOT);
-    }
-
-    /** The same on another port; 0 is any that is free. */
-    public ServerConfig withPort(int other) {
-        return new ServerConfig(
-                host, other, bodyLimit, requestTimeout, shutdownTimeout, corsOrigins, rateLimit, metrics, serverTiming);
     }
 }

@@ -51,7 +51,7 @@ final class CatalogReader {
         var servedOids = new ArrayList<Long>();
         var missing = new ArrayList<RelationName>();
         for (RelationName name : served) {
-            OptionalLong oid = name.oid(connection);
+            OptionalLong oid = RelationLookup.oid(connection, name);
             if (oid.isPresent()) {
                 servedOids.add(oid.getAsLong());
             } else {

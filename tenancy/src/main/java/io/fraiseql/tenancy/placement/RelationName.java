@@ -1,11 +1,8 @@
 package io.fraiseql.tenancy.placement;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,25 +55,6 @@ public record RelationName(Optional<String> schema, String name) {
     /** The name, each part in double quotes, fit to stand in SQL text. */
     public String quoted() {
         return schema.map(part -> quoteIdentifier(part) + '.').orElse("") + quoteIdentifier(name);
-    }
-
-    /**
-     * The oid of the table, view, materialized view or foreign table of this name; empty when there is none, or none that the
-     * connection's {@code search_path} finds.
-     */
-    public OptionalLong oid(Connection connection) throws SQLException {
-        String sql = "SELECT c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                + " WHERE c.relname = ? AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND "
-                + (schema.isPresent() ? "n.nspname = ?" : "pg_catalog.pg_table_is_visible(c.oid)");
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, name);
-            if (schema.isPresent()) {
-                statement.setString(2, schema.get());
-            }
-            try (var rows = statement.executeQuery()) {
-                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
-            }
-        }
     }
 
     /** The name as people write it; quoted only where SQL asks for it. */

@@ -2,6 +2,7 @@ package io.fraiseql.tenancy.registry;
 
 import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
 
+import io.fraiseql.tenancy.isolation.RelationLookup;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ record RegistryTable(
      */
     static RegistryTable find(Connection connection, RelationName name) throws SQLException {
         String role = currentUser(connection);
-        long oid = name.oid(connection)
+        long oid = RelationLookup.oid(connection, name)
                 .orElseThrow(() -> new RegistryException("the registry table " + name
                         + " does not exist, or is not on the search_path; its owner makes it with\n"
                         + RegistrySql.create(name.toString(), role)));

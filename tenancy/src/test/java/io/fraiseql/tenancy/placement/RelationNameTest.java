@@ -3,8 +3,6 @@ package io.fraiseql.tenancy.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fraiseql.tenancy.testing.TestDatabase;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,23 +42,5 @@ class RelationNameTest {
         assertThat(RelationName.parse("a".repeat(63)).name()).hasSize(63);
         assertThatThrownBy(() -> RelationName.parse("a".repeat(64))).hasMessageContaining("63 bytes");
         assertThatThrownBy(() -> RelationName.parse("é".repeat(32))).hasMessageContaining("63 bytes");
-    }
-
-    @Test
-    void theSearchPathDecidesWhereNoSchemaIsNamed() throws Exception {
-        try (var database = TestDatabase.create();
-                var connection = database.connect("blog_owner");
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA other");
-            statement.execute("CREATE TABLE other.tb (id int)");
-            statement.execute("CREATE INDEX tb_index ON other.tb (id)");
-            assertThat(RelationName.parse("tb").oid(connection)).isEmpty();
-            long oid = RelationName.parse("other.tb").oid(connection).orElseThrow();
-            statement.execute("SET search_path = other");
-            assertThat(RelationName.parse("tb").oid(connection)).hasValue(oid);
-            assertThat(RelationName.parse("tb_index").oid(connection)).isEmpty();
-            assertThat(new RelationName(Optional.of("OTHER"), "tb").oid(connection))
-                    .isEmpty();
-        }
     }
 }

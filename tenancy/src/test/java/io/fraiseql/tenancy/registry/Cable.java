@@ -16,14 +16,15 @@ final class Cable implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition thawed = lock.newCondition();
-    private volatile ServerSocket server;
+    private ServerSocket server;
+    private Thread acceptor;
     private boolean frozen;
 
     Cable(int target) throws IOException {
         this.target = target;
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         port = server.getLocalPort();
-        serve(server);
+        acceptor = serve(server);
     }
 
     int port() {
@@ -33,6 +34,8 @@ final class Cable implements AutoCloseable {
     /** Ends every connection; new ones are refused. */
     void cut() throws IOException {
         server.close();
+        // A connection may have slipped in on the way; once the acceptor has ended it is among the sockets.
+        join(acceptor);
         for (Socket socket : sockets) {
             socket.close();
         }
@@ -41,7 +44,7 @@ final class Cable implements AutoCloseable {
 
     void mend() throws IOException {
         server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        serve(server);
+        acceptor = serve(server);
     }
 
     /** Holds back every byte of the connections that are there, without ending them. */
@@ -65,8 +68,16 @@ final class Cable implements AutoCloseable {
         }
     }
 
-    private void serve(ServerSocket accepting) {
-        Thread.ofVirtual().start(() -> {
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Thread serve(ServerSocket accepting) {
+        return Thread.ofVirtual().start(() -> {
             while (!accepting.isClosed()) {
                 try {
                     Socket near = accepting.accept();
