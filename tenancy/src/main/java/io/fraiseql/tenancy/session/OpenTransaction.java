@@ -22,6 +22,9 @@ final class OpenTransaction implements TenantTransaction {
     private final String check;
     private final Db db;
     private boolean ended;
+    /** Nothing more can be done with this transaction, and its connection has to go. */
+    private boolean lost;
+    /** The first error of the database, or the reason for the loss. */
     private @Nullable RuntimeException failure;
 
     OpenTransaction(Lease lease, Opening opening, ContextSql contextSql, AuthorStatements statements) {
@@ -141,8 +144,6 @@ final class OpenTransaction implements TenantTransaction {
         failure = reason;
         return reason;
     }
-
-    private boolean lost;
 
     private void requireUsable() {
         if (ended) {

@@ -288,6 +288,7 @@ class LeftoversTest {
     }
 
     @Test
+    @DisplayName("attack 61, 62: another thread, or a later time, has no session")
     void theTransactionIsUselessAfterItsEndAndOnOtherThreads() throws Exception {
         var kept = shared.sessions.write(ALICE, transaction -> {
             var refusal = new Throwable[1];
