@@ -2,6 +2,7 @@ package io.fraiseql.server;
 
 import io.fraiseql.graphql.GraphQLEngine;
 import io.fraiseql.graphql.plan.EngineLimits;
+import io.fraiseql.graphql.sql.RowLimits;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.GraphqlConfig;
 import io.fraiseql.tenancy.config.Strategy;
@@ -134,6 +135,8 @@ final class Backend implements AutoCloseable {
                 graphql.maxDepth(),
                 graphql.maxComplexity(),
                 graphql.maxTokens(),
+                graphql.maxAliases(),
+                new RowLimits(graphql.defaultLimit(), graphql.maxLimit()),
                 graphql.introspection(),
                 EngineLimits.DEFAULT.plans());
     }

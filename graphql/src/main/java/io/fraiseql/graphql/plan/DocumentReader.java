@@ -8,7 +8,9 @@ import graphql.execution.RawVariables;
 import graphql.execution.TypeFromAST;
 import graphql.execution.ValuesResolver;
 import graphql.language.Document;
+import graphql.language.Field;
 import graphql.language.FragmentDefinition;
+import graphql.language.Node;
 import graphql.language.OperationDefinition;
 import graphql.language.SourceLocation;
 import graphql.parser.InvalidSyntaxException;
@@ -60,6 +62,7 @@ final class DocumentReader {
                     Kind.VALIDATION_FAILED,
                     errors.stream().map(DocumentReader::problem).toList());
         }
+        requireFewAliases(document);
         var operation = operation(document, operationName);
         if (operation.getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
             throw new RequestException(
@@ -111,6 +114,26 @@ final class DocumentReader {
         } catch (InvalidSyntaxException e) {
             throw new RequestException(Kind.PARSE_FAILED, List.of(problem(e.toInvalidSyntaxError())));
         }
+    }
+
+    private void requireFewAliases(Document document) {
+        int aliases = aliases(document);
+        if (aliases > limits.maxAliases()) {
+            throw new RequestException(
+                    Kind.VALIDATION_FAILED,
+                    List.of(new Problem(
+                            "the document has " + aliases + " aliases; at most " + limits.maxAliases()
+                                    + " are answered",
+                            List.of())));
+        }
+    }
+
+    private static int aliases(Node<?> node) {
+        int count = node instanceof Field field && field.getAlias() != null ? 1 : 0;
+        for (Node<?> child : node.getChildren()) {
+            count += aliases(child);
+        }
+        return count;
     }
 
     private static OperationDefinition operation(Document document, Optional<String> name) {

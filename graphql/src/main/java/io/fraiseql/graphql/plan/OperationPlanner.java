@@ -15,6 +15,7 @@ import io.fraiseql.graphql.selection.Caller;
 import io.fraiseql.graphql.selection.FieldCollector;
 import io.fraiseql.graphql.selection.ObjectSelection;
 import io.fraiseql.graphql.sql.CompiledSelect;
+import io.fraiseql.graphql.sql.RowLimits;
 import io.fraiseql.graphql.sql.SelectCompiler;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +45,14 @@ final class OperationPlanner {
             PreparedDocument prepared,
             Map<String, @Nullable Object> variables,
             Caller caller,
-            IntrospectionAnswers introspection) {
+            IntrospectionAnswers introspection,
+            RowLimits rows) {
         this.api = api;
         this.schema = schema;
         this.prepared = prepared;
         this.caller = caller;
         this.introspection = introspection;
-        this.compiler = new SelectCompiler(api);
+        this.compiler = new SelectCompiler(api, rows);
         this.collector = new FieldCollector(prepared.fragments(), variables);
         this.arguments = new ArgumentReader(variables);
         this.selections = new SelectionPlanner(api, schema, caller, collector, arguments, denials);

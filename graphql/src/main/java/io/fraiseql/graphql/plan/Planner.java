@@ -11,6 +11,7 @@ import io.fraiseql.graphql.input.VariableShape;
 import io.fraiseql.graphql.model.Access;
 import io.fraiseql.graphql.model.Api;
 import io.fraiseql.graphql.selection.Caller;
+import io.fraiseql.graphql.sql.RowLimits;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Planner<E> {
     private final GraphQLSchema schema;
     private final List<Access> rules;
     private final DocumentReader reader;
+    private final RowLimits rows;
     private final IntrospectionAnswers introspection;
     private final Function<OperationPlan, E> finish;
     private final Cache<DocumentKey, PreparedDocument> documents;
@@ -39,6 +41,7 @@ public final class Planner<E> {
         this.api = api;
         this.schema = schema;
         this.rules = AccessRules.of(api);
+        this.rows = limits.rows();
         this.reader = new DocumentReader(schema, limits);
         this.introspection = new IntrospectionAnswers(schema, limits.introspection());
         this.finish = finish;
@@ -65,7 +68,8 @@ public final class Planner<E> {
         var key = new PlanKey(prepared, VariableShape.of(prepared.variableTypes(), variables), met(caller));
         E plan = plans.getIfPresent(key);
         if (plan == null) {
-            plan = finish.apply(new OperationPlanner(api, schema, prepared, variables, caller, introspection).plan());
+            plan = finish.apply(
+                    new OperationPlanner(api, schema, prepared, variables, caller, introspection, rows).plan());
             plans.put(key, plan);
         }
         return new Planned<>(plan, variables, request.variables());

@@ -15,18 +15,17 @@ import java.util.List;
  * would copy the text once for each member, and {@code json_build_object} finds each value's output function anew for every row.
  */
 final class NestedJson {
-    /** A nested list is as long as it is, up to this; a page of it is asked for with {@code limit}. */
-    static final int MAX_ROWS = 1_000;
-
     /** PostgreSQL takes 100 arguments a call. */
     private static final int MAX_ARGUMENTS = 90;
 
     private final Api api;
     private final Aliases aliases;
+    private final RowLimits limits;
 
-    NestedJson(Api api, Aliases aliases) {
+    NestedJson(Api api, Aliases aliases, RowLimits limits) {
         this.api = api;
         this.aliases = aliases;
+        this.limits = limits;
     }
 
     /** A scalar subquery: a JSON array, never null. */
@@ -48,7 +47,8 @@ final class NestedJson {
             sql.add(" AND ").add(new FilterSql(type, other).condition(arguments.where()));
         }
         sql.add(new OrderSql(type, other).clause(arguments.orderBy()));
-        PageSql.write(sql, arguments, MAX_ROWS, MAX_ROWS);
+        // A nested list is as long as it is, up to the most; a page of it is asked for with limit.
+        PageSql.write(sql, arguments, limits.most(), limits.most());
         return sql.add(") AS ").add(list).add(")").done();
     }
 

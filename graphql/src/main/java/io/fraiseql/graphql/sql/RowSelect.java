@@ -22,12 +22,14 @@ import java.util.List;
 final class RowSelect {
     private final Api api;
     private final Aliases aliases;
+    private final RowLimits limits;
     private final List<Sql> columns = new ArrayList<>();
     private final List<Sql> joins = new ArrayList<>();
 
-    RowSelect(Api api, Aliases aliases) {
+    RowSelect(Api api, Aliases aliases, RowLimits limits) {
         this.api = api;
         this.aliases = aliases;
+        this.limits = limits;
     }
 
     /** Adds what the selection needs and tells how its rows are written. */
@@ -106,7 +108,7 @@ final class RowSelect {
     }
 
     private Member many(Selected.Related related, RowSource row, JsonLiteral prefix) {
-        int number = column(new NestedJson(api, aliases).list(related, row));
+        int number = column(new NestedJson(api, aliases, limits).list(related, row));
         return new Member.Json(related.key(), prefix, number, false);
     }
 

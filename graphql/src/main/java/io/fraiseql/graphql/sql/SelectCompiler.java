@@ -22,9 +22,11 @@ public final class SelectCompiler {
     public static final ValueReference.Variable IDS = new ValueReference.Variable("#ids", List.of());
 
     private final Api api;
+    private final RowLimits limits;
 
-    public SelectCompiler(Api api) {
+    public SelectCompiler(Api api, RowLimits limits) {
         this.api = api;
+        this.limits = limits;
     }
 
     /** Rows of a source. */
@@ -34,7 +36,7 @@ public final class SelectCompiler {
             Map<String, Input> equality,
             RowArguments arguments) {
         var row = row(operation.source(), operation.crossTenant());
-        var select = new RowSelect(api, row.aliases());
+        var select = new RowSelect(api, row.aliases(), limits);
         var shape = select.add(selection, row.main());
         var sql = new SqlWriter();
         select.write(sql, new Sql(row.main().from(), List.of()));
@@ -44,14 +46,18 @@ public final class SelectCompiler {
                     .add(new FilterSql(selection.type(), row.main()).condition(arguments.where()));
         }
         sql.add(new OrderSql(selection.type(), row.main()).clause(arguments.orderBy()));
-        PageSql.write(sql, arguments, operation.defaultLimit(), operation.maxLimit());
+        PageSql.write(
+                sql,
+                arguments,
+                Math.min(operation.defaultLimit(), limits.byDefault()),
+                Math.min(operation.maxLimit(), limits.most()));
         return new CompiledSelect(sql.done(), shape, 0);
     }
 
     /** One row of a source. */
     public CompiledSelect one(Operation.SourceOne operation, ObjectSelection selection, Map<String, Input> equality) {
         var row = row(operation.source(), operation.crossTenant());
-        var select = new RowSelect(api, row.aliases());
+        var select = new RowSelect(api, row.aliases(), limits);
         var shape = select.add(selection, row.main());
         var sql = new SqlWriter();
         select.write(sql, new Sql(row.main().from(), List.of()));
@@ -64,7 +70,7 @@ public final class SelectCompiler {
         var source = RowSelect.source(selection.type());
         var id = source.id().orElseThrow(() -> new IllegalStateException("source " + source.name() + " has no id"));
         var row = row(source, false);
-        var select = new RowSelect(api, row.aliases());
+        var select = new RowSelect(api, row.aliases(), limits);
         var shape = select.add(selection, row.main());
         int key = select.column(id, row.main());
         var sql = new SqlWriter();
@@ -80,7 +86,7 @@ public final class SelectCompiler {
     public CompiledSelect function(
             Operation.FunctionCall operation, ObjectSelection selection, Map<String, Input> given, Source result) {
         var row = row(result, false);
-        var select = new RowSelect(api, row.aliases());
+        var select = new RowSelect(api, row.aliases(), limits);
         var shape = select.add(selection, row.main());
         var sql = new SqlWriter();
         var from = new SqlWriter();
