@@ -111,7 +111,7 @@ class DemoProcessTest {
         var page = client.get("/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).doesNotContain("http://").doesNotContain("https://");
-        var assets = Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+        var assets = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"")
                 .matcher(page.body())
                 .results()
                 .map(match -> match.group(1))
