@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A row becomes a record by its column labels ({@code created_at} fills {@code createdAt}); columns that the record does
  * not have are passed over, components that are relations stay null. A {@code type} that is no record takes the first column.
  *
- * <p>Not thread-safe, and closed when the resolver returns: later use, or use from another thread, throws
- * {@link IllegalStateException}. An SQL error that is not caught rolls back the operation and reaches the client masked.
+ * <p>Not thread-safe, and closed when the resolver returns: later use, or use from another thread, is refused with an exception. An SQL error
+ * rolls back the operation and reaches the client masked; catching it saves nothing, unless the statement ran between
+ * {@code SAVEPOINT} and {@code ROLLBACK TO SAVEPOINT}. A statement is one statement, and none that begins or ends a transaction.
  */
 public interface Db {
     /** The only row.

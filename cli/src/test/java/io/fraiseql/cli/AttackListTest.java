@@ -30,21 +30,27 @@ class AttackListTest {
             if (row.matches()) {
                 int number = Integer.parseInt(row.group(1));
                 listed.add(number);
-                TEST.matcher(row.group(2)).results().map(match -> match.group(1)).forEach(test -> assertThat(
-                                named.get(test))
-                        .as("%s tries attack %d", test, number)
-                        .isNotNull()
-                        .contains(number));
+                TEST.matcher(row.group(2))
+                        .results()
+                        .map(match -> match.group(1))
+                        .forEach(test -> assertThat(named.get(test))
+                                .as("%s tries attack %d", test, number)
+                                .isNotNull()
+                                .contains(number));
             }
         }
-        assertThat(listed).containsExactlyElementsOf(IntStream.rangeClosed(1, 75).boxed().toList());
+        assertThat(listed)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 75).boxed().toList());
     }
 
     private static Map<String, List<Integer>> attacksByTest() throws IOException {
         try (var files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().contains("/src/test/java/") && file.toString().endsWith("Test.java"))
+            return files.filter(file -> file.toString().contains("/src/test/java/")
+                            && file.toString().endsWith("Test.java"))
                     .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""), AttackListTest::attacks, (a, b) -> {
+                            file -> file.getFileName().toString().replace(".java", ""),
+                            AttackListTest::attacks,
+                            (a, b) -> {
                                 var both = new ArrayList<>(a);
                                 both.addAll(b);
                                 return both;
@@ -54,8 +60,11 @@ class AttackListTest {
 
     private static List<Integer> attacks(Path test) {
         try {
-            return NAME.matcher(Files.readString(test)).results()
-                    .flatMap(match -> Pattern.compile("(?<![L\\d])\\d+").matcher(match.group(1)).results())
+            return NAME.matcher(Files.readString(test))
+                    .results()
+                    .flatMap(match -> Pattern.compile("(?<![L\\d])\\d+")
+                            .matcher(match.group(1))
+                            .results())
                     .map(match -> Integer.parseInt(match.group()))
                     .toList();
         } catch (IOException e) {

@@ -69,13 +69,20 @@ class SqlBoundaryTest {
                 "UPDATE tb_article SET tenant_id = '0000000b-0000-4000-8000-000000000000'",
                 "INSERT INTO tb_article SELECT '0000000a-0000-4000-8000-000000000000', '0000000a-0000-4000-8000-000000000301', '{}'"
                         + " ON CONFLICT (tenant_id, id) DO UPDATE SET tenant_id = '0000000b-0000-4000-8000-000000000000'")) {
-            assertThatThrownBy(() -> blog.sessions().write(context, transaction -> transaction.db().execute(sql)))
+            assertThatThrownBy(() -> blog.sessions()
+                            .write(context, transaction -> transaction.db().execute(sql)))
                     .as(sql)
-                    .isInstanceOfSatisfying(SqlFailure.class, e -> assertThat(e.sqlState()).isEqualTo("42501"));
+                    .isInstanceOfSatisfying(
+                            SqlFailure.class, e -> assertThat(e.sqlState()).isEqualTo("42501"));
         }
-        assertThat(blog.sessions().<Long, RuntimeException>write(context, transaction -> transaction
-                        .db()
-                        .execute("DELETE FROM tb_article WHERE tenant_id <> '0000000a-0000-4000-8000-000000000000'")))
+        assertThat(
+                        blog.sessions()
+                                .<Long, RuntimeException>write(
+                                        context,
+                                        transaction -> transaction
+                                                .db()
+                                                .execute(
+                                                        "DELETE FROM tb_article WHERE tenant_id <> '0000000a-0000-4000-8000-000000000000'")))
                 .isZero();
     }
 

@@ -41,6 +41,7 @@ public final class ConnectionUrl {
     private final Optional<String> user;
     private final Optional<String> password;
     private final Map<String, String> parameters;
+    private final int hash;
 
     private ConnectionUrl(
             String host,
@@ -55,6 +56,7 @@ public final class ConnectionUrl {
         this.user = user;
         this.password = password;
         this.parameters = Map.copyOf(parameters);
+        this.hash = Objects.hash(host, port, database, user, password, parameters);
     }
 
     /**
@@ -180,7 +182,7 @@ public final class ConnectionUrl {
 
     @Override
     public int hashCode() {
-        return Objects.hash(host, port, database, user, password, parameters);
+        return hash;
     }
 
     /** The address without the password. */

@@ -3,7 +3,10 @@ package io.fraiseql.tenancy.pool;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
 import org.apache.commons.pool2.DestroyMode;
 import org.apache.commons.pool2.PooledObject;
@@ -13,6 +16,7 @@ import org.apache.commons.pool2.impl.DefaultPooledObject;
 final class ConnectionFactory extends BaseKeyedPooledObjectFactory<ConnectionUrl, PooledConnection> {
     private final PoolSettings settings;
     private final ConnectFailures failures = new ConnectFailures();
+    private final Set<PooledConnection> open = ConcurrentHashMap.newKeySet();
 
     ConnectionFactory(PoolSettings settings) {
         this.settings = settings;
@@ -25,7 +29,23 @@ final class ConnectionFactory extends BaseKeyedPooledObjectFactory<ConnectionUrl
 
     private PooledConnection open(ConnectionUrl database) throws SQLException {
         var connection = DriverManager.getConnection(database.jdbcUrl(), properties(database));
-        return new PooledConnection(database, connection, settings.maxLifetime());
+        try {
+            var pooled = new PooledConnection(database, connection, settings.maxLifetime());
+            // The watch takes over from here; a timeout of the socket would cost a timer for each read.
+            connection.setNetworkTimeout(Runnable::run, 0);
+            open.add(pooled);
+            return pooled;
+        } catch (SQLException | RuntimeException e) {
+            connection.abort(Runnable::run);
+            throw e;
+        }
+    }
+
+    /** Cuts the connections whose server has not answered for this long. */
+    void cutSilent(Duration longest) {
+        for (PooledConnection connection : open) {
+            connection.cutIfSilent(longest);
+        }
     }
 
     private Properties properties(ConnectionUrl database) {
@@ -40,7 +60,7 @@ final class ConnectionFactory extends BaseKeyedPooledObjectFactory<ConnectionUrl
         properties.setProperty(
                 "loginTimeout", Long.toString(settings.connectTimeout().toSeconds()));
         properties.setProperty(
-                "socketTimeout", Long.toString(settings.readTimeout().toSeconds()));
+                "socketTimeout", Long.toString(settings.connectTimeout().toSeconds()));
         // Readers take the bytes of a column as they come, so they must come as text.
         properties.setProperty("binaryTransfer", "false");
         // Statements are kept here, by PooledConnection; a second list in the driver would double the plans on the
@@ -61,16 +81,18 @@ final class ConnectionFactory extends BaseKeyedPooledObjectFactory<ConnectionUrl
 
     @Override
     public void destroyObject(ConnectionUrl database, PooledObject<PooledConnection> object) throws SQLException {
-        object.getObject().close();
+        destroyObject(database, object, DestroyMode.NORMAL);
     }
 
     @Override
     public void destroyObject(ConnectionUrl database, PooledObject<PooledConnection> object, DestroyMode mode)
             throws SQLException {
+        PooledConnection connection = object.getObject();
+        open.remove(connection);
         if (mode == DestroyMode.ABANDONED) {
-            object.getObject().abort();
+            connection.abort();
         } else {
-            object.getObject().close();
+            connection.close();
         }
     }
 }

@@ -4,8 +4,6 @@ import io.fraiseql.tenancy.TenancyException.DatabaseUnavailable;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.commons.pool2.DestroyMode;
 import org.apache.commons.pool2.impl.GenericKeyedObjectPool;
@@ -16,9 +14,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Physical connections to any number of databases under one limit. Thread-safe.
  *
- * <p><b>Whose turn it is.</b> A fair semaphore with as many permits as there may be connections stands in front: requests are served in the
+ * <p><b>Whose turn it is.</b> A {@link Gate} with as many places as there may be connections stands in front: requests are served in the
  * order in which they came, which is what keeps the tail of the latency short when there are more of them than connections. Whoever
- * has a permit finds a connection or has room for one; nobody waits in the pool behind it. That matters, because
+ * is through finds a connection or has room for one; nobody waits in the pool behind it. That matters, because
  * {@link GenericKeyedObjectPool}, when it is full, makes room by closing its oldest idle connections, and would do so in the moment between
  * one request's look into the queue and another's return.
  *
@@ -29,16 +27,24 @@ import org.slf4j.LoggerFactory;
  * swept for a second, is swept first, which takes a round trip and shows whether it lives. Connections end
  * between nine tenths of their lifetime and all of it. A database that cannot be reached is not tried by everyone: see {@link ConnectFailures}.
  *
+ * <p><b>Time.</b> One thread watches: it sends away who has waited too long, cuts connections whose server has been silent for longer than
+ * any statement may run, and closes what is idle. Timeouts of the socket and of a semaphore would do the same at the price of a timer for
+ * every read and every wait.
+ *
  * <p>What is lent comes back by {@link #release} or {@link #discard}, once. The pool does not look into transactions: that is the session's part,
  * and nobody else borrows here.
  */
 public final class ConnectionPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration WATCH_INTERVAL = Duration.ofMillis(100);
     private static final Duration SHRINK_INTERVAL = Duration.ofSeconds(30);
 
     private final PoolSettings settings;
-    private final Semaphore turns;
+    private final Gate gate;
+    private final ConnectionFactory factory;
+    private final Watch watch;
+    private long shrunkAt = System.nanoTime();
     private final GenericKeyedObjectPool<ConnectionUrl, PooledConnection> connections;
     private final LongAdder discarded = new LongAdder();
     private final LongAdder acquired = new LongAdder();
@@ -48,18 +54,29 @@ public final class ConnectionPool implements AutoCloseable {
     /** A pool without a connection yet. */
     public ConnectionPool(PoolSettings settings) {
         this.settings = settings;
-        this.turns = new Semaphore(settings.limit(), true);
+        this.gate = new Gate(settings.limit());
+        this.factory = new ConnectionFactory(settings);
         var config = new GenericKeyedObjectPoolConfig<PooledConnection>();
         config.setMaxTotal(settings.limit());
         config.setMaxTotalPerKey(settings.limit());
         config.setMaxIdlePerKey(settings.limit());
         config.setMaxWait(settings.acquireTimeout());
-        config.setFairness(true);
         config.setJmxEnabled(false);
-        config.setTimeBetweenEvictionRuns(SHRINK_INTERVAL);
         config.setNumTestsPerEvictionRun(-1);
         config.setEvictionPolicy(new IdleConnections(settings));
-        this.connections = new GenericKeyedObjectPool<>(new ConnectionFactory(settings), config);
+        this.connections = new GenericKeyedObjectPool<>(factory, config);
+        this.watch = new Watch(WATCH_INTERVAL, this::round);
+        watch.start();
+    }
+
+    private void round() {
+        gate.expire(settings.acquireTimeout());
+        factory.cutSilent(settings.readTimeout());
+        long now = System.nanoTime();
+        if (now - shrunkAt >= SHRINK_INTERVAL.toNanos()) {
+            shrunkAt = now;
+            shrink();
+        }
     }
 
     /**
@@ -96,7 +113,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     private void takeTurn() throws InterruptedException {
-        if (!turns.tryAcquire(settings.acquireTimeout().toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!gate.enter()) {
             timeouts.increment();
             LOG.warn(
                     "no connection came free within {} ms {}; statements take too long, or database.pool_size is too small",
@@ -129,7 +146,7 @@ public final class ConnectionPool implements AutoCloseable {
             throw new DatabaseUnavailable(RETRY_AFTER, e);
         } finally {
             if (!found) {
-                turns.release();
+                gate.leave();
             }
         }
     }
@@ -140,7 +157,7 @@ public final class ConnectionPool implements AutoCloseable {
             connection.used();
             connections.returnObject(connection.database(), connection);
         } finally {
-            turns.release();
+            gate.leave();
         }
     }
 
@@ -149,7 +166,7 @@ public final class ConnectionPool implements AutoCloseable {
         try {
             destroy(connection);
         } finally {
-            turns.release();
+            gate.leave();
         }
     }
 
@@ -163,8 +180,12 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /** Closes what has been idle or alive for too long, which otherwise happens every half minute. */
-    void shrink() throws Exception {
-        connections.evict();
+    void shrink() {
+        try {
+            connections.evict();
+        } catch (Exception e) {
+            LOG.warn("idle connections were not closed: {}", e.getMessage(), e);
+        }
     }
 
     /** The pool at this moment. */
@@ -172,7 +193,7 @@ public final class ConnectionPool implements AutoCloseable {
         return new PoolState(
                 connections.getNumActive(),
                 connections.getNumIdle(),
-                turns.getQueueLength(),
+                gate.waiting(),
                 settings.limit(),
                 connections.getCreatedCount(),
                 discarded.sum(),
@@ -184,6 +205,7 @@ public final class ConnectionPool implements AutoCloseable {
     /** Closes idle connections now, and each of the others when it comes back. */
     @Override
     public void close() {
+        watch.close();
         connections.close();
     }
 }

@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param idleTimeout how long a connection beyond {@code kept} may stay unused
  * @param maxLifetime how long a connection lives; each one up to a tenth less, so that they do not end together
  * @param connectTimeout how long opening a connection may take, log-in included; whole seconds
- * @param readTimeout how long the server may be silent in the middle of an answer; whole seconds, and longer than the statement timeout,
- *     for which it is the backstop
+ * @param readTimeout how long the server may take for one answer, be it to several statements; longer than the statement timeout, for which it
+ *     is the backstop. Then the connection is cut
  * @param applicationName what {@code pg_stat_activity} shows
  */
 public record PoolSettings(
@@ -35,8 +35,8 @@ public record PoolSettings(
         if (kept < 0 || overflow < 0 || kept + overflow < 1) {
             throw new IllegalArgumentException("a pool needs at least one connection; raise database.pool_size");
         }
-        if (connectTimeout.toSeconds() < 1 || readTimeout.toSeconds() < 1) {
-            throw new IllegalArgumentException("connectTimeout and readTimeout are at least one second");
+        if (connectTimeout.toSeconds() < 1) {
+            throw new IllegalArgumentException("connectTimeout is at least one second");
         }
     }
 

@@ -19,12 +19,15 @@ import org.postgresql.core.TransactionState;
  */
 public final class PooledConnection {
     /**
-     * Takes from a session what outlives a transaction, except settings, which every transaction resets for itself: locks, channels,
-     * cursors, temporary tables, and the last value of a sequence, which would tell the next borrower how many rows another tenant makes.
+     * Takes from a session what outlives a transaction: settings, the role, locks, channels, cursors, temporary tables, and the last value of a
+     * sequence, which would tell the next borrower how many rows another tenant makes. Then says how values look as text, so that no answer
+     * depends on what the role, the database or the JVM's time zone say.
      */
-    public static final String SWEEP =
-            "RESET SESSION AUTHORIZATION;RESET ROLE;RESET ALL;UNLISTEN *;CLOSE ALL;DISCARD TEMP;"
-                    + "DISCARD SEQUENCES;SELECT pg_catalog.pg_advisory_unlock_all()";
+    public static final String SWEEP = "RESET SESSION AUTHORIZATION;RESET ROLE;RESET ALL;UNLISTEN *;CLOSE ALL;"
+            + "DISCARD TEMP;DISCARD SEQUENCES;"
+            + "SELECT pg_catalog.pg_advisory_unlock_all(), pg_catalog.set_config('TimeZone', 'UTC', false),"
+            + " pg_catalog.set_config('IntervalStyle', 'iso_8601', false),"
+            + " pg_catalog.set_config('bytea_output', 'hex', false)";
 
     private static final int KEPT_STATEMENTS = 256;
     private static final long TRUSTED_NANOS = Duration.ofMillis(500).toNanos();
@@ -39,10 +42,16 @@ public final class PooledConnection {
     private long sweptAt = usedAt;
     private boolean fresh = true;
 
+    /** Since when the server owes an answer; 0 when it owes none. Read by the watch. */
+    private volatile long askedAt;
+
+    private volatile boolean cut;
+
     PooledConnection(ConnectionUrl database, Connection connection, Duration maxLifetime) throws SQLException {
         this.database = database;
         this.connection = connection;
         this.protocol = connection.unwrap(BaseConnection.class);
+        executeKept(SWEEP);
         long most = maxLifetime.toNanos();
         this.retireAt = usedAt + most - ThreadLocalRandom.current().nextLong(most / 10 + 1);
     }
@@ -82,11 +91,57 @@ public final class PooledConnection {
         statements.clear();
     }
 
+    /** Something that the server is asked and waited for. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    /** Asks the server under the eyes of the watch. All talk goes through here: what does not might wait for ever. */
+    public <T> T ask(Question<T> question) throws SQLException {
+        askedAt = System.nanoTime() | 1;
+        try {
+            return question.ask();
+        } finally {
+            askedAt = 0;
+        }
+    }
+
+    /** Runs a statement; true when its first result has rows. */
+    public boolean execute(PreparedStatement statement) throws SQLException {
+        return ask(statement::execute);
+    }
+
     /** Runs statements without parameters and without interest in their results. */
     public void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(sql);
+            ask(() -> statement.execute(sql));
         }
+    }
+
+    /** Runs statements without parameters, kept prepared, and without interest in their results. */
+    public void executeKept(String sql) throws SQLException {
+        PreparedStatement statement = prepared(sql);
+        execute(statement);
+        skipResults(statement);
+    }
+
+    /** Cuts the connection when the server has owed an answer for this long; any thread. */
+    void cutIfSilent(Duration longest) {
+        long since = askedAt;
+        if (since != 0 && System.nanoTime() - since >= longest.toNanos()) {
+            cut = true;
+            try {
+                abort();
+            } catch (SQLException e) {
+                // It is as good as cut: whoever waits for it has to give it back as broken.
+            }
+        }
+    }
+
+    /** Whether the watch has cut this connection because the server was silent for too long. */
+    public boolean wasCut() {
+        return cut;
     }
 
     /** Whether a transaction is open, as the server said last; costs no round trip. */
@@ -128,13 +183,6 @@ public final class PooledConnection {
         } catch (SQLException e) {
             return false;
         }
-    }
-
-    /** Runs statements without parameters, kept prepared, and without interest in their results. */
-    public void executeKept(String sql) throws SQLException {
-        PreparedStatement statement = prepared(sql);
-        statement.execute();
-        skipResults(statement);
     }
 
     /** Closes the results that are left, so that a kept statement does not hold them until it runs again. */

@@ -4,7 +4,7 @@ package io.fraiseql.tenancy.session;
 enum Access {
     READ_ONLY("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
     // On a standby this fails at once, rather than at the first change.
-    READ_WRITE("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+    READ_WRITE("BEGIN READ WRITE");
 
     private final String begin;
 

@@ -46,14 +46,20 @@ final class AuthorStatements {
 
     private static List<ParameterType> describe(OpenTransaction transaction, String sql) throws SQLException {
         try (PreparedStatement statement = transaction.connection().unkept(sql)) {
-            ParameterMetaData parameters = statement.getParameterMetaData();
+            ParameterMetaData parameters = transaction.connection().ask(statement::getParameterMetaData);
             var types = new ArrayList<ParameterType>(parameters.getParameterCount());
             for (int index = 1; index <= parameters.getParameterCount(); index++) {
-                String name = parameters.getParameterTypeName(index);
+                String name = typeName(transaction, parameters, index);
                 types.add(new ParameterType(name, labels(transaction, name)));
             }
             return List.copyOf(types);
         }
+    }
+
+    // For a type that the driver has not met on this connection it asks the catalog.
+    private static String typeName(OpenTransaction transaction, ParameterMetaData parameters, int index)
+            throws SQLException {
+        return transaction.connection().ask(() -> parameters.getParameterTypeName(index));
     }
 
     // Types of the catalog are never enums, and nearly all parameters are of one.
@@ -67,7 +73,7 @@ final class AuthorStatements {
                         + " OR enumtypid = (SELECT typelem FROM pg_catalog.pg_type WHERE oid = CAST(? AS regtype))")) {
             Binding.texts(statement, 1, List.of(type, type));
             var labels = new ArrayList<String>();
-            try (var rows = statement.executeQuery()) {
+            try (var rows = transaction.connection().ask(statement::executeQuery)) {
                 while (rows.next()) {
                     labels.add(rows.getString(1));
                 }

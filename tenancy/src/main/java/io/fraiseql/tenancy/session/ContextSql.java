@@ -13,13 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code set_config(..., true)} lasts until the transaction ends, takes parameters, which {@code SET LOCAL} does not, and returns the
  * value it has set. A variable without a value is set to the empty text. Two names for one value are one nested call: one parameter, one
- * column. Settings that decide how values look as text are made here too, so that no answer depends on what the role, the database or
- * the JVM's time zone say.
+ * column.
  */
 final class ContextSql {
-    private static final String FORMATS = "set_config('TimeZone', 'UTC', true)"
-            + " || set_config('IntervalStyle', 'iso_8601', true)"
-            + " || set_config('bytea_output', 'hex', true)";
     private static final String UNTOUCHED_ROLE = "current_user = session_user";
 
     private final String superAdminRole;
@@ -38,15 +34,14 @@ final class ContextSql {
         settings.variables().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> variables.put(entry.getKey(), entry.getValue()));
-        String timeout = "set_config('statement_timeout', '"
-                + settings.statementTimeout().toMillis() + "', true)";
         String sets = "SELECT " + set("app.tenant_id") + ", "
                 + variables.keySet().stream().map(this::set).collect(Collectors.joining(", "));
-        String tail = UNTOUCHED_ROLE + ", " + timeout + " || " + FORMATS;
-        this.select = sets + ", " + tail;
+        String tail = ", " + UNTOUCHED_ROLE + " AND set_config('statement_timeout', '"
+                + settings.statementTimeout().toMillis() + "', true) IS NOT NULL";
+        this.select = sets + tail;
         this.selectWithSchema = sets
                 + ", set_config('search_path', quote_ident(?) || ', pg_temp', true) IS NOT NULL"
-                + " AND to_regnamespace(quote_ident(?)) IS NOT NULL, " + tail;
+                + " AND to_regnamespace(quote_ident(?)) IS NOT NULL" + tail;
         this.check = "SELECT " + get("app.tenant_id") + ", "
                 + variables.keySet().stream().map(ContextSql::get).collect(Collectors.joining(", ")) + ", "
                 + UNTOUCHED_ROLE;

@@ -1,8 +1,7 @@
 package io.fraiseql.tenancy.session;
 
-import java.net.SocketTimeoutException;
+import io.fraiseql.tenancy.pool.PooledConnection;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** What an {@link SQLException} means for the connection and for the request. */
 enum Fault {
@@ -22,11 +21,11 @@ enum Fault {
         return this == BROKEN || this == STALE;
     }
 
-    static Fault of(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        if (causedBySilence(e)) {
+    static Fault of(SQLException e, PooledConnection connection) {
+        if (connection.wasCut()) {
             return SILENT;
         }
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
         return switch (state) {
             case "57014" -> TIMEOUT;
             // duplicate_prepared_statement: the session's names are no longer the driver's.
@@ -36,14 +35,5 @@ enum Fault {
             case "26000", "0A000" -> STALE;
             default -> state.isEmpty() || state.startsWith("08") || state.startsWith("58") ? BROKEN : FAILED;
         };
-    }
-
-    private static boolean causedBySilence(@Nullable Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

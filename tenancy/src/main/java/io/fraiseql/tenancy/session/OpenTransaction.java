@@ -22,6 +22,9 @@ final class OpenTransaction implements TenantTransaction {
     private final String check;
     private final Db db;
     private boolean ended;
+    /** Nothing more can be done with this transaction, and its connection has to go. */
+    private boolean lost;
+    /** The first error of the database, or the reason for the loss. */
     private @Nullable RuntimeException failure;
 
     OpenTransaction(Lease lease, Opening opening, ContextSql contextSql, AuthorStatements statements) {
@@ -95,7 +98,7 @@ final class OpenTransaction implements TenantTransaction {
     private boolean run(PreparedStatement statement) throws SQLException {
         boolean answered = false;
         try {
-            boolean hasRows = statement.execute();
+            boolean hasRows = lease.connection().execute(statement);
             answered = true;
             return hasRows;
         } catch (SQLException e) {
@@ -122,7 +125,7 @@ final class OpenTransaction implements TenantTransaction {
 
     /** Notes an error of the database, and returns what to throw. */
     RuntimeException failed(SQLException e) {
-        Fault fault = Fault.of(e);
+        Fault fault = Fault.of(e, lease.connection());
         RuntimeException told = Failures.of(fault, e);
         if (fault == Fault.BROKEN
                 || fault == Fault.SILENT
@@ -141,8 +144,6 @@ final class OpenTransaction implements TenantTransaction {
         failure = reason;
         return reason;
     }
-
-    private boolean lost;
 
     private void requireUsable() {
         if (ended) {
@@ -169,7 +170,7 @@ final class OpenTransaction implements TenantTransaction {
             lease.connection().swept();
             lease.sound();
         } catch (SQLException e) {
-            Fault fault = Fault.of(e);
+            Fault fault = Fault.of(e, lease.connection());
             if (fault != Fault.FAILED) {
                 throw Failures.unavailable(e);
             }

@@ -29,18 +29,13 @@ final class Transactions {
 
     CompiledBatch compile(List<String> statements) {
         // One statement is one snapshot anyway; several have to share one.
-        String begin =
-                statements.size() > 1 ? Access.READ_ONLY.begin() : "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY";
-        String body = String.join("\n;", statements);
-        return new CompiledBatch(statements, text(begin, body, false), text(begin, body, true));
-    }
-
-    private String text(String begin, String body, boolean withSchema) {
-        return opening(begin, withSchema) + ";" + body + "\n;COMMIT";
+        String begin = statements.size() > 1 ? Access.READ_ONLY.begin() : "BEGIN READ ONLY";
+        String body = ";" + String.join("\n;", statements) + "\n;ROLLBACK";
+        return new CompiledBatch(statements, opening(begin, false) + body, opening(begin, true) + body);
     }
 
     private String opening(String begin, boolean withSchema) {
-        return begin + ";RESET ALL;" + contextSql.select(withSchema);
+        return begin + ";" + contextSql.select(withSchema);
     }
 
     void read(Opening opening, CompiledBatch batch, List<List<Parameter>> parameters, RowReader reader) {
@@ -90,10 +85,10 @@ final class Transactions {
                 for (List<Parameter> each : parameters) {
                     next = Binding.parameters(statement, next, each, opening);
                 }
-                statement.execute();
+                connection.execute(statement);
                 intact = nextRows(statement) && holds(statement, opening);
             } catch (SQLException e) {
-                Fault fault = Fault.of(e);
+                Fault fault = Fault.of(e, connection);
                 lease.judge(fault);
                 if (mayTryAgain && fault.mayPass() && !Thread.currentThread().isInterrupted()) {
                     LOG.debug("read again on another connection after: {}", e.getMessage());
@@ -183,7 +178,7 @@ final class Transactions {
             PreparedStatement statement =
                     connection.prepared(opening(access.begin(), opening.schema().isPresent()));
             bindContext(statement, opening);
-            statement.execute();
+            connection.execute(statement);
             opened = nextRows(statement)
                     && holds(statement, opening)
                     && connection.transaction() == TransactionState.OPEN;
@@ -195,7 +190,7 @@ final class Transactions {
             }
             throw new NoSession("the transaction did not carry the context that it was given");
         } catch (SQLException e) {
-            Fault fault = Fault.of(e);
+            Fault fault = Fault.of(e, connection);
             lease.judge(fault);
             if (mayTryAgain && fault.mayPass() && !Thread.currentThread().isInterrupted()) {
                 return null;

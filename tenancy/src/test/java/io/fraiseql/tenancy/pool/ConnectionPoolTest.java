@@ -231,7 +231,8 @@ class ConnectionPoolTest {
             try (var count = connection.unkept("SELECT count(*) FROM pg_prepared_statements");
                     var rows = count.executeQuery()) {
                 rows.next();
-                assertThat(rows.getInt(1)).isLessThanOrEqualTo(258);
+                // The sweep is nine statements in one; the driver closes what has left the list a little later.
+                assertThat(rows.getInt(1)).isBetween(250, 275);
             }
             pool.release(connection);
         }

@@ -19,6 +19,7 @@ final class WireTap implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
+    private volatile boolean mute;
     private final Queue<Character> trace = new ConcurrentLinkedQueue<>();
 
     WireTap(int target) throws IOException {
@@ -84,11 +85,21 @@ final class WireTap implements AutoCloseable {
         }
     }
 
-    private static void pump(Socket server, Socket client) {
+    /** Keeps the server's answers to itself, from now on; what it has kept is lost. */
+    void mute(boolean mute) {
+        this.mute = mute;
+    }
+
+    private void pump(Socket server, Socket client) {
         try (server;
                 client) {
             InputStream in = server.getInputStream();
-            in.transferTo(client.getOutputStream());
+            var buffer = new byte[8192];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!mute) {
+                    client.getOutputStream().write(buffer, 0, read);
+                }
+            }
         } catch (IOException e) {
             // gone
         }

@@ -2,13 +2,19 @@ package io.fraiseql.tenancy.session;
 
 import static io.fraiseql.tenancy.session.SharedRows.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fraiseql.tenancy.TenancyException.StatementTimeout;
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.pool.ConnectionPool;
+import io.fraiseql.tenancy.pool.PoolSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -61,9 +67,9 @@ class WireTest {
                             .containsOnly("canary-1"));
             String sent = wire.take();
             if (run == 1) {
-                assertThat(sent).isEqualTo("PBDEPBDEPBDEPBDEPBDES");
+                assertThat(sent).isEqualTo("PBDEPBDEPBDEPBDES");
             } else {
-                assertThat(sent).isEqualTo("BEBEBEBEBES");
+                assertThat(sent).isEqualTo("BEBEBEBES");
             }
         }
     }
@@ -85,8 +91,34 @@ class WireTest {
             String sent = wire.take();
             assertThat(sent).endsWith("S").containsOnlyOnce("S").doesNotContain("Q");
             if (run > 1) {
-                assertThat(sent).isEqualTo("BEBEBEBEBEBEBES");
+                assertThat(sent).isEqualTo("BEBEBEBEBEBES");
             }
+        }
+    }
+
+    @Test
+    @DisplayName("attack 53: the server is there and says nothing")
+    void aServerThatFallsSilentIsGivenUp() {
+        var settings = new PoolSettings(
+                1,
+                0,
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(500),
+                "silence");
+        try (var pool = new ConnectionPool(settings)) {
+            var sessions = new PostgresTenantSessions(pool, shared.url, SessionSettings.of(Duration.ofSeconds(30)));
+            assertThat(SharedRows.read(sessions, ALICE, "SELECT 1")).containsExactly("1");
+            wire.mute(true);
+            assertThatThrownBy(() -> SharedRows.read(sessions, ALICE, "SELECT 1"))
+                    .isInstanceOf(StatementTimeout.class);
+            wire.mute(false);
+            assertThat(SharedRows.read(sessions, ALICE, "SELECT 1")).containsExactly("1");
+            assertThat(pool.state().discarded()).isEqualTo(1);
+        } finally {
+            wire.mute(false);
         }
     }
 
@@ -112,7 +144,7 @@ class WireTest {
                 // The types of the parameters are asked for once.
                 assertThat(sent.replaceAll("[^SQ]", "")).isEqualTo("SSS");
             } else {
-                assertThat(sent).isEqualTo("BEBES" + "BEBEBEBEBEBEBEBES");
+                assertThat(sent).isEqualTo("BEBES" + "BEBEBEBEBEBEBEBEBES");
             }
         }
     }
