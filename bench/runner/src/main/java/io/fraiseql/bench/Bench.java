@@ -75,7 +75,11 @@ final class Bench implements Callable<Integer> {
         var progress = new Progress(System.err, Boolean.getBoolean("bench.terminal"));
         var lifetime = Lifetime.ofProcess();
         Report report = lifetime.during(() -> new Session(
-                        checkout, settings(checkout), System.getProperty("bench.pgbench", "pgbench"), lifetime, progress)
+                        checkout,
+                        settings(checkout),
+                        System.getProperty("bench.pgbench", "pgbench"),
+                        lifetime,
+                        progress)
                 .run());
         progress.end();
         write(checkout, report);

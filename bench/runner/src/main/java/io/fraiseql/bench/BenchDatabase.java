@@ -60,11 +60,11 @@ final class BenchDatabase {
     private void copy() throws SQLException {
         try (var connection = superuser.connect();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + COPY + " TEMPLATE " + blog.owner().database() + " OWNER "
-                    + blog.owner().user());
+            statement.execute("CREATE DATABASE " + COPY + " TEMPLATE "
+                    + blog.owner().database() + " OWNER " + blog.owner().user());
             statement.execute("REVOKE ALL ON DATABASE " + COPY + " FROM PUBLIC");
-            statement.execute("GRANT CONNECT ON DATABASE " + COPY + " TO " + blog.app().user() + ", "
-                    + blog.admin().user());
+            statement.execute("GRANT CONNECT ON DATABASE " + COPY + " TO "
+                    + blog.app().user() + ", " + blog.admin().user());
         }
         try (var connection = superuser.in(COPY).connect();
                 var statement = connection.createStatement()) {

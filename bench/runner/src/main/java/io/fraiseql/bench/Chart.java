@@ -26,7 +26,7 @@ final class Chart {
                     .max()
                     .orElse(1);
             for (Row row : rows) {
-                bar(body, y, row, most, row == rows.getFirst());
+                bar(body, y, row, most, row.ours());
                 y += LINE;
             }
             y += GAP;
@@ -55,7 +55,8 @@ final class Chart {
                 .formatted(ours ? "ours" : "other", LABELS, y + 3, length, LINE - 6));
         String figure = ours
                 ? String.format(Locale.ROOT, "%.0f/s", perSecond)
-                : String.format(Locale.ROOT, "%.0f/s (%.2f)", perSecond, row.ratio().median());
+                : String.format(
+                        Locale.ROOT, "%.0f/s (%.2f)", perSecond, row.ratio().median());
         body.append(text(LABELS + length + 8, y + 14, "figure", figure));
     }
 

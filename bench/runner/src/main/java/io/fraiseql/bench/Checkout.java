@@ -15,6 +15,10 @@ record Checkout(Path root) {
         return root.resolve("examples/blog/blog.sql");
     }
 
+    Path rows() {
+        return root.resolve("bench/lib/rows.sql");
+    }
+
     Path peers() {
         return root.resolve("bench/peers");
     }

@@ -52,7 +52,9 @@ final class GraphQLClient implements AutoCloseable {
                 + request.body();
         try {
             JsonNode answer = JsonMapper.shared().readTree(response.body());
-            if (response.statusCode() != 200 || answer.has("errors") || !answer.path("data").isObject()) {
+            if (response.statusCode() != 200
+                    || answer.has("errors")
+                    || !answer.path("data").isObject()) {
                 throw new BenchFailure(refusal);
             }
             return answer.path("data");

@@ -84,7 +84,8 @@ final class HttpContender implements Contender {
         if (Long.parseLong(line.group(6)) > 0) {
             System.err.print(result.output());
         }
-        return new Load(number(line, 1), number(line, 2), number(line, 3), number(line, 4), number(line, 5), number(line, 6));
+        return new Load(
+                number(line, 1), number(line, 2), number(line, 3), number(line, 4), number(line, 5), number(line, 6));
     }
 
     private static long number(Matcher line, int group) {

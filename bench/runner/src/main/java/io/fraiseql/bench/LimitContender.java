@@ -99,7 +99,8 @@ final class LimitContender implements Contender {
             for (Path file : files.filter(path -> path.getFileName().toString().startsWith(prefix.getFileName() + "."))
                     .toList()) {
                 try (Stream<String> lines = Files.lines(file)) {
-                    latencies = lines.mapToLong(line -> Long.parseLong(line.split(" ")[2])).toArray();
+                    latencies = lines.mapToLong(line -> Long.parseLong(line.split(" ", -1)[2]))
+                            .toArray();
                 }
                 Files.delete(file);
             }

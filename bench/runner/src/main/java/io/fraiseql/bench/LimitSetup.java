@@ -22,8 +22,7 @@ final class LimitSetup {
     private final DatabaseAccess app;
     private final int tenants;
 
-    LimitSetup(
-            BenchDatabase database, GraphQLClient client, Requests requests, PeerProcess fraiseql, int tenants) {
+    LimitSetup(BenchDatabase database, GraphQLClient client, Requests requests, PeerProcess fraiseql, int tenants) {
         this.capture = new SqlCapture(database);
         this.client = client;
         this.requests = requests;

@@ -31,7 +31,7 @@ record LoggedStatement(String backend, String sql, Map<Integer, Optional<String>
     static List<LoggedStatement> parse(String log, String application) {
         var statements = new ArrayList<LoggedStatement>();
         // A message that has several lines goes on behind a tab.
-        for (String entry : log.split("\n(?!\t)")) {
+        for (String entry : log.split("\n(?!\t)", -1)) {
             Matcher line = LINE.matcher(entry);
             if (!line.matches() || !line.group(2).equals(application)) {
                 continue;
@@ -39,8 +39,8 @@ record LoggedStatement(String backend, String sql, Map<Integer, Optional<String>
             String message = line.group(4).replace("\n\t", "\n");
             Matcher execute = EXECUTE.matcher(message);
             if (line.group(3).equals("LOG") && execute.matches()) {
-                statements.add(new LoggedStatement(
-                        line.group(1), execute.group(1).strip(), Map.of()));
+                statements.add(
+                        new LoggedStatement(line.group(1), execute.group(1).strip(), Map.of()));
             } else if (line.group(3).equals("DETAIL") && !statements.isEmpty()) {
                 var last = statements.removeLast();
                 statements.add(new LoggedStatement(last.backend, last.sql, parameters(message)));

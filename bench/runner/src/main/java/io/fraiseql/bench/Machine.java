@@ -12,8 +12,7 @@ import java.util.stream.Stream;
  */
 record Machine(String processor, int cores, long memory, String kernel, String java, String postgres) {
     static Machine of(String postgres) throws IOException {
-        long kibibytes = Long.parseLong(
-                first("/proc/meminfo", "MemTotal").replaceAll("\\D", ""));
+        long kibibytes = Long.parseLong(first("/proc/meminfo", "MemTotal").replaceAll("\\D", ""));
         return new Machine(
                 first("/proc/cpuinfo", "model name"),
                 Runtime.getRuntime().availableProcessors(),

@@ -16,12 +16,15 @@ import java.util.stream.Stream;
  * @param rowSecurity whether it serves the database with row-level security
  */
 record Peer(String name, Path folder, boolean token, boolean rowSecurity) {
+    /** The one that the others are compared with. */
+    static final String FRAISEQL = "fraiseql";
+
     Peer {
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(folder, "folder is null");
     }
 
-    /** All peers, FraiseQL first and the others by name. */
+    /** All peers, by name. */
     static List<Peer> in(Path folder) throws IOException {
         try (Stream<Path> folders = Files.list(folder)) {
             return folders.filter(path -> Files.isExecutable(path.resolve("start")))

@@ -12,7 +12,7 @@ import java.util.Map;
  * {@link #close} or by its own end.
  */
 final class PeerProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Peer peer;
     private final Process leash;
@@ -29,7 +29,8 @@ final class PeerProcess implements AutoCloseable {
     }
 
     /** Starts it, and returns at once. */
-    static PeerProcess start(Checkout checkout, Peer peer, int port, Map<String, String> environment) throws IOException {
+    static PeerProcess start(Checkout checkout, Peer peer, int port, Map<String, String> environment)
+            throws IOException {
         Path log = checkout.work().resolve(peer.name() + ".log");
         Path pidFile = checkout.work().resolve(peer.name() + ".pid");
         Files.deleteIfExists(pidFile);
@@ -50,8 +51,8 @@ final class PeerProcess implements AutoCloseable {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!client.answers(port, ping)) {
             if (!alive() || Instant.now().isAfter(deadline)) {
-                throw new BenchFailure(peer.name() + " did not start; its last words, all of them in " + log + ":\n"
-                        + lastWords());
+                throw new BenchFailure(
+                        peer.name() + " did not start; its last words, all of them in " + log + ":\n" + lastWords());
             }
             Thread.sleep(Duration.ofMillis(100));
         }

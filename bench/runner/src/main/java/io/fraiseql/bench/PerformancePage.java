@@ -33,27 +33,28 @@ final class PerformancePage {
                 and the most. CPU is in seconds per 1,000 requests. No request failed: a run with an error in it ends without figures.
 
                 """.formatted(
-                report.at().atZone(ZoneOffset.UTC).toLocalDate(),
-                machine.processor(),
-                machine.cores(),
-                machine.memory(),
-                machine.kernel(),
-                machine.java(),
-                machine.postgres(),
-                settings.tenants(),
-                settings.connections(),
-                settings.pool(),
-                settings.heap(),
-                settings.rounds(),
-                settings.seconds(),
-                settings.warmUp()));
-        report.rows().forEach((workload, rows) -> text.append("## ")
-                .append(workload.title())
-                .append("\n\n")
-                .append(capitalized(workload.description()))
-                .append(".\n\n")
-                .append(Table.markdown(rows))
-                .append('\n'));
+                        report.at().atZone(ZoneOffset.UTC).toLocalDate(),
+                        machine.processor(),
+                        machine.cores(),
+                        machine.memory(),
+                        machine.kernel(),
+                        machine.java(),
+                        machine.postgres(),
+                        settings.tenants(),
+                        settings.connections(),
+                        settings.pool(),
+                        settings.heap(),
+                        settings.rounds(),
+                        settings.seconds(),
+                        settings.warmUp()));
+        report.rows()
+                .forEach((workload, rows) -> text.append("## ")
+                        .append(workload.title())
+                        .append("\n\n")
+                        .append(capitalized(workload.description()))
+                        .append(".\n\n")
+                        .append(Table.markdown(rows))
+                        .append('\n'));
         return text.append("""
                 ## Who is compared
 

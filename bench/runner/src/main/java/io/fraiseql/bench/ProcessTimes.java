@@ -60,7 +60,7 @@ final class ProcessTimes {
                         found.add(stat);
                     }
                 } catch (IOException ended) {
-                    continue;
+                    // Between two looks at /proc processes end.
                 }
             }
         }
@@ -68,9 +68,10 @@ final class ProcessTimes {
     }
 
     private record Stat(long pid, long parent, long group, long ticks) {
-        // The name, in parentheses, may hold anything; what follows it is separated by spaces: state, parent, group, ...
+        // The name, in parentheses, may hold anything; what follows it is separated by spaces: state, parent, group,
+        // ...
         static Stat parse(String line) {
-            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
             long ticks = 0;
             for (int time = 11; time <= 14; time++) {
                 ticks += Long.parseLong(fields[time]);

@@ -42,7 +42,7 @@ record Report(Instant at, Machine machine, Settings settings, Map<Workload, List
         node.put("name", workload.title());
         ObjectNode ratios = node.putObject("ratios");
         rows.stream()
-                .skip(1)
+                .filter(row -> !row.ours())
                 .forEach(row -> ratios.put(row.contender(), rounded(row.ratio().median())));
         var contenders = node.putArray("contenders");
         for (Row row : rows) {

@@ -86,10 +86,7 @@ final class Requests {
     private static String line(Request request) {
         var line = new StringBuilder();
         for (Map.Entry<String, String> header : request.headers().entrySet()) {
-            line.append(header.getKey())
-                    .append(": ")
-                    .append(header.getValue())
-                    .append('\t');
+            line.append(header.getKey()).append(": ").append(header.getValue()).append('\t');
         }
         return line.append(request.body()).append('\n').toString();
     }

@@ -26,8 +26,14 @@ record Row(
         long errors) {
     private static final double MIB = 1024 * 1024;
 
+    /** Whether it is FraiseQL's, which the others are compared with. */
+    boolean ours() {
+        return contender.equals(Peer.FRAISEQL);
+    }
+
     static Row of(String contender, List<Turn> turns, List<Turn> ours) {
-        double requests = turns.stream().mapToLong(turn -> turn.load().requests()).sum();
+        double requests =
+                turns.stream().mapToLong(turn -> turn.load().requests()).sum();
         return new Row(
                 contender,
                 Spread.of(turns.stream().map(turn -> turn.load().perSecond()).toList()),

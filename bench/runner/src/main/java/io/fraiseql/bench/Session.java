@@ -16,8 +16,6 @@ import java.util.Map;
 
 /** One run, from an empty machine to a report. Whatever it starts belongs to the lifetime. */
 final class Session {
-    private static final String FRAISEQL = "fraiseql";
-
     private final Checkout checkout;
     private final Settings settings;
     private final String pgbench;
@@ -44,7 +42,8 @@ final class Session {
             build(peer);
         }
         progress.say("loading %,d tenants into an embedded PostgreSQL".formatted(settings.tenants()));
-        var database = BenchDatabase.start(lifetime, checkout.schema(), new Dataset(settings.tenants()));
+        var database =
+                BenchDatabase.start(lifetime, checkout.schema(), new Dataset(checkout.rows(), settings.tenants()));
         var requests = new Requests(checkout, settings.tenants(), secret.getBytes(StandardCharsets.UTF_8));
         List<PeerProcess> servers = start(peers, database, requests);
         database.disableRowSecurityInCopy();
@@ -78,10 +77,10 @@ final class Session {
             }
         }
         var taking = new ArrayList<Peer>();
-        all.stream().filter(peer -> peer.name().equals(FRAISEQL)).forEach(taking::add);
+        all.stream().filter(peer -> peer.name().equals(Peer.FRAISEQL)).forEach(taking::add);
         all.stream()
-                .filter(peer -> !peer.name().equals(FRAISEQL)
-                        && settings.peers().contains(peer.name()))
+                .filter(peer ->
+                        !peer.name().equals(Peer.FRAISEQL) && settings.peers().contains(peer.name()))
                 .forEach(taking::add);
         return taking;
     }
@@ -97,8 +96,7 @@ final class Session {
         }
     }
 
-    private List<PeerProcess> start(List<Peer> peers, BenchDatabase database, Requests requests)
-            throws Exception {
+    private List<PeerProcess> start(List<Peer> peers, BenchDatabase database, Requests requests) throws Exception {
         var servers = new ArrayList<PeerProcess>();
         for (Peer peer : peers) {
             progress.say("starting " + peer.name());

@@ -6,7 +6,8 @@ import java.util.Collection;
 /** The middle of several figures, and how far they lie apart. */
 record Spread(double median, double min, double max) {
     static Spread of(Collection<Double> figures) {
-        double[] sorted = figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (sorted.length == 0) {
             throw new IllegalArgumentException("no figures");
         }

@@ -106,7 +106,8 @@ final class SqlCapture {
     private static List<LoggedStatement> mostFrequent(List<List<LoggedStatement>> transactions) {
         Map<List<String>, List<List<LoggedStatement>>> byText = transactions.stream()
                 .collect(Collectors.groupingBy(
-                        statements -> statements.stream().map(LoggedStatement::sql).toList(),
+                        statements ->
+                                statements.stream().map(LoggedStatement::sql).toList(),
                         LinkedHashMap::new,
                         Collectors.toList()));
         return byText.values().stream()

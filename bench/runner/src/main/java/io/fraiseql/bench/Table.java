@@ -17,24 +17,26 @@ final class Table {
         var cells = new ArrayList<List<String>>();
         cells.add(HEADS);
         for (Row row : rows) {
-            boolean ours = row == rows.getFirst();
+            boolean ours = row.ours();
             boolean server = row.resident() > 0;
             cells.add(List.of(
                     row.contender(),
-                    format("%.0f", row.perSecond().median()),
-                    ours ? "" : format("%.2f", row.ratio().median()),
-                    ours ? "" : format("(%.2f - %.2f)", row.ratio().min(), row.ratio().max()),
-                    format("%.2f", row.p50()),
-                    format("%.2f", row.p99()),
-                    server ? format("%.3f", row.serverCpu()) : "",
-                    format("%.3f", row.postgresCpu()),
-                    server ? format("%.0f", row.resident()) : ""));
+                    String.format(Locale.ROOT, "%.0f", row.perSecond().median()),
+                    ours ? "" : String.format(Locale.ROOT, "%.2f", row.ratio().median()),
+                    ours
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT,
+                                    "(%.2f - %.2f)",
+                                    row.ratio().min(),
+                                    row.ratio().max()),
+                    String.format(Locale.ROOT, "%.2f", row.p50()),
+                    String.format(Locale.ROOT, "%.2f", row.p99()),
+                    server ? String.format(Locale.ROOT, "%.3f", row.serverCpu()) : "",
+                    String.format(Locale.ROOT, "%.3f", row.postgresCpu()),
+                    server ? String.format(Locale.ROOT, "%.0f", row.resident()) : ""));
         }
         return cells;
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
     }
 
     static String terminal(Workload workload, List<Row> rows) {
@@ -48,7 +50,8 @@ final class Table {
         var text = new StringBuilder(workload.title() + ": " + workload.description() + "\n");
         for (List<String> line : cells) {
             for (int column = 0; column < line.size(); column++) {
-                String pattern = column == 0 ? "  %-" + Math.max(1, widths[column]) + "s" : "  %" + widths[column] + "s";
+                String pattern =
+                        column == 0 ? "  %-" + Math.max(1, widths[column]) + "s" : "  %" + widths[column] + "s";
                 text.append(pattern.formatted(line.get(column)));
             }
             text.append('\n');
