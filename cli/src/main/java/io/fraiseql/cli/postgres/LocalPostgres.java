@@ -69,6 +69,15 @@ public final class LocalPostgres implements AutoCloseable {
      * @throws IOException with what the server says, when it does not start
      */
     public DatabaseAccess start() throws IOException {
+        return start(List.of());
+    }
+
+    /**
+     * The same with settings of the caller's.
+     *
+     * @param settings {@code name=value} each; they win over the usual ones
+     */
+    public DatabaseAccess start(List<String> settings) throws IOException {
         PostgresArchive.unpack(directory, this::whileOpen);
         String password = Passwords.random();
         Path data = directory.resolve("data");
@@ -80,7 +89,7 @@ public final class LocalPostgres implements AutoCloseable {
         });
         initialize(data, secret);
         int port = freePort();
-        serve(data, port);
+        serve(data, port, settings);
         return new DatabaseAccess("127.0.0.1", port, "postgres", SUPERUSER, password, Map.of());
     }
 
@@ -135,7 +144,7 @@ public final class LocalPostgres implements AutoCloseable {
         Files.delete(secret);
     }
 
-    private void serve(Path data, int port) throws IOException {
+    private void serve(Path data, int port, List<String> settings) throws IOException {
         Path output = directory.resolve("log.txt");
         // A session of its own, where there is such a thing: Ctrl-C in a terminal must not stop the database before
         // those who use it.
@@ -147,6 +156,10 @@ public final class LocalPostgres implements AutoCloseable {
                 bin("postgres")));
         words.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
         for (String setting : SETTINGS) {
+            words.addAll(List.of("-c", setting));
+        }
+        // Of two values for one name the server takes the later.
+        for (String setting : settings) {
             words.addAll(List.of("-c", setting));
         }
         Process process = begin(output, words, started -> server = started);

@@ -1,0 +1,5 @@
+package peer;
+
+import java.util.UUID;
+
+record User(UUID id, String name) {}

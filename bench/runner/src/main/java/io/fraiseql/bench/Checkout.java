@@ -1,0 +1,50 @@
+package io.fraiseql.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Where things are in a checkout of the project. */
+record Checkout(Path root) {
+    Checkout {
+        Objects.requireNonNull(root, "root is null");
+    }
+
+    Path schema() {
+        return root.resolve("examples/blog/blog.sql");
+    }
+
+    Path rows() {
+        return root.resolve("bench/lib/rows.sql");
+    }
+
+    Path peers() {
+        return root.resolve("bench/peers");
+    }
+
+    Path workloads() {
+        return root.resolve("bench/workloads");
+    }
+
+    Path leash() {
+        return root.resolve("bench/lib/leash");
+    }
+
+    Path loadScript() {
+        return root.resolve("bench/lib/load.lua");
+    }
+
+    Path results() {
+        return root.resolve("bench/results");
+    }
+
+    Path page() {
+        return root.resolve("docs/performance.md");
+    }
+
+    /** Logs, requests and scripts of the present run. */
+    Path work() throws IOException {
+        return Files.createDirectories(root.resolve("bench/target/run"));
+    }
+}

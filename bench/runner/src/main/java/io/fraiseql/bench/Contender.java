@@ -1,0 +1,18 @@
+package io.fraiseql.bench;
+
+import java.io.IOException;
+
+/** Somebody who takes turns. */
+interface Contender {
+    /** The name in reports. */
+    String name();
+
+    /** Takes a turn of so many seconds with one workload. */
+    Load load(Workload workload, int seconds) throws IOException, InterruptedException;
+
+    /** CPU seconds of its server so far; 0 when it has none. */
+    double cpuSeconds() throws IOException;
+
+    /** Bytes of memory that its server holds; 0 when it has none. */
+    long resident() throws IOException;
+}

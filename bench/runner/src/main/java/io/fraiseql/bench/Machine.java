@@ -1,0 +1,33 @@
+package io.fraiseql.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * Where it ran.
+ *
+ * @param memory GiB
+ */
+record Machine(String processor, int cores, long memory, String kernel, String java, String postgres) {
+    static Machine of(String postgres) throws IOException {
+        long kibibytes = Long.parseLong(first("/proc/meminfo", "MemTotal").replaceAll("\\D", ""));
+        return new Machine(
+                first("/proc/cpuinfo", "model name"),
+                Runtime.getRuntime().availableProcessors(),
+                Math.round(kibibytes / 1024.0 / 1024.0),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("java.vm.name") + " " + Runtime.version(),
+                postgres);
+    }
+
+    private static String first(String file, String key) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of(file))) {
+            return lines.filter(line -> line.startsWith(key))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("0 (unknown)");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.fraiseql.bench;
+
+import io.fraiseql.bench.GraphQLClient.Request;
+import io.fraiseql.cli.development.DevelopmentToken;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** What the tenants ask, with the tokens that they ask it with. */
+final class Requests {
+    private static final Duration LIFETIME = Duration.ofHours(24);
+    private static final int POSTS_PER_TENANT = 5;
+
+    private final Checkout checkout;
+    private final int tenants;
+    private final List<String> tokens;
+
+    Requests(Checkout checkout, int tenants, byte[] secret) {
+        this.checkout = checkout;
+        this.tenants = tenants;
+        this.tokens = tokens(tenants, secret);
+    }
+
+    private static List<String> tokens(int tenants, byte[] secret) {
+        var tokens = new ArrayList<String>(tenants);
+        for (int tenant = 0; tenant < tenants; tenant++) {
+            tokens.add(new DevelopmentToken(
+                            DevelopmentToken.Claims.DEFAULT,
+                            Identifiers.tenant(tenant),
+                            Identifiers.user(tenant),
+                            List.of(),
+                            "write:posts",
+                            LIFETIME)
+                    .sign(secret));
+        }
+        return List.copyOf(tokens);
+    }
+
+    /** One tenant's request. */
+    Request of(Peer peer, Workload workload, int tenant, int post) throws IOException {
+        return filled(peer, workload.body(checkout.workloads(), peer.workloads()), tenant, post);
+    }
+
+    private Request filled(Peer peer, String body, int tenant, int post) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", "application/json");
+        headers.put("Accept", "application/json");
+        if (peer.token()) {
+            headers.put("Authorization", "Bearer " + tokens.get(tenant));
+        } else {
+            headers.put("X-Tenant-ID", Identifiers.tenant(tenant));
+            headers.put("X-User-ID", Identifiers.user(tenant));
+        }
+        return new Request(
+                headers,
+                body.replace("@tenant@", Identifiers.tenant(tenant))
+                        .replace("@user@", Identifiers.user(tenant))
+                        .replace("@post@", Identifiers.post(tenant, post)));
+    }
+
+    /** A file with requests of all tenants, for the load generator to take at random. */
+    Path file(Peer peer, List<Workload> workloads) throws IOException {
+        String name = workloads.size() == 1 ? workloads.getFirst().title() : "all";
+        Path file = checkout.work().resolve(peer.name() + "-" + name + ".requests");
+        var random = new Random(42);
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (Workload workload : workloads) {
+                String body = workload.body(checkout.workloads(), peer.workloads());
+                int each = body.contains("@post@") ? POSTS_PER_TENANT : 1;
+                for (int number = 0; number < tenants * each; number++) {
+                    int post = random.nextInt(Identifiers.POSTS);
+                    out.write(line(filled(peer, body, number % tenants, post)));
+                }
+            }
+        }
+        return file;
+    }
+
+    private static String line(Request request) {
+        var line = new StringBuilder();
+        for (Map.Entry<String, String> header : request.headers().entrySet()) {
+            line.append(header.getKey()).append(": ").append(header.getValue()).append('\t');
+        }
+        return line.append(request.body()).append('\n').toString();
+    }
+}

@@ -1,0 +1,24 @@
+package io.fraiseql.bench;
+
+import java.io.IOException;
+
+/**
+ * One turn of one contender.
+ *
+ * @param serverSeconds CPU that its server took
+ * @param postgresSeconds CPU that PostgreSQL took
+ * @param resident bytes of memory that its server held at the end
+ */
+record Turn(Load load, double serverSeconds, double postgresSeconds, long resident) {
+    static Turn take(Contender contender, Workload workload, int seconds, long postmaster)
+            throws IOException, InterruptedException {
+        double server = contender.cpuSeconds();
+        double postgres = ProcessTimes.family(postmaster);
+        Load load = contender.load(workload, seconds);
+        return new Turn(
+                load,
+                contender.cpuSeconds() - server,
+                ProcessTimes.family(postmaster) - postgres,
+                contender.resident());
+    }
+}
