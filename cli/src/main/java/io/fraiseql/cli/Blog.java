@@ -11,8 +11,10 @@ import java.util.List;
 
 /** The example that the demo serves: {@code examples/blog}, out of the jar. */
 final class Blog {
-    static final String SCOPE = "read:posts write:posts";
-    static final String QUERY = "{ posts(limit: 3) { id title author { name } } }";
+    static final Example EXAMPLE = new Example(
+            "read:posts write:posts",
+            "{ posts(limit: 3) { id title author { name } } }",
+            "{ allPosts(limit: 3) { tenantId id title } }");
 
     private Blog() {}
 

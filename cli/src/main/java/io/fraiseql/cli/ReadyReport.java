@@ -15,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * What a development server says when it is ready: where it is, and whom one can be.
  *
  * @param operator a token with the role {@code super_admin}, where there is a tenant at all
- * @param example a query to try
  */
 record ReadyReport(
         String project,
@@ -23,7 +22,7 @@ record ReadyReport(
         List<DevelopmentTenant> tenants,
         Optional<String> operator,
         DevelopmentDatabase database,
-        String example) {
+        Example example) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     ReadyReport {
@@ -89,10 +88,10 @@ record ReadyReport(
                 .append(", tenant ")
                 .append(tenant.id())
                 .append('\n')
-                .append(curl(tenant.token(), example))
+                .append(curl(tenant.token(), example.query()))
                 .append('\n'));
         operator.ifPresent(token -> text.append("\n# A super admin: a token with the role super_admin\n")
-                .append(curl(token, example))
+                .append(curl(token, example.operatorQuery()))
                 .append('\n'));
         return text.append("\nCtrl-C stops it").toString();
     }

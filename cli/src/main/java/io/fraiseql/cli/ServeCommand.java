@@ -43,7 +43,10 @@ final class ServeCommand implements Callable<Integer> {
             var project = options.project().ready(System.getenv(), lifetime).onPort(port);
             var serving = new Serving(lifetime, spec.commandLine().getOut(), output);
             if (project.database().isPresent()) {
-                serving.start(project, project.database().get(), project.scopes(), "{ __typename }");
+                serving.start(
+                        project,
+                        project.database().get(),
+                        new Example(project.scopes(), "{ __typename }", "{ __typename }"));
             } else {
                 serving.start(project);
             }

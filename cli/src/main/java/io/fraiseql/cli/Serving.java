@@ -38,15 +38,11 @@ final class Serving {
         out.flush();
     }
 
-    /**
-     * A server over a development database, with a token for each tenant.
-     *
-     * @param scope the scopes of the tokens
-     * @param example a query to try
-     */
-    void start(ReadyProject project, DevelopmentDatabase database, String scope, String example) throws Exception {
-        List<DevelopmentTenant> tenants = project.tenants(database, scope);
-        Optional<String> operator = tenants.stream().findFirst().map(tenant -> project.operator(tenant, scope));
+    /** A server over a development database, with a token for each tenant. */
+    void start(ReadyProject project, DevelopmentDatabase database, Example example) throws Exception {
+        List<DevelopmentTenant> tenants = project.tenants(database, example.scope());
+        Optional<String> operator =
+                tenants.stream().findFirst().map(tenant -> project.operator(tenant, example.scope()));
         byte[] identities = ReadyReport.console(tenants, operator);
         RunningServer server = start(engine(project).consoleTenants(() -> identities));
         new ReadyReport(project.config().project().name(), server.uri(), tenants, operator, database, example)

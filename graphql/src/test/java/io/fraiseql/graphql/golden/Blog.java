@@ -67,6 +67,20 @@ interface Blog {
             Post post,
             @Nullable User author) {}
 
+    /** A post whose content the author of the API believes to be always there. It is not. */
+    @Type
+    record Brittle(
+            UUID id,
+            String title,
+            String content,
+            @Relation(from = "user_id") @Nullable BrittleUser author) {}
+
+    @Type
+    record BrittleUser(
+            UUID id,
+            String name,
+            @Relation(from = "id", to = "user_id") List<Brittle> posts) {}
+
     @Type
     record Sample(
             UUID id,
@@ -125,6 +139,15 @@ interface Blog {
 
     @Query(sqlSource = "v_comment")
     List<Comment> comments();
+
+    @Query(sqlSource = "v_post")
+    List<Brittle> brittles();
+
+    @Query(sqlSource = "v_post", idArg = "id")
+    @Nullable Brittle brittle(UUID id);
+
+    @Query(sqlSource = "v_user")
+    List<BrittleUser> brittleUsers();
 
     @Query(sqlSource = "tb_sample")
     List<Sample> samples();
