@@ -48,6 +48,9 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--heap", defaultValue = "256m")
     private String heap = "";
 
+    @Option(names = "--hold")
+    private boolean hold;
+
     private enum Output {
         table,
         json
@@ -86,6 +89,12 @@ final class Bench implements Callable<Integer> {
         switch (output) {
             case json -> System.out.println(report.json());
             case table -> report.rows().forEach((workload, rows) -> System.out.println(Table.terminal(workload, rows)));
+        }
+        System.out.flush();
+        if (hold) {
+            System.err.println(
+                    "Everything goes on running until Ctrl-C; " + checkout.work() + "/environment says where.");
+            lifetime.awaitEnd();
         }
         return CommandLine.ExitCode.OK;
     }

@@ -30,7 +30,7 @@ final class PerformancePage {
                 ![Requests per second](../bench/results/latest.svg)
 
                 `ratio` is FraiseQL's requests per second divided by the other's in the same round: the median of all rounds, and the least
-                and the most. CPU is in seconds per 1,000 requests. No request failed: a run with an error in it ends without figures.
+                and the most. CPU is in seconds per 1,000 requests, of the server, of PostgreSQL and of the load generator, which share the cores. No request failed: a run with an error in it ends without figures.
 
                 """.formatted(
                         report.at().atZone(ZoneOffset.UTC).toLocalDate(),

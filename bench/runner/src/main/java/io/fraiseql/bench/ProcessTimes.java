@@ -26,6 +26,11 @@ final class ProcessTimes {
         return seconds(stat -> stat.pid == parent || stat.parent == parent);
     }
 
+    /** CPU seconds of this process's children that have ended, so far. */
+    static double ended() throws IOException {
+        return Stat.parse(Files.readString(Path.of("/proc/self/stat"))).endedTicks / TICKS_PER_SECOND;
+    }
+
     /** Bytes of memory that a process group holds. */
     static long resident(long group) throws IOException {
         long bytes = 0;
@@ -67,20 +72,21 @@ final class ProcessTimes {
         return found;
     }
 
-    private record Stat(long pid, long parent, long group, long ticks) {
+    private record Stat(long pid, long parent, long group, long ownTicks, long endedTicks) {
         // The name, in parentheses, may hold anything; what follows it is separated by spaces: state, parent, group,
         // ...
         static Stat parse(String line) {
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-            long ticks = 0;
-            for (int time = 11; time <= 14; time++) {
-                ticks += Long.parseLong(fields[time]);
-            }
             return new Stat(
                     Long.parseLong(line.substring(0, line.indexOf(' '))),
                     Long.parseLong(fields[1]),
                     Long.parseLong(fields[2]),
-                    ticks);
+                    Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
+                    Long.parseLong(fields[13]) + Long.parseLong(fields[14]));
+        }
+
+        long ticks() {
+            return ownTicks + endedTicks;
         }
     }
 }

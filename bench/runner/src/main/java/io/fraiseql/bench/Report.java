@@ -54,6 +54,7 @@ record Report(Instant at, Machine machine, Settings settings, Map<Workload, List
             figures.put("p99_ms", rounded(row.p99()));
             figures.put("server_cpu_seconds_per_1000", rounded(row.serverCpu()));
             figures.put("postgres_cpu_seconds_per_1000", rounded(row.postgresCpu()));
+            figures.put("client_cpu_seconds_per_1000", rounded(row.clientCpu()));
             figures.put("resident_mib", rounded(row.resident()));
             figures.put("errors", row.errors());
         }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * @param p99 milliseconds
  * @param serverCpu CPU seconds of the server per 1,000 requests
  * @param postgresCpu CPU seconds of PostgreSQL per 1,000 requests
+ * @param clientCpu CPU seconds of the load generator per 1,000 requests
  * @param resident MiB of memory of the server
  */
 record Row(
@@ -22,6 +23,7 @@ record Row(
         double p99,
         double serverCpu,
         double postgresCpu,
+        double clientCpu,
         double resident,
         long errors) {
     private static final double MIB = 1024 * 1024;
@@ -47,6 +49,7 @@ record Row(
                         .median(),
                 turns.stream().mapToDouble(Turn::serverSeconds).sum() / requests * 1000,
                 turns.stream().mapToDouble(Turn::postgresSeconds).sum() / requests * 1000,
+                turns.stream().mapToDouble(Turn::clientSeconds).sum() / requests * 1000,
                 turns.stream().mapToLong(Turn::resident).max().orElse(0) / MIB,
                 turns.stream().mapToLong(turn -> turn.load().errors()).sum());
     }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +50,7 @@ final class Session {
         var requests = new Requests(checkout, settings.tenants(), secret.getBytes(StandardCharsets.UTF_8));
         List<PeerProcess> servers = start(peers, database, requests);
         database.disableRowSecurityInCopy();
+        writeWayIn(database, servers);
 
         var contenders = new ArrayList<Contender>();
         var http = new ArrayList<HttpContender>();
@@ -65,6 +69,24 @@ final class Session {
 
         var measured = new Rounds(database, contenders, settings, progress).run();
         return new Report(Instant.now(), Machine.of(database.version()), settings, measured);
+    }
+
+    /** For whoever wants to look at what is running: a file to be sourced by a shell. */
+    private void writeWayIn(BenchDatabase database, List<PeerProcess> servers) throws IOException {
+        var app = database.app(true);
+        var lines = new ArrayList<>(List.of(
+                "export PGHOST=" + app.host(),
+                "export PGPORT=" + app.port(),
+                "export PGDATABASE=" + app.database(),
+                "export PGUSER=" + app.user(),
+                "export PGPASSWORD=" + app.password()));
+        for (PeerProcess server : servers) {
+            lines.add("# " + server.peer().name() + ": port " + server.port() + ", process " + server.group());
+        }
+        Path file = checkout.work().resolve("environment");
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(file, lines);
     }
 
     private List<Peer> peers() throws IOException {

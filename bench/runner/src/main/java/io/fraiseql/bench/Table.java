@@ -9,7 +9,16 @@ import java.util.stream.IntStream;
 /** The figures of one workload as a table, for a terminal or for Markdown. */
 final class Table {
     private static final List<String> HEADS = List.of(
-            "", "requests/s", "ratio", "(min - max)", "p50 ms", "p99 ms", "CPU server", "CPU PostgreSQL", "memory MiB");
+            "",
+            "requests/s",
+            "ratio",
+            "(min - max)",
+            "p50 ms",
+            "p99 ms",
+            "CPU server",
+            "PostgreSQL",
+            "client",
+            "memory MiB");
 
     private Table() {}
 
@@ -34,6 +43,7 @@ final class Table {
                     String.format(Locale.ROOT, "%.2f", row.p99()),
                     server ? String.format(Locale.ROOT, "%.3f", row.serverCpu()) : "",
                     String.format(Locale.ROOT, "%.3f", row.postgresCpu()),
+                    String.format(Locale.ROOT, "%.3f", row.clientCpu()),
                     server ? String.format(Locale.ROOT, "%.0f", row.resident()) : ""));
         }
         return cells;
