@@ -1,8 +1,8 @@
 package io.fraiseql.cli;
 
-import io.fraiseql.cli.postgres.SqlScript;
 import io.fraiseql.cli.schema.SchemaClasses;
 import io.fraiseql.cli.schema.SchemaSource;
+import io.fraiseql.embedded.SqlScript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

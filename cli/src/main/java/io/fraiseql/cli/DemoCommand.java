@@ -2,7 +2,7 @@ package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.Lifetime;
-import io.fraiseql.cli.postgres.DatabaseAccess;
+import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.util.Map;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.Lifetime;
-import io.fraiseql.cli.postgres.Passwords;
-import io.fraiseql.cli.postgres.ProjectRoles;
-import io.fraiseql.cli.postgres.SqlScript;
 import io.fraiseql.cli.schema.SchemaClasses;
 import io.fraiseql.cli.schema.SchemaSource;
+import io.fraiseql.embedded.Passwords;
+import io.fraiseql.embedded.ProjectRoles;
+import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.fraiseql.cli.development;
 
-import io.fraiseql.cli.postgres.DatabaseAccess;
-import io.fraiseql.cli.postgres.LocalPostgres;
-import io.fraiseql.cli.postgres.ProjectDatabase;
-import io.fraiseql.cli.postgres.ProjectRoles;
-import io.fraiseql.cli.postgres.SqlScript;
+import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.embedded.LocalPostgres;
+import io.fraiseql.embedded.ProjectDatabase;
+import io.fraiseql.embedded.ProjectRoles;
+import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.tenancy.registry.RegistrySql;
 import java.sql.Connection;
 import java.sql.SQLException;

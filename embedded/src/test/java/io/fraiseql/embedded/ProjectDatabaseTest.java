@@ -1,4 +1,4 @@
-package io.fraiseql.cli.postgres;
+package io.fraiseql.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.fraiseql.cli.postgres;
+package io.fraiseql.embedded;
 
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.net.URLEncoder;

@@ -1,4 +1,4 @@
-package io.fraiseql.cli.postgres;
+package io.fraiseql.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
