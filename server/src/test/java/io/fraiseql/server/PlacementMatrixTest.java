@@ -7,90 +7,94 @@ import io.fraiseql.tenancy.config.Strategy;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One API, one set of expectations, four strategies; everything over HTTP. */
-@ParameterizedClass
-@EnumSource(Strategy.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlacementMatrixTest {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Map<Strategy, Side> SIDES = new EnumMap<>(Strategy.class);
 
-    @Parameter
-    Strategy strategy;
-
-    private Ground ground;
-    private RunningServer server;
-
-    @BeforeAll
-    void start() {
-        ground = new Ground(strategy);
-        server = FraiseQL.builder()
-                .config(ground.config(ground.central().appUrl(), ""))
-                .api(Journal.class)
-                .build()
-                .start();
+    /** One strategy's tenants and their server. */
+    private record Side(Ground ground, RunningServer server) {
+        static Side of(Strategy strategy) {
+            var ground = new Ground(strategy);
+            return new Side(
+                    ground,
+                    FraiseQL.builder()
+                            .config(ground.config(ground.central().appUrl(), ""))
+                            .api(Journal.class)
+                            .build()
+                            .start());
+        }
     }
 
     @AfterAll
-    void stop() {
-        server.close();
-        ground.close();
+    static void stop() {
+        SIDES.values().forEach(side -> {
+            side.server().close();
+            side.ground().close();
+        });
+        SIDES.clear();
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("attack 1, 43, 44: a list has the tenant's own rows and no other")
-    void list() {
-        for (Member member : ground.members()) {
-            List<String> titles = titles(data(ask(member, "{ posts(limit: 100) { title } }")), "posts");
+    void list(Strategy strategy) {
+        Side side = SIDES.computeIfAbsent(strategy, Side::of);
+        for (Member member : side.ground().members()) {
+            List<String> titles = titles(data(ask(side, member.id(), "{ posts(limit: 100) { title } }")), "posts");
             assertThat(titles)
                     .hasSizeGreaterThanOrEqualTo(Ground.POSTS)
                     .allMatch(title -> title.startsWith(member.name()));
-            assertThat(titles(data(ask(member, "{ posts(limit: 3) { title } }")), "posts"))
+            assertThat(titles(data(ask(side, member.id(), "{ posts(limit: 3) { title } }")), "posts"))
                     .hasSize(3);
         }
     }
 
-    @Test
-    void byId() {
+    @ParameterizedTest
+    @EnumSource
+    void byId(Strategy strategy) {
+        Side side = SIDES.computeIfAbsent(strategy, Side::of);
         var ids = new ArrayList<String>();
-        for (Member member : ground.members()) {
-            String id = data(ask(member, "{ posts(limit: 1) { id } }"))
+        for (Member member : side.ground().members()) {
+            String id = data(ask(side, member.id(), "{ posts(limit: 1) { id } }"))
                     .at("/posts/0/id")
                     .asString();
-            assertThat(data(ask(member, "{ post(id: \"" + id + "\") { title kept createdAt } }"))
+            assertThat(data(ask(side, member.id(), "{ post(id: \"" + id + "\") { title kept createdAt } }"))
                             .toString())
                     .matches("\\{\"post\":\\{\"title\":\"" + member.name()
                             + " \\d+\",\"kept\":\"P1D\",\"createdAt\":\"2026-11-21T11:00:00Z\"}}");
             ids.add(id);
         }
-        Member first = ground.members().getFirst();
+        Member first = side.ground().members().getFirst();
         for (String foreign : ids.subList(1, ids.size())) {
-            assertThat(ask(first, "{ post(id: \"" + foreign + "\") { title } }").body())
+            assertThat(ask(side, first.id(), "{ post(id: \"" + foreign + "\") { title } }")
+                            .body())
                     .isEqualTo("{\"data\":{\"post\":null}}");
         }
     }
 
-    @Test
-    void nested() {
-        for (Member member : ground.members()) {
+    @ParameterizedTest
+    @EnumSource
+    void nested(Strategy strategy) {
+        Side side = SIDES.computeIfAbsent(strategy, Side::of);
+        for (Member member : side.ground().members()) {
             JsonNode data = data(
                     ask(
-                            member,
+                            side,
+                            member.id(),
                             "{ posts(limit: 2) { author { name } } authors { name posts(limit: 2) { title author { name } } } }"));
 
             assertThat(data.at("/posts/1/author/name").asString()).isEqualTo("author of " + member.name());
@@ -100,59 +104,73 @@ class PlacementMatrixTest {
         }
     }
 
-    @Test
-    void create() {
-        for (Member member : ground.members()) {
+    @ParameterizedTest
+    @EnumSource
+    void create(Strategy strategy) {
+        Side side = SIDES.computeIfAbsent(strategy, Side::of);
+        for (Member member : side.ground().members()) {
             String title = member.name() + " of today";
-            assertThat(ask(member, "mutation { createPost(title: \"" + title + "\") { title author { name } } }")
+            assertThat(ask(
+                                    side,
+                                    member.id(),
+                                    "mutation { createPost(title: \"" + title + "\") { title author { name } } }")
                             .body())
                     .isEqualTo("{\"data\":{\"createPost\":{\"title\":\"" + title
                             + "\",\"author\":{\"name\":\"author of " + member.name() + "\"}}}}");
-            for (Member each : ground.members()) {
-                List<String> titles = titles(data(ask(each, "{ posts(limit: 100) { title } }")), "posts");
+            for (Member each : side.ground().members()) {
+                List<String> titles = titles(data(ask(side, each.id(), "{ posts(limit: 100) { title } }")), "posts");
                 assertThat(titles.contains(title)).isEqualTo(each.equals(member));
             }
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("attack 31: an error of the database says nothing of it")
-    void error() {
-        for (Member member : ground.members()) {
-            var answer = ask(member, "mutation { createPost(title: \"" + member.name() + " 1\") { id } }");
+    void error(Strategy strategy) {
+        Side side = SIDES.computeIfAbsent(strategy, Side::of);
+        for (Member member : side.ground().members()) {
+            var answer = ask(side, member.id(), "mutation { createPost(title: \"" + member.name() + " 1\") { id } }");
 
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body())
                     .contains("\"code\":\"INTERNAL\"")
                     .doesNotContain("tb_post", "title_key", "tenant_");
-            assertThat(ask(member, "{ posts(limit: 1) { id } }").statusCode()).isEqualTo(200);
+            assertThat(ask(side, member.id(), "{ posts(limit: 1) { id } }").statusCode())
+                    .isEqualTo(200);
         }
     }
 
-    @Test
-    void timeout() {
-        for (Member member : ground.members()) {
-            var answer = ask(member, "{ slowPosts { title } }");
+    @ParameterizedTest
+    @EnumSource
+    void timeout(Strategy strategy) {
+        Side side = SIDES.computeIfAbsent(strategy, Side::of);
+        for (Member member : side.ground().members()) {
+            var answer = ask(side, member.id(), "{ slowPosts { title } }");
 
             assertThat(answer.statusCode()).isEqualTo(504);
             assertThat(answer.body()).contains("\"code\":\"TIMEOUT\"");
-            assertThat(ask(member, "{ posts(limit: 1) { id } }").statusCode()).isEqualTo(200);
+            assertThat(ask(side, member.id(), "{ posts(limit: 1) { id } }").statusCode())
+                    .isEqualTo(200);
         }
     }
 
-    @Test
-    void killedBackend() throws Exception {
-        for (Member member : ground.members()) {
-            assertThat(ask(member, "{ posts(limit: 1) { id } }").statusCode()).isEqualTo(200);
-            assertThat(ground.kill(member, "state = 'idle'")).isPositive();
-            assertThat(ask(member, "{ posts(limit: 1) { id } }").statusCode())
+    @ParameterizedTest
+    @EnumSource
+    void killedBackend(Strategy strategy) throws Exception {
+        Side side = SIDES.computeIfAbsent(strategy, Side::of);
+        for (Member member : side.ground().members()) {
+            assertThat(ask(side, member.id(), "{ posts(limit: 1) { id } }").statusCode())
+                    .isEqualTo(200);
+            assertThat(side.ground().kill(member, "state = 'idle'")).isPositive();
+            assertThat(ask(side, member.id(), "{ posts(limit: 1) { id } }").statusCode())
                     .as("a read is tried again")
                     .isEqualTo(200);
 
             try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-                var napping = CompletableFuture.supplyAsync(() -> ask(member, "mutation { nap }"), executor);
+                var napping = CompletableFuture.supplyAsync(() -> ask(side, member.id(), "mutation { nap }"), executor);
                 Instant deadline = Instant.now().plusSeconds(10);
-                while (ground.kill(member, "wait_event = 'PgSleep'") == 0 && !napping.isDone()) {
+                while (side.ground().kill(member, "wait_event = 'PgSleep'") == 0 && !napping.isDone()) {
                     assertThat(Instant.now()).isBefore(deadline);
                 }
                 var answer = napping.get();
@@ -160,16 +178,19 @@ class PlacementMatrixTest {
                 assertThat(answer.body()).contains("\"code\":\"UNAVAILABLE\"");
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             }
-            assertThat(ask(member, "{ posts(limit: 1) { id } }").statusCode()).isEqualTo(200);
+            assertThat(ask(side, member.id(), "{ posts(limit: 1) { id } }").statusCode())
+                    .isEqualTo(200);
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("attack 75: suspended and unknown tenants are told by one text")
-    void suspendedAndUnknown() {
-        for (String tenant :
-                List.of(ground.member("suspended").id(), UUID.randomUUID().toString())) {
-            var answer = ask(tenant, "{ posts { title } }");
+    void suspendedAndUnknown(Strategy strategy) {
+        Side side = SIDES.computeIfAbsent(strategy, Side::of);
+        for (String tenant : List.of(
+                side.ground().member("suspended").id(), UUID.randomUUID().toString())) {
+            var answer = ask(side, tenant, "{ posts { title } }");
 
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body())
@@ -178,13 +199,9 @@ class PlacementMatrixTest {
         }
     }
 
-    private HttpResponse<String> ask(Member member, String document) {
-        return ask(member.id(), document);
-    }
-
-    private HttpResponse<String> ask(String tenant, String document) {
+    private static HttpResponse<String> ask(Side side, String tenant, String document) {
         return Client.post(
-                server.uri().resolve("/graphql"),
+                side.server().uri().resolve("/graphql"),
                 JSON.writeValueAsString(Map.of("query", document)),
                 "Authorization",
                 "Bearer " + ShopServer.token(tenant));
