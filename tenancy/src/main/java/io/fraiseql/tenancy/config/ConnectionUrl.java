@@ -109,6 +109,20 @@ public final class ConnectionUrl {
                 parameters);
     }
 
+    /** The same, with what it leaves out taken from another: the role with its password, and parameters. */
+    ConnectionUrl completedBy(ConnectionUrl base) {
+        boolean sameRole = user.isEmpty() || user.equals(base.user);
+        var all = new LinkedHashMap<>(base.parameters);
+        all.putAll(parameters);
+        return new ConnectionUrl(
+                host,
+                port,
+                database,
+                user.or(() -> base.user),
+                sameRole ? password.or(() -> base.password) : password,
+                all);
+    }
+
     private static Map<String, String> parameters(@Nullable String query) {
         var parameters = new LinkedHashMap<String, String>();
         if (query == null || query.isEmpty()) {

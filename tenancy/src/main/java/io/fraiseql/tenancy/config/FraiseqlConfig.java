@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tomlj.Toml;
 
 /** {@code fraiseql.toml}, whole and checked. Its {@link #toString} shows no secret. Immutable. */
@@ -72,6 +73,17 @@ public record FraiseqlConfig(
         return config.get();
     }
 
+    /** What the URLs of tenants' own databases may say. */
+    public TenantUrls tenantUrls() {
+        return TenantUrls.of(
+                database.url(),
+                routing.allowedHosts().isEmpty()
+                        ? Stream.concat(Stream.of(database.url()), routing.registryUrl().stream())
+                                .map(ConnectionUrl::host)
+                                .toList()
+                        : routing.allowedHosts());
+    }
+
     /** The same on another port; 0 lets the system choose. */
     public FraiseqlConfig onPort(int port) {
         return new FraiseqlConfig(
@@ -100,6 +112,11 @@ public record FraiseqlConfig(
                 && multitenancy.resolve().contains(ResolutionStep.HEADER)) {
             warnings.add(
                     "multitenancy.trust_header is always: whoever reaches this port without the gateway may name any tenant.");
+        }
+        if (database.poolSize() + database.maxOverflow() > pools.maxConnections()) {
+            warnings.add(
+                    "database.pool_size and max_overflow are more than multitenancy.pools.max_connections, which is "
+                            + pools.maxConnections() + " and wins.");
         }
         return List.copyOf(warnings);
     }

@@ -41,6 +41,7 @@ public final class PooledConnection {
     private long usedAt = System.nanoTime();
     private long sweptAt = usedAt;
     private boolean fresh = true;
+    final Seat seat = new Seat();
 
     /** Since when the server owes an answer; 0 when it owes none. Read by the watch. */
     private volatile long askedAt;
@@ -207,6 +208,14 @@ public final class PooledConnection {
 
     void abort() throws SQLException {
         connection.abort(Runnable::run);
+    }
+
+    void closeQuietly() {
+        try {
+            close();
+        } catch (SQLException e) {
+            // Nobody is left who would use it.
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.fraiseql.tenancy.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fraiseql.tenancy.TenancyException.NoSession;
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
@@ -55,13 +56,34 @@ class OwnSchemaTest {
     }
 
     @Test
-    void aDatabaseOfItsOwnIsNotServedYet() {
+    void aStatementThatChangesThePathEndsTheSession() {
         try (var shared = SharedRows.create()) {
-            var tenant = new Tenant(
-                    new TenantId("d"), "d", Optional.empty(), TenantState.ACTIVE, "", new Placement.OwnDatabase("x"));
-            assertThatThrownBy(() -> shared.read(new SessionContext(tenant, Identity.anonymous()), "SELECT 1"))
-                    .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessageContaining("placement");
+            for (String schema : new String[] {"tenant_a", "tenant_b"}) {
+                shared.database.owner(
+                        "CREATE SCHEMA " + schema,
+                        "GRANT USAGE ON SCHEMA " + schema + " TO blog_app",
+                        "CREATE TABLE " + schema + ".item AS SELECT '" + schema + "' AS canary",
+                        "GRANT SELECT ON " + schema + ".item TO blog_app");
+            }
+            for (String path : new String[] {"tenant_b, pg_temp", "tenant_a, tenant_b", "pg_temp, tenant_a", ""}) {
+                assertThatThrownBy(() -> shared.sessions.write(in("a", "tenant_a"), transaction -> {
+                            transaction.db().execute("SELECT set_config('search_path', '" + path + "', true)");
+                            return transaction.db().query(String.class, "SELECT canary FROM tenant_b.item");
+                        }))
+                        .as(path)
+                        .isInstanceOf(NoSession.class);
+            }
+            assertThat(shared.read(in("a", "tenant_a"), "SELECT canary FROM item"))
+                    .containsExactly("tenant_a");
+        }
+    }
+
+    @Test
+    void aSchemaThatTheRoleMayNotUseIsAnError() {
+        try (var shared = SharedRows.create()) {
+            shared.database.owner("CREATE SCHEMA tenant_closed");
+            assertThatThrownBy(() -> shared.read(in("closed", "tenant_closed"), "SELECT 1"))
+                    .isInstanceOf(NoSession.class);
         }
     }
 }
