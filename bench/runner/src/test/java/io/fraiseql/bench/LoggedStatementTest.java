@@ -20,8 +20,7 @@ class LoggedStatementTest {
     void statementsOfOneApplicationAreReadInOrder() {
         assertThat(LoggedStatement.parse(LOG, "blog"))
                 .extracting(LoggedStatement::sql)
-                .containsExactly(
-                        "BEGIN READ ONLY", "SELECT set_config('app.tenant_id', $1, true),\n$2", "COMMIT");
+                .containsExactly("BEGIN READ ONLY", "SELECT set_config('app.tenant_id', $1, true),\n$2", "COMMIT");
     }
 
     @Test
