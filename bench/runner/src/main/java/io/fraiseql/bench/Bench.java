@@ -41,11 +41,12 @@ final class Bench implements Callable<Integer> {
         var checkout = Checkout.present();
         var progress = Progress.present();
         var lifetime = Lifetime.ofProcess();
+        Set<Strategy> chosen = chosenStrategies();
         var settings = options.settings(
                 workloads.stream().map(Workload::of).toList(),
-                peers == null ? everybody(checkout) : peers,
+                peers == null ? everybody(checkout, chosen) : peers,
                 tenants,
-                chosenStrategies());
+                chosen);
         Report report =
                 lifetime.during(() -> new Session(checkout, settings, Checkout.pgbench(), lifetime, progress).run());
         progress.end();
@@ -72,9 +73,11 @@ final class Bench implements Callable<Integer> {
         return Set.copyOf(chosen);
     }
 
-    private static List<String> everybody(Checkout checkout) throws IOException {
-        var names = new ArrayList<>(
-                Peer.in(checkout.peers()).stream().map(Peer::name).toList());
+    private static List<String> everybody(Checkout checkout, Set<Strategy> chosen) throws IOException {
+        var names = new ArrayList<>(Peer.in(checkout.peers()).stream()
+                .filter(peer -> chosen.contains(peer.strategy()))
+                .map(Peer::name)
+                .toList());
         names.add("limit");
         return names;
     }

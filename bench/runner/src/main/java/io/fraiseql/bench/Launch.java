@@ -3,6 +3,7 @@ package io.fraiseql.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,26 +12,28 @@ import java.util.Map;
  * A way to start a peer.
  *
  * @param peer under the name of this way
+ * @param database what it is to serve
  * @param environment what {@code start} finds in its environment beside the usual
  * @param kept whether this server takes part in the run, when its start has been measured
  */
-record Launch(Peer peer, Map<String, String> environment, boolean kept) {
+record Launch(Peer peer, BenchDatabase database, Map<String, String> environment, boolean kept) {
     Launch {
         environment = Map.copyOf(environment);
     }
 
     /** Every peer as it is, and FraiseQL also without its ahead-of-time cache, and with an API that is compiled already. */
-    static List<Launch> of(List<Peer> peers, Path jar) {
+    static List<Launch> of(List<Peer> peers, Databases databases, Path jar) throws IOException, SQLException {
         var launches = new ArrayList<Launch>();
         Map<String, String> withoutCache = Map.of("FRAISEQL_AOT", "off");
         Map<String, String> compiled = Map.of("SCHEMA_JAR", jar.toString());
         Map<String, String> neither = Map.of("FRAISEQL_AOT", "off", "SCHEMA_JAR", jar.toString());
         for (Peer peer : peers) {
-            launches.add(new Launch(peer, Map.of(), true));
+            BenchDatabase database = databases.of(peer);
+            launches.add(new Launch(peer, database, Map.of(), true));
             if (peer.name().equals(Peer.FRAISEQL)) {
-                launches.add(new Launch(peer.named("fraiseql, no AOT cache"), withoutCache, false));
-                launches.add(new Launch(peer.named("fraiseql, schema jar"), compiled, false));
-                launches.add(new Launch(peer.named("fraiseql, schema jar, no AOT cache"), neither, false));
+                launches.add(new Launch(peer.named("fraiseql, no AOT cache"), database, withoutCache, false));
+                launches.add(new Launch(peer.named("fraiseql, schema jar"), database, compiled, false));
+                launches.add(new Launch(peer.named("fraiseql, schema jar, no AOT cache"), database, neither, false));
             }
         }
         return List.copyOf(launches);

@@ -43,14 +43,14 @@ record Row(
      * One contender's.
      *
      * @param above whose requests per second are divided, round by round
-     * @param below what they are divided by; when it is the same, the row is the reference
+     * @param below what they are divided by; when it is the same one, the row is the reference
      */
     static Row of(String contender, List<Turn> turns, List<Turn> above, List<Turn> below) {
         double requests =
                 turns.stream().mapToLong(turn -> turn.load().requests()).sum();
         return new Row(
                 contender,
-                above == below,
+                above.equals(below),
                 Spread.of(turns.stream().map(turn -> turn.load().perSecond()).toList()),
                 Spread.of(IntStream.range(0, turns.size())
                         .mapToObj(round -> above.get(round).load().perSecond()

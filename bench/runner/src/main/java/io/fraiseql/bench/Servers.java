@@ -54,21 +54,13 @@ final class Servers {
      * <p>Once before, FraiseQL is started unmeasured: its files are in memory then, as those of peers are that have just been built, and whoever
      * measures has compiled what he measures with.
      */
-    List<Start> measure(List<Launch> launches, Databases databases, Requests requests, Progress progress)
-            throws Exception {
-        var of = new HashMap<String, BenchDatabase>();
-        for (Launch launch : launches) {
-            if (launch.kept()) {
-                of.put(launch.peer().folder().toString(), databases.of(launch.peer()));
-            }
-        }
+    List<Start> measure(List<Launch> launches, Requests requests, Progress progress) throws Exception {
         var seconds = new LinkedHashMap<String, List<Double>>();
         for (int time = 0; time <= settings.starts(); time++) {
             for (Launch launch : time == 0 ? launches.subList(0, 1) : launches) {
                 Peer peer = launch.peer();
                 progress.say("starting " + peer.name());
-                BenchDatabase database = of.get(peer.folder().toString());
-                PeerProcess server = open(peer, database, launch.environment());
+                PeerProcess server = open(peer, launch.database(), launch.environment());
                 double taken = server.await(client, requests.of(peer, Workload.NEWEST, 0, 0));
                 if (time > 0) {
                     seconds.computeIfAbsent(peer.name(), _ -> new ArrayList<>()).add(taken);

@@ -41,8 +41,8 @@ final class Session {
         var databases = Databases.load(server, Dataset.full(checkout.rows(), settings.tenants()), progress);
         var servers = new Servers(checkout, settings, lifetime, client);
         var requests = new Requests(checkout, settings.tenants(), servers.secret());
-        List<Start> starts =
-                servers.measure(Launch.of(peers, Launch.compile(checkout, children)), databases, requests, progress);
+        List<Launch> launches = Launch.of(peers, databases, Launch.compile(checkout, children));
+        List<Start> starts = servers.measure(launches, requests, progress);
         databases.withoutRowSecurity().disableRowSecurity();
         servers.writeWayIn(databases.blog());
 
@@ -81,10 +81,14 @@ final class Session {
         var taking = new ArrayList<Peer>();
         all.stream().filter(peer -> peer.name().equals(Peer.FRAISEQL)).forEach(taking::add);
         all.stream()
-                .filter(peer -> !peer.name().equals(Peer.FRAISEQL)
-                        && settings.peers().contains(peer.name())
-                        && settings.strategies().contains(peer.strategy()))
+                .filter(peer ->
+                        !peer.name().equals(Peer.FRAISEQL) && settings.peers().contains(peer.name()))
                 .forEach(taking::add);
+        for (Peer peer : taking) {
+            if (!settings.strategies().contains(peer.strategy())) {
+                throw new BenchFailure(peer.name() + " takes part with --strategies row," + Peer.word(peer.strategy()));
+            }
+        }
         return taking;
     }
 
