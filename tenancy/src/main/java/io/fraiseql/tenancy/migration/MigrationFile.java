@@ -3,7 +3,6 @@ package io.fraiseql.tenancy.migration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -46,12 +45,7 @@ record MigrationFile(
     }
 
     private static List<ScriptStatement> statements(String name, String text) {
-        List<ScriptStatement> statements;
-        try {
-            statements = ScriptStatement.split(text);
-        } catch (SQLException e) {
-            throw new MigrationException(name + " cannot be cut into statements: " + e.getMessage(), e);
-        }
+        List<ScriptStatement> statements = ScriptStatement.split(text);
         statements.forEach(statement -> check(name, statement));
         return statements;
     }

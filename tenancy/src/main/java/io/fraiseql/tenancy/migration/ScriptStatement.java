@@ -1,11 +1,8 @@
 package io.fraiseql.tenancy.migration;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Parser;
 
 /**
  * One statement of a file.
@@ -14,58 +11,36 @@ import org.postgresql.core.Parser;
  * @param line where it begins in the file, from 1
  */
 record ScriptStatement(String text, int line) {
-    /** Cuts a file at the semicolons that end statements, as PostgreSQL's driver sees them: not those in strings, comments or bodies. */
-    static List<ScriptStatement> split(String script) throws SQLException {
+    private static final int OPENING = 80;
+
+    /** Cuts a file at the semicolons that end statements: not those in strings, comments, parentheses or bodies of functions. */
+    static List<ScriptStatement> split(String script) {
         var statements = new ArrayList<ScriptStatement>();
-        int from = 0;
-        for (NativeQuery query : Parser.parseJdbcSql(script, true, false, true, false, false)) {
-            int start = script.indexOf(query.nativeSql, from);
-            from = start + query.nativeSql.length();
-            String text = query.nativeSql.substring(leadingComments(query.nativeSql));
-            if (!text.isBlank()) {
-                statements.add(new ScriptStatement(text.strip(), lineAt(script, from - text.length())));
-            }
+        var scanner = new ScriptScanner(script);
+        int line = 1;
+        int counted = 0;
+        while (scanner.next()) {
+            line += newlines(script, counted, scanner.start());
+            counted = scanner.start();
+            statements.add(new ScriptStatement(
+                    script.substring(scanner.start(), scanner.end()).strip(), line));
         }
         return List.copyOf(statements);
     }
 
     /** The line of the file that a character of this statement is in. */
     int lineOf(int offset) {
-        return line + newlines(text, Math.clamp(offset, 0, text.length()));
+        return line + newlines(text, 0, Math.clamp(offset, 0, text.length()));
     }
 
     /** The first words, in upper case with single spaces: what kind of statement it is. */
     String opening() {
-        return text.substring(0, Math.min(text.length(), 80))
+        return text.substring(0, Math.min(text.length(), OPENING))
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("\\s+", " ");
     }
 
-    private static int leadingComments(String text) {
-        char[] chars = text.toCharArray();
-        int at = 0;
-        while (at < chars.length) {
-            int after = at;
-            if (Character.isWhitespace(chars[at])) {
-                after = at + 1;
-            } else if (text.startsWith("--", at)) {
-                after = Parser.parseLineComment(chars, at) + 1;
-            } else if (text.startsWith("/*", at)) {
-                after = Parser.parseBlockComment(chars, at) + 1;
-            }
-            if (after == at) {
-                return at;
-            }
-            at = after;
-        }
-        return at;
-    }
-
-    private static int lineAt(String script, int offset) {
-        return 1 + newlines(script, offset);
-    }
-
-    private static int newlines(String text, int end) {
-        return (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+    private static int newlines(String text, int from, int to) {
+        return (int) text.substring(from, to).chars().filter(c -> c == '\n').count();
     }
 }

@@ -107,12 +107,14 @@ class MigrationFilesTest {
                 BEGIN
                     PERFORM 1; -- ' an apostrophe
                 END $body$;
-                CREATE FUNCTION g() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END;
+                CREATE OR REPLACE FUNCTION g() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2; END;
                 SELECT '{not a jdbc escape}', '?'::text;
                 ;
+                CREATE RULE r AS ON DELETE TO a DO INSTEAD (SELECT 1; SELECT 2);
+                SELECT E'it\\'s;', "semi;colon", $q$;$q$
                 -- the end
                 """).statements();
-        assertThat(statements).extracting(ScriptStatement::line).containsExactly(2, 5, 9, 10);
+        assertThat(statements).extracting(ScriptStatement::line).containsExactly(2, 5, 9, 10, 12, 13);
         assertThat(statements.get(0).text()).isEqualTo("CREATE TABLE a (t text DEFAULT ';')");
         assertThat(statements.get(1).text()).endsWith("$body$").contains("' an apostrophe");
         assertThat(statements.get(2).text()).endsWith("END");
