@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
             SchemaCommand.class,
             ExplainCommand.class,
             InitCommand.class,
+            MigrateCommand.class,
+            SqlCommand.class,
             TokenCommand.class,
             VersionCommand.class
         })

@@ -59,5 +59,13 @@ public sealed interface Outcome {
             Objects.requireNonNull(statement, "statement is null");
             Objects.requireNonNull(message, "message is null");
         }
+
+        /** File, line and message, in one line. */
+        public String describe() {
+            return file.map(name -> name
+                                    + line.map(number -> ", line " + number).orElse("") + ": ")
+                            .orElse("")
+                    + message;
+        }
     }
 }
