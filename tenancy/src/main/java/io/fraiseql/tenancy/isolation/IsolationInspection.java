@@ -38,7 +38,20 @@ public final class IsolationInspection {
      */
     public static List<Finding> inspect(
             Connection appRoleConnection, Collection<RelationName> served, String tenantColumn) throws SQLException {
-        Catalog catalog = CatalogReader.read(appRoleConnection, served, tenantColumn);
+        return inspect(CatalogReader.read(appRoleConnection, served, tenantColumn));
+    }
+
+    /**
+     * Inspects all that a role may touch in the schemas of a scope, but the shared tables.
+     *
+     * @param connection of any role, in no transaction; it is left as it came
+     */
+    public static List<Finding> inspect(Connection connection, InspectionScope scope) throws SQLException {
+        List<RelationName> served = Reachable.relations(connection, scope);
+        return inspect(CatalogReader.read(connection, served, scope.tenantColumn(), scope.appRole()));
+    }
+
+    private static List<Finding> inspect(Catalog catalog) {
         return CHECKS.stream()
                 .flatMap(check -> check.inspect(catalog).stream())
                 .sorted(Comparator.comparing(Finding::severity))
