@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             SchemaCommand.class,
             ExplainCommand.class,
+            DoctorCommand.class,
             InitCommand.class,
             TokenCommand.class,
             VersionCommand.class

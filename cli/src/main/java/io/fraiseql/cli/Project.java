@@ -55,6 +55,19 @@ record Project(String name, String config, List<Class<?>> apis, List<SqlScript> 
         }
     }
 
+    /** Reads the configuration and the SQL beside it, for commands that need no API. */
+    static Project readDatabase(Path config) {
+        if (!Files.isReadable(config)) {
+            throw new CliFailure("there is no configuration " + config + "; name it with --config");
+        }
+        Path directory = Objects.requireNonNullElse(config.toAbsolutePath().getParent(), Path.of("/"));
+        try {
+            return new Project(config.toString(), Files.readString(config), List.of(), scripts(directory));
+        } catch (IOException e) {
+            throw new CliFailure("the project in " + directory + " cannot be read: " + e, e);
+        }
+    }
+
     private static List<Class<?>> apis(Path directory, List<Path> sources, List<Path> jars) {
         if (!jars.isEmpty()) {
             return jars.stream()

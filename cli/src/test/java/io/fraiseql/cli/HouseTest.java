@@ -24,6 +24,8 @@ class HouseTest {
                 .definedBy("io.fraiseql.cli..")
                 .layer("server")
                 .definedBy("io.fraiseql.server..")
+                .layer("doctor")
+                .definedBy("io.fraiseql.doctor..")
                 .layer("graphql")
                 .definedBy("io.fraiseql.graphql..")
                 .layer("tenancy")
@@ -34,10 +36,12 @@ class HouseTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("doctor")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("graphql")
                 .mayOnlyBeAccessedByLayers("cli", "server")
                 .whereLayer("tenancy")
-                .mayOnlyBeAccessedByLayers("cli", "server", "graphql")
+                .mayOnlyBeAccessedByLayers("cli", "server", "doctor", "graphql")
                 .check(HOUSE);
     }
 

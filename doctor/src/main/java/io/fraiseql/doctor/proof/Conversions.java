@@ -32,6 +32,15 @@ final class Conversions {
         this.textOf = context.mkFuncDecl("text of", context.getIntSort(), context.getStringSort());
     }
 
+    /** What is in a column is no value that the empty text was cast to: PostgreSQL refuses that cast, and ends the statement. */
+    BoolExpr existing(Expr<?> value, PgType.Kind kind) {
+        return switch (kind) {
+            case UUID -> context.mkNot(context.mkEq(value, context.mkApp(uuidOf, context.mkString(""))));
+            case INTEGER -> context.mkNot(context.mkEq(value, context.mkApp(integerOf, context.mkString(""))));
+            default -> context.mkTrue();
+        };
+    }
+
     /** Whether a cast is known. */
     static boolean knows(PgType.Kind from, PgType.Kind to) {
         if (from == PgType.Kind.OTHER || to == PgType.Kind.OTHER) {

@@ -23,7 +23,14 @@ final class Encoding {
     /** The solver gives up on one question after so long, and nothing is proven then. */
     private static final int TIMEOUT_MILLIS = 5_000;
 
+    /** Whether the session has a tenant at all. */
+    enum Session {
+        OF_A_TENANT,
+        OF_NOBODY
+    }
+
     private final Context context;
+    private final Session session;
     private final Set<String> tenantVariables;
     private final String role;
     private final Map<Object, Symbol> symbols = new LinkedHashMap<>();
@@ -36,8 +43,9 @@ final class Encoding {
     private final Conditions conditions;
 
     /** @param role the role that reads or writes */
-    Encoding(Context context, Expression.Column tenant, Set<String> tenantVariables, String role) {
+    Encoding(Context context, Expression.Column tenant, Set<String> tenantVariables, String role, Session session) {
         this.context = context;
+        this.session = session;
         this.tenantVariables = tenantVariables;
         this.role = role;
         this.tenantText = context.mkConst("session tenant's text", context.getStringSort());
@@ -54,7 +62,10 @@ final class Encoding {
                         .convert(sessionTenant, tenant.type().kind(), PgType.TEXT.kind())
                         .value(),
                 tenantText));
-        facts.add(context.mkNot(context.mkEq(tenantText, context.mkString(""))));
+        facts.add(
+                session == Session.OF_A_TENANT
+                        ? context.mkNot(context.mkEq(tenantText, context.mkString("")))
+                        : context.mkEq(tenantText, context.mkString("")));
     }
 
     Context context() {
@@ -153,7 +164,12 @@ final class Encoding {
 
     private Term variable(Expression.Variable variable) {
         if (tenantVariables.contains(variable.name())) {
-            return new Term.Text(tenantText, context.mkFalse());
+            // In a session of nobody the variable was never set, or is empty since an earlier transaction.
+            return new Term.Text(
+                    tenantText,
+                    session == Session.OF_A_TENANT || !variable.missingOk()
+                            ? context.mkFalse()
+                            : context.mkBoolConst("no tenant"));
         }
         // One value under either form; the form that has to find it fails where there is none.
         Term term = symbol(new Expression.Variable(variable.name(), true), variable.name(), false);
@@ -170,6 +186,9 @@ final class Encoding {
                                 ? context.mkConst(name, context.getIntSort())
                                 : context.mkConst(name, context.getStringSort()),
                         notNull ? context.mkFalse() : context.mkBoolConst(name + " is null")));
+        if (source instanceof Expression.Column) {
+            facts.add(conversions.existing(symbol.value(), source.type().kind()));
+        }
         return whole
                 ? new Term.Whole(Sorts.whole(symbol.value()), symbol.isNull())
                 : new Term.Text(Sorts.text(symbol.value()), symbol.isNull());

@@ -69,6 +69,10 @@ public final class PolicyProof {
                 verdicts.computeIfAbsent(verdict, _ -> new ArrayList<>()).add(deed));
         var report = new ProofReport(table, reader, scope);
         var findings = new ArrayList<Finding>();
+        List<Deed> open = deeds.keySet().stream()
+                .filter(deed -> deeds.get(deed) instanceof Verdict.Proven && prover.failsOpen(table, reader, deed))
+                .toList();
+        report.failsOpen(open).ifPresent(findings::add);
         verdicts.forEach((verdict, of) -> report.finding(verdict, of).ifPresent(findings::add));
         return findings;
     }

@@ -35,6 +35,16 @@ final class ProofReport {
         };
     }
 
+    Optional<Finding> failsOpen(List<Deed> deeds) {
+        return deeds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.error(
+                        "P1",
+                        table.name(),
+                        sentence("a row of tenant B " + phrases(deeds), "in a session that names no tenant"),
+                        narrowed()));
+    }
+
     private Finding leak(Verdict.Leak leak, List<Deed> deeds) {
         String row = "a row of tenant B" + (leak.row().isEmpty() ? "" : " with " + String.join(" and ", leak.row()));
         String session = leak.session().isEmpty() ? "" : " when " + String.join(" and ", leak.session());

@@ -39,7 +39,7 @@ public final class Prover implements AutoCloseable {
     /** Whether the policies of a table imply, for one role and deed, that the row's tenant is the session's. The table has a tenant column. */
     public Verdict prove(PolicyTable table, Reader reader, Deed deed) {
         Expression.Column tenant = table.tenant().orElseThrow();
-        var encoding = new Encoding(context, tenant, tenantVariables, reader.name());
+        var encoding = new Encoding(context, tenant, tenantVariables, reader.name(), Encoding.Session.OF_A_TENANT);
         BoolExpr passes = encoding.condition(passing(table, reader, deed)).holds();
         if (!possible(encoding, passes, encoding.anotherTenantsRow())) {
             boolean nobodys = !tenant.notNull() && possible(encoding, passes, encoding.nobodysRow());
@@ -58,6 +58,16 @@ public final class Prover implements AutoCloseable {
                 encoding.opens().stream().map(Open::description).distinct().toList();
         return new Verdict.Unproven(
                 constructs.isEmpty() ? List.of("a condition that the solver gave up on") : constructs);
+    }
+
+    /** Whether a row of some tenant passes, for one role and deed, in a session that names no tenant. */
+    public boolean failsOpen(PolicyTable table, Reader reader, Deed deed) {
+        var encoding = new Encoding(
+                context, table.tenant().orElseThrow(), tenantVariables, reader.name(), Encoding.Session.OF_NOBODY);
+        BoolExpr passes = encoding.condition(passing(table, reader, deed)).holds();
+        BoolExpr session = closed(encoding, Opener.ANYBODY);
+        return model(encoding, surely(encoding, passes), encoding.anotherTenantsRow(), session)
+                .isPresent();
     }
 
     private static Expression passing(PolicyTable table, Reader reader, Deed deed) {

@@ -19,7 +19,27 @@ public final class Checks {
             new UniqueAcrossTenants(),
             new KeysAcrossTenants(),
             new UndeclaredTables(),
-            new DefinerFunctions());
+            new TenantColumns(),
+            new TenantIndexes(),
+            new ReplicaIdentity(),
+            new SharedSequences(),
+            new PolicyForms(),
+            new PolicyCoverage(),
+            new DeadPolicies(),
+            new PolicyFunctions(),
+            new PolicyTables(),
+            new FilteringViews(),
+            new RewriteRules(),
+            new DefinerFunctions(),
+            new ContextFunctions(),
+            new DynamicSql(),
+            new TriggerRights(),
+            new LeakproofFunctions(),
+            new Announcements(),
+            new Publications(),
+            new StatisticsRoles(),
+            new ScheduledJobs(),
+            new ServerVersion());
 
     private Checks() {}
 

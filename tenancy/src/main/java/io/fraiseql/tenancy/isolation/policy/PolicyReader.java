@@ -63,6 +63,11 @@ public final class PolicyReader {
         return List.copyOf(read);
     }
 
+    /** Reads another expression of a table, such as a column's default. */
+    public Expression expression(String tree, long table) throws SQLException {
+        return expressions.read(tree, table);
+    }
+
     private Map<Long, List<RowPolicy>> policies(Collection<Long> tables) throws SQLException {
         var policies = new HashMap<Long, List<RowPolicy>>();
         try (var statement = connection.prepareStatement(POLICIES)) {
