@@ -1,6 +1,7 @@
 package io.fraiseql.tenancy.pool;
 
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.Pooler;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +21,12 @@ final class ConnectionFactory {
     PooledConnection open(ConnectionUrl database) throws SQLException {
         var connection = DriverManager.getConnection(database.jdbcUrl(), properties(database));
         try {
+            if (settings.pooler() == Pooler.AUTO && PoolerCheck.standsBefore(connection)) {
+                throw new SQLException(
+                        "a connection pooler stands in front of " + database
+                                + "; say which with database.pooler = \"transaction\", \"prepared\" or \"none\"",
+                        "08P01");
+            }
             var pooled = new PooledConnection(database, connection, settings.maxLifetime());
             // The watch takes over from here; a timeout of the socket would cost a timer for each read.
             connection.setNetworkTimeout(Runnable::run, 0);
@@ -68,11 +75,15 @@ final class ConnectionFactory {
         // Statements are kept here, by PooledConnection; a second list in the driver would double the plans on the
         // server.
         properties.setProperty("preparedStatementCacheQueries", "0");
-        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("prepareThreshold", settings.pooler() == Pooler.TRANSACTION ? "0" : "1");
         // In simple mode BEGIN and what follows are messages of their own, and the tenant is lost between them.
         properties.setProperty("preferQueryMode", "extended");
         properties.setProperty("autosave", "never");
-        properties.setProperty("assumeMinServerVersion", "14");
+        if (!settings.pooler().isPerTransaction()) {
+            // Saves two round trips by sending settings with the greeting, where PgBouncer refuses the one it does not
+            // know.
+            properties.setProperty("assumeMinServerVersion", "14");
+        }
         return properties;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fraiseql.tenancy.TenancyException.DatabaseUnavailable;
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.Pooler;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -49,6 +50,7 @@ class ConnectionPoolTest {
                 lifetime,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
+                Pooler.AUTO,
                 "pool-test");
     }
 
