@@ -3,11 +3,13 @@ package io.fraiseql.cli;
 import io.fraiseql.cli.postgres.SqlScript;
 import io.fraiseql.cli.schema.SchemaClasses;
 import io.fraiseql.cli.schema.SchemaSource;
+import io.fraiseql.tenancy.config.Strategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** The example that the demo serves: {@code examples/blog}, out of the jar. */
 final class Blog {
@@ -18,11 +20,14 @@ final class Blog {
 
     private Blog() {}
 
-    static Project project() {
+    static Project project(Strategy strategy) {
         var source = new SchemaSource("Blog.java", read("Blog.java"));
         return new Project(
                 "fraiseql.toml",
-                read("fraiseql.toml"),
+                read("fraiseql.toml")
+                        .replace(
+                                "strategy = \"row\"",
+                                "strategy = \"" + strategy.name().toLowerCase(Locale.ROOT) + "\""),
                 SchemaClasses.fromSource(List.of(source)),
                 List.of(new SqlScript("blog.sql", read("blog.sql")), new SqlScript("seed.sql", read("seed.sql"))));
     }

@@ -8,12 +8,15 @@ import io.fraiseql.cli.postgres.SqlScript;
 import io.fraiseql.cli.schema.SchemaClasses;
 import io.fraiseql.cli.schema.SchemaSource;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.config.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,7 +98,7 @@ record Project(String name, String config, List<Class<?>> apis, List<SqlScript> 
         LOG.warn(
                 "No database is configured: this starts an embedded PostgreSQL with the SQL files of the project, for development"
                         + " only. Its data is gone when it stops.");
-        return on(DevelopmentDatabase.embedded(lifetime, roles(), scripts), environment);
+        return on(DevelopmentDatabase.embedded(lifetime, roles(), scripts, strategy()), environment);
     }
 
     /** The configuration with the URLs of a development database, and with a secret where the environment has none. */
@@ -109,6 +112,17 @@ record Project(String name, String config, List<Class<?>> apis, List<SqlScript> 
                                 "owner_url", database.owner().url())));
         filled.putIfAbsent("JWT_SECRET", Passwords.random());
         return new ReadyProject(this, FraiseqlConfig.parse(config, name, filled), Optional.of(database));
+    }
+
+    /** Where the tenants of a development database live. */
+    private Strategy strategy() {
+        return Toml.parse(config).get(List.of("multitenancy", "strategy")) instanceof String text
+                ? Arrays.stream(Strategy.values())
+                        .filter(strategy ->
+                                strategy.name().toLowerCase(Locale.ROOT).equals(text))
+                        .findFirst()
+                        .orElse(Strategy.ROW)
+                : Strategy.ROW;
     }
 
     /** The names of the project's development database and roles. */

@@ -16,26 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What holds for each tenant of the journal, wherever it lives and whatever stands between. */
 enum Expectation {
-    LIST(Expectation::list),
-    BY_ID(Expectation::byId),
-    NESTED(Expectation::nested),
-    CREATE(Expectation::create),
-    ERROR(Expectation::error),
-    TIMEOUT(Expectation::timeout),
-    KILLED_BACKEND(Expectation::killedBackend),
-    SUSPENDED_AND_UNKNOWN(Expectation::suspendedAndUnknown);
+    LIST,
+    BY_ID,
+    NESTED,
+    CREATE,
+    ERROR,
+    TIMEOUT,
+    KILLED_BACKEND,
+    SUSPENDED_AND_UNKNOWN;
 
     private static final JsonMapper JSON = JsonMapper.shared();
-
-    private final Check check;
-
-    Expectation(Check check) {
-        this.check = check;
-    }
-
-    private interface Check {
-        void on(Side side) throws Exception;
-    }
 
     /** Tenants, and the server that serves them. */
     record Side(Ground ground, RunningServer server) implements AutoCloseable {
@@ -47,7 +37,16 @@ enum Expectation {
     }
 
     void holdsOn(Side side) throws Exception {
-        check.on(side);
+        switch (this) {
+            case LIST -> list(side);
+            case BY_ID -> byId(side);
+            case NESTED -> nested(side);
+            case CREATE -> create(side);
+            case ERROR -> error(side);
+            case TIMEOUT -> timeout(side);
+            case KILLED_BACKEND -> killedBackend(side);
+            case SUSPENDED_AND_UNKNOWN -> suspendedAndUnknown(side);
+        }
     }
 
     private static void list(Side side) {

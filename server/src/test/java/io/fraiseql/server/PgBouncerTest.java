@@ -42,7 +42,7 @@ class PgBouncerTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("matrix")
-    @DisplayName("attack 12: the same answers over connections that change with every transaction")
+    @DisplayName("attack L2, L4: the same answers over connections that change with every transaction")
     void matrix(Strategy strategy, Expectation expectation) throws Exception {
         Side side = SIDES.computeIfAbsent(strategy, PgBouncerTest::side);
         expectation.holdsOn(side);

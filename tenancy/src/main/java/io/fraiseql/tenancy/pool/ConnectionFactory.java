@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections, closes them, and cuts those that are stuck. Thread-safe. */
 final class ConnectionFactory {
@@ -38,10 +39,19 @@ final class ConnectionFactory {
         }
     }
 
-    /** Says goodbye to a server that listens. */
+    /** Says goodbye. */
     void close(PooledConnection connection) throws SQLException {
         open.remove(connection);
         connection.close();
+    }
+
+    /** Says goodbye, and waits until the server has nothing of the connection any more. */
+    void closeToMakeRoom(PooledConnection connection) throws SQLException {
+        open.remove(connection);
+        ScopedValue.where(LingeringSockets.MAKING_ROOM, true).<@Nullable Void, SQLException>call(() -> {
+            connection.close();
+            return null;
+        });
     }
 
     /** Leaves without a word, and so without waiting. */
@@ -79,6 +89,7 @@ final class ConnectionFactory {
         // In simple mode BEGIN and what follows are messages of their own, and the tenant is lost between them.
         properties.setProperty("preferQueryMode", "extended");
         properties.setProperty("autosave", "never");
+        properties.setProperty("socketFactory", LingeringSockets.class.getName());
         if (!settings.pooler().isPerTransaction()) {
             // Saves two round trips by sending settings with the greeting, where PgBouncer refuses the one it does not
             // know.

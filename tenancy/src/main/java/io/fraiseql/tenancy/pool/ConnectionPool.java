@@ -77,6 +77,9 @@ public final class ConnectionPool implements AutoCloseable {
 
     private void round() {
         gate.expire(settings.acquireTimeout());
+        if (failures.any()) {
+            gate.sendAway(key -> failures.refusal(key.database()) != null);
+        }
         factory.cutSilent(settings.readTimeout());
         long now = System.nanoTime();
         if (now - shrunkAt >= SHRINK_INTERVAL.toNanos()) {
@@ -130,7 +133,7 @@ public final class ConnectionPool implements AutoCloseable {
     // nothing.
     private void requireHope(PoolKey key) {
         SQLException refusal = failures.refusal(key.database());
-        if (refusal != null && !gate.hasIdle(key)) {
+        if (refusal != null && !gate.isConnected(key)) {
             throw new DatabaseUnavailable(RETRY_AFTER, refusal);
         }
     }
@@ -138,6 +141,10 @@ public final class ConnectionPool implements AutoCloseable {
     private DatabaseUnavailable timedOut(PoolKey key) {
         if (closed) {
             return new DatabaseUnavailable(RETRY_AFTER, new SQLException("the pool is closed", "08003"));
+        }
+        SQLException refusal = failures.refusal(key.database());
+        if (refusal != null && !gate.isConnected(key)) {
+            return new DatabaseUnavailable(RETRY_AFTER, refusal);
         }
         counters(key).timeouts.increment();
         PoolState state = state(key);
@@ -226,7 +233,11 @@ public final class ConnectionPool implements AutoCloseable {
     private void closeQuietly(@Nullable PooledConnection connection) {
         if (connection != null) {
             try {
-                factory.close(connection);
+                if (closed) {
+                    factory.close(connection);
+                } else {
+                    factory.closeToMakeRoom(connection);
+                }
             } catch (SQLException e) {
                 LOG.debug("a connection to {} did not close: {}", connection.database(), e.getMessage());
             }
