@@ -2,7 +2,7 @@ package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.Lifetime;
-import io.fraiseql.cli.postgres.DatabaseAccess;
+import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
 import java.util.Locale;
@@ -82,8 +82,10 @@ final class DemoCommand implements Callable<Integer> {
     private DevelopmentDatabase database(Project project, Optional<DatabaseAccess> own, Lifetime lifetime)
             throws Exception {
         return own.isPresent()
-                ? DevelopmentDatabase.on(own.get(), lifetime, project.roles(), project.scripts(), strategy)
-                : DevelopmentDatabase.embedded(lifetime, project.roles(), project.scripts(), strategy);
+                ? DevelopmentDatabase.on(
+                        own.get(), lifetime, project.roles(), project.migrations(), project.scripts(), strategy)
+                : DevelopmentDatabase.embedded(
+                        lifetime, project.roles(), project.migrations(), project.scripts(), strategy);
     }
 
     /** A strategy as {@code fraiseql.toml} has it. */

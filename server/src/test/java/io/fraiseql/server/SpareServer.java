@@ -74,6 +74,8 @@ final class SpareServer implements AutoCloseable {
             }
             Thread.onSpinWait();
         }
+        // There is nothing to stop any more; it lets go of the directory.
+        server.close();
     }
 
     void comeBack() throws IOException {

@@ -2,9 +2,8 @@ package io.fraiseql.cli.development;
 
 import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
 
-import io.fraiseql.cli.postgres.DatabaseAccess;
-import io.fraiseql.cli.postgres.ProjectDatabase;
-import io.fraiseql.cli.postgres.SqlScript;
+import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.embedded.ProjectDatabase;
 import io.fraiseql.tenancy.config.Strategy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,17 +12,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives the tenants of a development database the places that a strategy has: the same scripts run in each tenant's schema or database, and of
+ * Gives the tenants of a development database the places that a strategy has: the same contents go into each tenant's schema or database, and of
  * what they bring only that tenant's rows stay. Under the hybrid strategy tenants alternate between shared rows and a database of their own.
  */
 final class DemoPlacements {
     private final ProjectDatabase database;
-    private final List<SqlScript> scripts;
+    private final Contents contents;
 
-    /** @param scripts all of them, the registry's first */
-    DemoPlacements(ProjectDatabase database, List<SqlScript> scripts) {
+    DemoPlacements(ProjectDatabase database, Contents contents) {
         this.database = database;
-        this.scripts = List.copyOf(scripts);
+        this.contents = contents;
     }
 
     void apply(Strategy strategy) throws SQLException {
@@ -53,22 +51,24 @@ final class DemoPlacements {
     }
 
     private void toSchema(Connection owner, String tenant, List<String> tables) throws SQLException {
-        String schema = quoteIdentifier("tenant_" + tenant);
+        String schema = "tenant_" + tenant;
         execute(
                 owner,
-                "CREATE SCHEMA " + schema,
-                "GRANT USAGE ON SCHEMA " + schema + " TO "
-                        + quoteIdentifier(database.app().user()),
-                "SET search_path = " + schema);
-        fill(owner, tenant, tables);
+                "CREATE SCHEMA " + quoteIdentifier(schema),
+                "GRANT USAGE ON SCHEMA " + quoteIdentifier(schema) + " TO "
+                        + quoteIdentifier(database.app().user()));
+        contents.intoSchema(database.owner(), schema);
+        execute(owner, "SET search_path = " + quoteIdentifier(schema));
+        keepOnly(owner, tenant, tables);
         execute(owner, "RESET search_path");
         place(owner, tenant, "schema", Optional.empty());
     }
 
     private void toDatabase(Connection owner, String tenant, List<String> tables) throws SQLException {
         DatabaseAccess own = database.another("tenant_" + tenant);
+        contents.intoDatabase(own);
         try (var inside = own.connect()) {
-            fill(inside, tenant, tables);
+            keepOnly(inside, tenant, tables);
         }
         // Role and password are those of database.url.
         place(
@@ -78,10 +78,7 @@ final class DemoPlacements {
                 Optional.of("postgresql://" + own.host() + ":" + own.port() + "/" + own.database()));
     }
 
-    private void fill(Connection place, String tenant, List<String> tables) throws SQLException {
-        for (SqlScript script : scripts) {
-            script.run(place);
-        }
+    private static void keepOnly(Connection place, String tenant, List<String> tables) throws SQLException {
         for (String other : texts(place, "SELECT tenant_id FROM tenant_databases")) {
             if (!other.equals(tenant)) {
                 delete(place, other, tables);

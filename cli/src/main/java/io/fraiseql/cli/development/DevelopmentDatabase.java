@@ -1,12 +1,12 @@
 package io.fraiseql.cli.development;
 
-import io.fraiseql.cli.postgres.DatabaseAccess;
-import io.fraiseql.cli.postgres.LocalPostgres;
-import io.fraiseql.cli.postgres.ProjectDatabase;
-import io.fraiseql.cli.postgres.ProjectRoles;
-import io.fraiseql.cli.postgres.SqlScript;
+import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.embedded.LocalPostgres;
+import io.fraiseql.embedded.ProjectDatabase;
+import io.fraiseql.embedded.ProjectRoles;
+import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.tenancy.config.Strategy;
-import io.fraiseql.tenancy.registry.RegistrySql;
+import io.fraiseql.tenancy.migration.Migrations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A project's database for as long as the process lives: made, filled from the project's SQL files, and removed at the end. */
 public final class DevelopmentDatabase {
@@ -30,35 +29,42 @@ public final class DevelopmentDatabase {
         this.users = Map.copyOf(users);
     }
 
-    /** On an embedded PostgreSQL. */
+    /**
+     * On an embedded PostgreSQL.
+     *
+     * @param strategy where the tenants live that the scripts bring
+     */
     public static DevelopmentDatabase embedded(
-            Lifetime lifetime, ProjectRoles names, List<SqlScript> scripts, Strategy strategy) throws Exception {
+            Lifetime lifetime,
+            ProjectRoles names,
+            Optional<Migrations> migrations,
+            List<SqlScript> scripts,
+            Strategy strategy)
+            throws Exception {
         var server = lifetime.open(LocalPostgres::create);
         // Nothing needs to be dropped: the server goes away as a whole.
-        return fill(ProjectDatabase.create(server.start(), names), scripts, strategy);
+        return fill(ProjectDatabase.create(server.start(), names), migrations, scripts, strategy);
     }
 
-    /** On a PostgreSQL of the user's own, where whatever is made is dropped at the end. */
+    /** As {@link #embedded}, on a PostgreSQL of the user's own, where whatever is made is dropped at the end. */
     public static DevelopmentDatabase on(
-            DatabaseAccess server, Lifetime lifetime, ProjectRoles names, List<SqlScript> scripts, Strategy strategy)
+            DatabaseAccess server,
+            Lifetime lifetime,
+            ProjectRoles names,
+            Optional<Migrations> migrations,
+            List<SqlScript> scripts,
+            Strategy strategy)
             throws Exception {
-        return fill(lifetime.open(() -> ProjectDatabase.create(server, names)), scripts, strategy);
+        return fill(lifetime.open(() -> ProjectDatabase.create(server, names)), migrations, scripts, strategy);
     }
 
-    private static DevelopmentDatabase fill(ProjectDatabase database, List<SqlScript> scripts, Strategy strategy)
+    private static DevelopmentDatabase fill(
+            ProjectDatabase database, Optional<Migrations> migrations, List<SqlScript> scripts, Strategy strategy)
             throws SQLException {
-        var registry = new SqlScript(
-                "the registry",
-                RegistrySql.create("tenant_databases", database.app().user()));
-        List<SqlScript> all =
-                Stream.concat(Stream.of(registry), scripts.stream()).toList();
-        try (var owner = database.owner().connect()) {
-            for (SqlScript script : all) {
-                script.run(owner);
-            }
-        }
+        var contents = new Contents(database.app().user(), migrations, scripts);
+        contents.intoDatabase(database.owner());
         Map<String, String> users = users(database);
-        new DemoPlacements(database, all).apply(strategy);
+        new DemoPlacements(database, contents).apply(strategy);
         return new DevelopmentDatabase(database, users);
     }
 

@@ -22,6 +22,8 @@ public record FraiseqlConfig(
         MultitenancyConfig multitenancy,
         RoutingConfig routing,
         PoolsConfig pools,
+        ServersConfig servers,
+        MigrationsConfig migrations,
         SessionVariablesConfig sessionVariables) {
     public FraiseqlConfig {
         Objects.requireNonNull(project, "project is null");
@@ -32,6 +34,8 @@ public record FraiseqlConfig(
         Objects.requireNonNull(multitenancy, "multitenancy is null");
         Objects.requireNonNull(routing, "routing is null");
         Objects.requireNonNull(pools, "pools is null");
+        Objects.requireNonNull(servers, "servers is null");
+        Objects.requireNonNull(migrations, "migrations is null");
         Objects.requireNonNull(sessionVariables, "sessionVariables is null");
     }
 
@@ -87,7 +91,17 @@ public record FraiseqlConfig(
     /** The same on another port; 0 lets the system choose. */
     public FraiseqlConfig onPort(int port) {
         return new FraiseqlConfig(
-                project, database, server.onPort(port), graphql, auth, multitenancy, routing, pools, sessionVariables);
+                project,
+                database,
+                server.onPort(port),
+                graphql,
+                auth,
+                multitenancy,
+                routing,
+                pools,
+                servers,
+                migrations,
+                sessionVariables);
     }
 
     /** What whoever starts this configuration should be told, loudly; each a sentence of its own. */
@@ -131,6 +145,8 @@ public record FraiseqlConfig(
         var multitenancy = MultitenancyReader.read(tenants);
         var routing = RoutingReader.read(tenants.section("routing"));
         var pools = PoolsReader.read(tenants.section("pools"));
+        var servers = ServersReader.read(tenants.section("servers"));
+        var migrations = MigrationsReader.read(root.section("migrations"));
         var sessionVariables = SessionVariablesReader.read(root.section("session_variables"));
         return () -> new FraiseqlConfig(
                 project.get(),
@@ -141,6 +157,8 @@ public record FraiseqlConfig(
                 multitenancy.get(),
                 routing.get(),
                 pools.get(),
+                servers.get(),
+                migrations.get(),
                 sessionVariables.get());
     }
 }

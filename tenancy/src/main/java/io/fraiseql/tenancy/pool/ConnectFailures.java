@@ -48,8 +48,8 @@ final class ConnectFailures {
                 return new NotTriedAgain(failure);
             }
             return failure == null && trying > 0 && now - since >= SILENT_NANOS
-                    ? new NotTriedAgain(
-                            new SQLException("an attempt to connect has been without an answer for two seconds", "08001"))
+                    ? new NotTriedAgain(new SQLException(
+                            "an attempt to connect has been without an answer for two seconds", "08001"))
                     : null;
         }
 
