@@ -134,7 +134,7 @@ public final class ConnectionPool implements AutoCloseable {
     private void requireHope(PoolKey key) {
         SQLException refusal = failures.refusal(key.database());
         if (refusal != null && !gate.isConnected(key)) {
-            throw new DatabaseUnavailable(RETRY_AFTER, refusal);
+            throw new DatabaseUnavailable(RETRY_AFTER, refusal, true);
         }
     }
 
@@ -144,7 +144,7 @@ public final class ConnectionPool implements AutoCloseable {
         }
         SQLException refusal = failures.refusal(key.database());
         if (refusal != null && !gate.isConnected(key)) {
-            return new DatabaseUnavailable(RETRY_AFTER, refusal);
+            return new DatabaseUnavailable(RETRY_AFTER, refusal, true);
         }
         counters(key).timeouts.increment();
         PoolState state = state(key);
@@ -175,11 +175,11 @@ public final class ConnectionPool implements AutoCloseable {
             return connection;
         } catch (SQLException e) {
             // A database that is away is worth a line for each try, not for each request.
-            if (!(e instanceof ConnectFailures.NotTriedAgain)
-                    && !Thread.currentThread().isInterrupted()) {
+            boolean known = e instanceof ConnectFailures.NotTriedAgain;
+            if (!known && !Thread.currentThread().isInterrupted()) {
                 LOG.warn("no connection to {} {}: {}", key, state(key), e.getMessage());
             }
-            throw new DatabaseUnavailable(RETRY_AFTER, e);
+            throw new DatabaseUnavailable(RETRY_AFTER, e, known);
         } finally {
             if (connection == null) {
                 closeQuietly(gate.failed(place));
