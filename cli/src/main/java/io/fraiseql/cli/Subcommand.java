@@ -12,6 +12,8 @@ enum Subcommand {
     SCHEMA,
     EXPLAIN,
     INIT,
+    MIGRATE,
+    SQL,
     TOKEN,
     TRAIN,
     VERSION;
@@ -23,6 +25,8 @@ enum Subcommand {
             case SCHEMA -> new SchemaCommand();
             case EXPLAIN -> new ExplainCommand();
             case INIT -> new InitCommand();
+            case MIGRATE -> new MigrateCommand();
+            case SQL -> new SqlCommand();
             case TOKEN -> new TokenCommand();
             case TRAIN -> new TrainCommand();
             case VERSION -> new VersionCommand();

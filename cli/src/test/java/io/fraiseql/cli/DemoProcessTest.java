@@ -2,8 +2,8 @@ package io.fraiseql.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fraiseql.cli.postgres.DatabaseAccess;
-import io.fraiseql.cli.postgres.LocalPostgres;
+import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.embedded.LocalPostgres;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.io.IOException;
 import java.net.InetAddress;

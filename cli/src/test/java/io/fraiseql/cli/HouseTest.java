@@ -24,6 +24,8 @@ class HouseTest {
                 .definedBy("io.fraiseql.cli..")
                 .layer("server")
                 .definedBy("io.fraiseql.server..")
+                .layer("embedded")
+                .definedBy("io.fraiseql.embedded..")
                 .layer("graphql")
                 .definedBy("io.fraiseql.graphql..")
                 .layer("tenancy")
@@ -34,10 +36,12 @@ class HouseTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("embedded")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("graphql")
                 .mayOnlyBeAccessedByLayers("cli", "server")
                 .whereLayer("tenancy")
-                .mayOnlyBeAccessedByLayers("cli", "server", "graphql")
+                .mayOnlyBeAccessedByLayers("cli", "server", "embedded", "graphql")
                 .check(HOUSE);
     }
 

@@ -44,13 +44,15 @@ final class HttpAssembly {
                 errorJson);
         var running = new RunningServer(http, owner, settings.host());
         LOG.info(
-                "{} is served at {}/graphql: strategy {}, {} tenants, {} connections and {} more under load",
+                "{} is served at {}/graphql: strategy {}, {} tenants, {} connections to the shared database and {} more under"
+                        + " load, {} to all",
                 config.project().name(),
                 running.uri(),
                 config.multitenancy().strategy().name().toLowerCase(Locale.ROOT),
                 backend.registry().size(),
                 config.database().poolSize(),
-                config.database().maxOverflow());
+                config.database().maxOverflow(),
+                config.pools().maxConnections());
         return running;
     }
 
@@ -78,26 +80,7 @@ final class HttpAssembly {
                 "fraiseql.tenants",
                 "Tenants that the registry knows",
                 () -> backend.registry().size());
-        metrics.gauge(
-                "fraiseql.pool.active",
-                "Connections at work",
-                () -> backend.poolState().active());
-        metrics.gauge(
-                "fraiseql.pool.idle",
-                "Connections open and unused",
-                () -> backend.poolState().idle());
-        metrics.gauge(
-                "fraiseql.pool.waiting",
-                "Requests that wait for a connection",
-                () -> backend.poolState().waiting());
-        metrics.gauge(
-                "fraiseql.pool.limit",
-                "The most connections there may be",
-                () -> backend.poolState().limit());
-        metrics.gauge(
-                "fraiseql.pool.timeouts",
-                "Requests that gave up waiting since the start",
-                () -> backend.poolState().timeouts());
+        PoolMetrics.show(backend.pool(), metrics);
         return metrics;
     }
 

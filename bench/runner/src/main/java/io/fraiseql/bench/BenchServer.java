@@ -1,11 +1,11 @@
 package io.fraiseql.bench;
 
 import io.fraiseql.cli.development.Lifetime;
-import io.fraiseql.cli.postgres.DatabaseAccess;
-import io.fraiseql.cli.postgres.LocalPostgres;
-import io.fraiseql.cli.postgres.ProjectDatabase;
-import io.fraiseql.cli.postgres.ProjectRoles;
-import io.fraiseql.cli.postgres.SqlScript;
+import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.embedded.LocalPostgres;
+import io.fraiseql.embedded.ProjectDatabase;
+import io.fraiseql.embedded.ProjectRoles;
+import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.tenancy.registry.RegistrySql;
 import java.io.IOException;
 import java.nio.file.Files;

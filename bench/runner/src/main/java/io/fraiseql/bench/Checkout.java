@@ -26,7 +26,7 @@ record Checkout(Path root) {
     }
 
     Path schema() {
-        return root.resolve("examples/blog/blog.sql");
+        return root.resolve("examples/blog/migrations/V1__blog.sql");
     }
 
     Path rows() {

@@ -1,6 +1,6 @@
 package io.fraiseql.bench;
 
-import io.fraiseql.cli.postgres.DatabaseAccess;
+import io.fraiseql.embedded.DatabaseAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

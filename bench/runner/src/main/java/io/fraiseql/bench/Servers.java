@@ -1,7 +1,7 @@
 package io.fraiseql.bench;
 
 import io.fraiseql.cli.development.Lifetime;
-import io.fraiseql.cli.postgres.Passwords;
+import io.fraiseql.embedded.Passwords;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

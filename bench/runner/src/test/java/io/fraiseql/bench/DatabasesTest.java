@@ -3,7 +3,7 @@ package io.fraiseql.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fraiseql.cli.development.Lifetime;
-import io.fraiseql.cli.postgres.DatabaseAccess;
+import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.tenancy.config.Strategy;
 import java.io.OutputStream;
 import java.io.PrintStream;

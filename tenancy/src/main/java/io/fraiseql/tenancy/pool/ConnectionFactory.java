@@ -7,27 +7,17 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
-import org.apache.commons.pool2.DestroyMode;
-import org.apache.commons.pool2.PooledObject;
-import org.apache.commons.pool2.impl.DefaultPooledObject;
 
-/** Opens connections, and closes them. */
-final class ConnectionFactory extends BaseKeyedPooledObjectFactory<ConnectionUrl, PooledConnection> {
+/** Opens connections, closes them, and cuts those that are stuck. Thread-safe. */
+final class ConnectionFactory {
     private final PoolSettings settings;
-    private final ConnectFailures failures = new ConnectFailures();
     private final Set<PooledConnection> open = ConcurrentHashMap.newKeySet();
 
     ConnectionFactory(PoolSettings settings) {
         this.settings = settings;
     }
 
-    @Override
-    public PooledConnection create(ConnectionUrl database) throws SQLException {
-        return failures.guard(database, () -> open(database));
-    }
-
-    private PooledConnection open(ConnectionUrl database) throws SQLException {
+    PooledConnection open(ConnectionUrl database) throws SQLException {
         var connection = DriverManager.getConnection(database.jdbcUrl(), properties(database));
         try {
             var pooled = new PooledConnection(database, connection, settings.maxLifetime());
@@ -39,6 +29,18 @@ final class ConnectionFactory extends BaseKeyedPooledObjectFactory<ConnectionUrl
             connection.abort(Runnable::run);
             throw e;
         }
+    }
+
+    /** Says goodbye to a server that listens. */
+    void close(PooledConnection connection) throws SQLException {
+        open.remove(connection);
+        connection.close();
+    }
+
+    /** Leaves without a word, and so without waiting. */
+    void abort(PooledConnection connection) throws SQLException {
+        open.remove(connection);
+        connection.abort();
     }
 
     /** Cuts the connections whose server has not answered for this long. */
@@ -72,27 +74,5 @@ final class ConnectionFactory extends BaseKeyedPooledObjectFactory<ConnectionUrl
         properties.setProperty("autosave", "never");
         properties.setProperty("assumeMinServerVersion", "14");
         return properties;
-    }
-
-    @Override
-    public PooledObject<PooledConnection> wrap(PooledConnection connection) {
-        return new DefaultPooledObject<>(connection);
-    }
-
-    @Override
-    public void destroyObject(ConnectionUrl database, PooledObject<PooledConnection> object) throws SQLException {
-        destroyObject(database, object, DestroyMode.NORMAL);
-    }
-
-    @Override
-    public void destroyObject(ConnectionUrl database, PooledObject<PooledConnection> object, DestroyMode mode)
-            throws SQLException {
-        PooledConnection connection = object.getObject();
-        open.remove(connection);
-        if (mode == DestroyMode.ABANDONED) {
-            connection.abort();
-        } else {
-            connection.close();
-        }
     }
 }

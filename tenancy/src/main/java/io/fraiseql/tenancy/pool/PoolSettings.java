@@ -6,8 +6,10 @@ import java.util.Objects;
 /**
  * How many connections, and for how long.
  *
- * @param kept connections to one database that stay open when there is nothing to do
- * @param overflow further connections under load; {@code kept + overflow} is the limit over all databases together
+ * @param kept connections of a shared pool that stay open when there is nothing to do; those of other pools are closed when idle
+ * @param overflow further connections under load; {@code kept + overflow} is the limit of a shared pool, and of the one that reads across tenants
+ * @param budget the limit over all pools together
+ * @param perTenant the limit of a pool that is for one tenant
  * @param acquireTimeout how long a request waits for its turn
  * @param idleTimeout how long a connection beyond {@code kept} may stay unused
  * @param maxLifetime how long a connection lives; each one up to a tenth less, so that they do not end together
@@ -19,12 +21,16 @@ import java.util.Objects;
 public record PoolSettings(
         int kept,
         int overflow,
+        int budget,
+        int perTenant,
         Duration acquireTimeout,
         Duration idleTimeout,
         Duration maxLifetime,
         Duration connectTimeout,
         Duration readTimeout,
         String applicationName) {
+    private static final int PER_TENANT = 5;
+
     public PoolSettings {
         Objects.requireNonNull(acquireTimeout, "acquireTimeout is null");
         Objects.requireNonNull(idleTimeout, "idleTimeout is null");
@@ -35,25 +41,70 @@ public record PoolSettings(
         if (kept < 0 || overflow < 0 || kept + overflow < 1) {
             throw new IllegalArgumentException("a pool needs at least one connection; raise database.pool_size");
         }
+        if (budget < 1 || perTenant < 1) {
+            throw new IllegalArgumentException(
+                    "a pool needs at least one connection; raise max_connections or per_tenant");
+        }
         if (connectTimeout.toSeconds() < 1) {
             throw new IllegalArgumentException("connectTimeout is at least one second");
         }
     }
 
-    /** The usual timeouts for a pool of this size. */
+    /** The usual timeouts for a pool of this size, which is the whole budget. */
     public static PoolSettings of(int kept, int overflow, Duration statementTimeout) {
         return new PoolSettings(
                 kept,
                 overflow,
+                kept + overflow,
+                Math.min(PER_TENANT, kept + overflow),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(30),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 statementTimeout.plusSeconds(10),
                 "fraiseql");
     }
 
-    int limit() {
-        return kept + overflow;
+    /** The same with another budget for all pools together, and another limit for those of single tenants. */
+    public PoolSettings with(int otherBudget, int otherPerTenant) {
+        return new PoolSettings(
+                kept,
+                overflow,
+                otherBudget,
+                otherPerTenant,
+                acquireTimeout,
+                idleTimeout,
+                maxLifetime,
+                connectTimeout,
+                readTimeout,
+                applicationName);
+    }
+
+    /** The same for connections that call themselves so, and close after another time without work. */
+    public PoolSettings with(String otherApplicationName, Duration otherIdleTimeout) {
+        return new PoolSettings(
+                kept,
+                overflow,
+                budget,
+                perTenant,
+                acquireTimeout,
+                otherIdleTimeout,
+                maxLifetime,
+                connectTimeout,
+                readTimeout,
+                otherApplicationName);
+    }
+
+    /** The most connections of one pool. */
+    int limit(PoolKey.Kind kind) {
+        return switch (kind) {
+            case SHARED, ADMIN -> kept + overflow;
+            case DEDICATED, OWN -> perTenant;
+        };
+    }
+
+    /** The connections of a key that stay when there is nothing to do. */
+    int kept(PoolKey key) {
+        return key.kind() == PoolKey.Kind.SHARED ? kept : 0;
     }
 }

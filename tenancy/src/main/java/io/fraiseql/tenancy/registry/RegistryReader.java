@@ -3,6 +3,7 @@ package io.fraiseql.tenancy.registry;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -25,14 +27,21 @@ final class RegistryReader implements AutoCloseable {
     private final Connection connection;
     private final RelationName name;
     private final Strategy strategy;
+    private final Consumer<Placement> check;
     private final boolean listening;
     private RegistryTable table;
 
     private RegistryReader(
-            Connection connection, RelationName name, Strategy strategy, boolean listening, RegistryTable table) {
+            Connection connection,
+            RelationName name,
+            Strategy strategy,
+            Consumer<Placement> check,
+            boolean listening,
+            RegistryTable table) {
         this.connection = connection;
         this.name = name;
         this.strategy = strategy;
+        this.check = check;
         this.listening = listening;
         this.table = table;
     }
@@ -42,11 +51,13 @@ final class RegistryReader implements AutoCloseable {
      *
      * @throws RegistryException when the table is absent or unusable
      */
-    static RegistryReader open(ConnectionUrl url, RelationName name, Strategy strategy) throws SQLException {
+    static RegistryReader open(ConnectionUrl url, RelationName name, Strategy strategy, Consumer<Placement> check)
+            throws SQLException {
         Connection connection = RegistryConnection.open(url);
         try {
             boolean listening = listen(connection);
-            return new RegistryReader(connection, name, strategy, listening, RegistryTable.find(connection, name));
+            return new RegistryReader(
+                    connection, name, strategy, check, listening, RegistryTable.find(connection, name));
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -84,7 +95,7 @@ final class RegistryReader implements AutoCloseable {
         try (var statement = connection.prepareStatement(table.selectAll())) {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet rows = statement.executeQuery()) {
-                var reader = new TenantRow.Reader(strategy);
+                var reader = new TenantRow.Reader(strategy, check);
                 while (rows.next()) {
                     draft.add(reader.read(rows));
                 }
@@ -106,7 +117,7 @@ final class RegistryReader implements AutoCloseable {
         try (var statement = connection.prepareStatement(table.selectSome())) {
             statement.setArray(1, connection.createArrayOf(table.uuid() ? "uuid" : "text", keys));
             try (ResultSet rows = statement.executeQuery()) {
-                var reader = new TenantRow.Reader(strategy);
+                var reader = new TenantRow.Reader(strategy, check);
                 while (rows.next()) {
                     found.add(reader.read(rows));
                 }

@@ -25,6 +25,7 @@ final class ContextSql {
     private final String select;
     private final String selectWithSchema;
     private final String check;
+    private final String checkWithSchema;
 
     ContextSql(SessionSettings settings) {
         this.superAdminRole = settings.superAdminRole();
@@ -40,11 +41,12 @@ final class ContextSql {
                 + settings.statementTimeout().toMillis() + "', true) IS NOT NULL";
         this.select = sets + tail;
         this.selectWithSchema = sets
-                + ", set_config('search_path', quote_ident(?) || ', pg_temp', true) IS NOT NULL"
-                + " AND to_regnamespace(quote_ident(?)) IS NOT NULL" + tail;
-        this.check = "SELECT " + get("app.tenant_id") + ", "
-                + variables.keySet().stream().map(ContextSql::get).collect(Collectors.joining(", ")) + ", "
-                + UNTOUCHED_ROLE;
+                // An error where the schema is absent, false where it is closed to the role.
+                + ", set_config('search_path', ?, true) IS NOT NULL, has_schema_privilege(?, 'USAGE')" + tail;
+        String gets = "SELECT " + get("app.tenant_id") + ", "
+                + variables.keySet().stream().map(ContextSql::get).collect(Collectors.joining(", "));
+        this.check = gets + ", " + UNTOUCHED_ROLE;
+        this.checkWithSchema = gets + ", current_setting('search_path'), " + UNTOUCHED_ROLE;
     }
 
     private String set(String name) {
@@ -61,14 +63,17 @@ final class ContextSql {
         return "current_setting('" + name + "', true)";
     }
 
-    /** Sets the context; the first columns are the values, the next says whether all else is as it must be. */
+    /**
+     * Sets the context; the first columns are the values, those behind say whether all else is as it must be. With a schema the last
+     * parameters are the path and the schema.
+     */
     String select(boolean withSchema) {
         return withSchema ? selectWithSchema : select;
     }
 
-    /** Reads the context; columns as those of {@link #select}. */
-    String check() {
-        return check;
+    /** Reads the context: the values, the path where the tenant has one, and whether all else is as it must be. */
+    String check(boolean withSchema) {
+        return withSchema ? checkWithSchema : check;
     }
 
     /** The values of the context, in the order of the parameters. */

@@ -102,6 +102,8 @@ class WireTest {
         var settings = new PoolSettings(
                 1,
                 0,
+                1,
+                1,
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1),
