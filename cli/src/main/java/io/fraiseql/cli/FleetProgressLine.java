@@ -16,6 +16,9 @@ final class FleetProgressLine implements FleetProgress, AutoCloseable {
     private static final Duration DRAWN_EVERY = Duration.ofMillis(100);
     private static final Duration TOLD_EVERY = Duration.ofSeconds(5);
     private static final int WIDTH = 30;
+    /** After these the summary will do. */
+    private static final int TOLD_FAILURES = 20;
+
     private static final String CLEAR = "\r\u001B[K";
 
     private final PrintWriter out;
@@ -54,7 +57,9 @@ final class FleetProgressLine implements FleetProgress, AutoCloseable {
         done++;
         if (outcome instanceof Outcome.Failed failure) {
             failed++;
-            out.println((terminal ? CLEAR : "") + failure.target() + " failed: " + failure.describe());
+            if (failed <= TOLD_FAILURES) {
+                out.println((terminal ? CLEAR : "") + failure.target() + " failed: " + failure.describe());
+            }
         }
         long now = System.nanoTime();
         if (now - last >= (terminal ? DRAWN_EVERY : TOLD_EVERY).toNanos()) {

@@ -8,10 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a run has done, in figures, and whatever did not go well by name. */
 record FleetSummary(FleetReport report, boolean dryRun) {
+    /** A mistake that everybody shares need not be read a thousand times. */
+    private static final int SHOWN = 20;
+
     void print(PrintWriter out, Listing form) {
         switch (form) {
             case TABLE -> table(out);
@@ -21,16 +25,29 @@ record FleetSummary(FleetReport report, boolean dryRun) {
     }
 
     private void table(PrintWriter out) {
-        report.all(Outcome.Pending.class)
-                .forEach(pending ->
-                        out.println("pending  " + pending.target() + ": " + String.join(", ", pending.files())));
-        report.all(Outcome.Skipped.class)
-                .forEach(skipped -> out.println("skipped  " + skipped.target() + ": " + skipped.reason()));
-        report.all(Outcome.Failed.class).forEach(failed -> {
-            out.println("failed   " + failed.target() + ": " + failed.describe());
-            failed.statement().ifPresent(sql -> out.println(sql.indent(9).stripTrailing()));
-        });
+        show(
+                out,
+                report.all(Outcome.Pending.class),
+                pending -> "pending  " + pending.target() + ": " + String.join(", ", pending.files()));
+        show(
+                out,
+                report.all(Outcome.Skipped.class),
+                skipped -> "skipped  " + skipped.target() + ": " + skipped.reason());
+        show(
+                out,
+                report.all(Outcome.Failed.class),
+                failed -> "failed   " + failed.target() + ": " + failed.describe()
+                        + failed.statement()
+                                .map(sql -> "\n" + sql.indent(9).stripTrailing())
+                                .orElse(""));
         out.println(sentence());
+    }
+
+    private static <T extends Outcome> void show(PrintWriter out, List<T> outcomes, Function<T, String> line) {
+        outcomes.stream().limit(SHOWN).map(line).forEach(out::println);
+        if (outcomes.size() > SHOWN) {
+            out.println("         and " + (outcomes.size() - SHOWN) + " more; --output json has them all");
+        }
     }
 
     private String sentence() {

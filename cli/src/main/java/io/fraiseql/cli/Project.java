@@ -64,6 +64,20 @@ record Project(
         }
     }
 
+    /** Reads the configuration and the SQL beside it, for commands that need no API. */
+    static Project readDatabase(Path config) {
+        if (!Files.isReadable(config)) {
+            throw new CliFailure("there is no configuration " + config + "; name it with --config");
+        }
+        Path directory = Objects.requireNonNullElse(config.toAbsolutePath().getParent(), Path.of("/"));
+        try {
+            String text = Files.readString(config);
+            return new Project(config.toString(), text, List.of(), migrations(directory, text), scripts(directory));
+        } catch (IOException e) {
+            throw new CliFailure("the project in " + directory + " cannot be read: " + e, e);
+        }
+    }
+
     private static List<Class<?>> apis(Path directory, List<Path> sources, List<Path> jars) {
         if (!jars.isEmpty()) {
             return jars.stream()

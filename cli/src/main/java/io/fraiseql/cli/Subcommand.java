@@ -11,6 +11,7 @@ enum Subcommand {
     SERVE,
     SCHEMA,
     EXPLAIN,
+    DOCTOR,
     INIT,
     MIGRATE,
     SQL,
@@ -24,6 +25,7 @@ enum Subcommand {
             case SERVE -> new ServeCommand();
             case SCHEMA -> new SchemaCommand();
             case EXPLAIN -> new ExplainCommand();
+            case DOCTOR -> new DoctorCommand();
             case INIT -> new InitCommand();
             case MIGRATE -> new MigrateCommand();
             case SQL -> new SqlCommand();

@@ -23,7 +23,8 @@ class CommandLineTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "schema", "explain", "init", "migrate", "sql", "token", "version"})
+    @ValueSource(
+            strings = {"demo", "serve", "schema", "explain", "doctor", "init", "migrate", "sql", "token", "version"})
     void everyCommandHasHelpOnStandardOutput(String command) {
         var run = run(command, "--help");
         assertThat(run.status).isZero();
@@ -46,6 +47,8 @@ class CommandLineTest {
                 "demo --port=http",
                 "demo --output=xml",
                 "token",
+                "doctor --output=xml",
+                "doctor --database-url=postgresql://a@localhost/b",
                 "init 1shop",
                 "demo --database-url=mysql://root:hunter2@localhost/x",
                 "migrate --jobs=0",

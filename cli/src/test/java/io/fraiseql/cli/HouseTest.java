@@ -26,6 +26,8 @@ class HouseTest {
                 .definedBy("io.fraiseql.server..")
                 .layer("embedded")
                 .definedBy("io.fraiseql.embedded..")
+                .layer("doctor")
+                .definedBy("io.fraiseql.doctor..")
                 .layer("graphql")
                 .definedBy("io.fraiseql.graphql..")
                 .layer("tenancy")
@@ -38,10 +40,12 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("embedded")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("doctor")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("graphql")
                 .mayOnlyBeAccessedByLayers("cli", "server")
                 .whereLayer("tenancy")
-                .mayOnlyBeAccessedByLayers("cli", "server", "embedded", "graphql")
+                .mayOnlyBeAccessedByLayers("cli", "server", "embedded", "doctor", "graphql")
                 .check(HOUSE);
     }
 

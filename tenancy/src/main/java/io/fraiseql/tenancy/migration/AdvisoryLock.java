@@ -13,13 +13,15 @@ import java.time.Instant;
  */
 public final class AdvisoryLock {
     private static final Duration PAUSE = Duration.ofMillis(50);
+    /** The server takes a moment to notice that the process of a session has died. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private AdvisoryLock() {}
 
     /**
-     * Takes the lock until the connection is closed, or {@code DISCARD ALL} runs on it. The connection is in autocommit mode.
+     * Takes the lock until {@link #release}, or until the server notices that the connection is closed. The connection is in autocommit mode.
      *
-     * @param patience how long to ask
+     * @param patience how long to ask; a second at least
      * @return whether it was had
      */
     public static boolean forSession(Connection connection, String name, Duration patience) throws SQLException {
@@ -27,7 +29,14 @@ public final class AdvisoryLock {
                 connection,
                 "SELECT pg_catalog.pg_try_advisory_lock(pg_catalog.hashtextextended(?, 0))",
                 name,
-                patience);
+                patience.compareTo(GRACE) < 0 ? GRACE : patience);
+    }
+
+    /** Lets go all locks of the session. Without it, closing a connection lets them go a little later. */
+    public static void release(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SELECT pg_catalog.pg_advisory_unlock_all()");
+        }
     }
 
     /** Takes the lock until the transaction that the connection is in ends. */

@@ -50,6 +50,7 @@ public final class FleetMigration {
             }
             FleetTargets targets = targets(main);
             List<Outcome> outcomes = run(targets, upToDate(main, targets.tenants()), progress);
+            AdvisoryLock.release(main);
             return new FleetReport(outcomes, Duration.ofNanos(System.nanoTime() - start));
         }
     }

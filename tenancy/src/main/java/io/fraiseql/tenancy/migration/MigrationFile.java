@@ -44,7 +44,7 @@ record MigrationFile(
                 statements(name, text));
     }
 
-    private static List<ScriptStatement> statements(String name, String text) {
+    static List<ScriptStatement> statements(String name, String text) {
         List<ScriptStatement> statements = ScriptStatement.split(text);
         statements.forEach(statement -> check(name, statement));
         return statements;

@@ -34,6 +34,22 @@ public final class PlaceMigration {
         return run(new Target(schema, owner, Optional.of(schema), migrations.of(Scope.TENANT)));
     }
 
+    /**
+     * What the shared schema of a database still lacks for tenants with shared rows, or, without them, for the others.
+     *
+     * @throws MigrationException when files and ledger disagree, or the database cannot be reached
+     */
+    public List<String> pending(ConnectionUrl owner, boolean sharedRows) {
+        var files = sharedRows ? migrations.all() : migrations.of(Scope.SHARED);
+        try (var bench = new Workbench(settings, true)) {
+            return switch (bench.process(new Target(Target.SHARED, owner, Optional.empty(), files))) {
+                case Outcome.Pending(String _, List<String> names) -> names;
+                case Outcome.Failed failed -> throw new MigrationException(failed.describe());
+                case Outcome.UpToDate _, Outcome.Migrated _, Outcome.Skipped _ -> List.of();
+            };
+        }
+    }
+
     private List<String> run(Target target) {
         try (var bench = new Workbench(settings, false)) {
             return switch (bench.process(target)) {

@@ -23,8 +23,6 @@ final class Fleet implements AutoCloseable {
     Fleet(String strategy) {
         this.strategy = strategy;
         database.owner(RegistrySql.create("tenant_databases", "blog_app"));
-        database.superuser(
-                "ALTER ROLE blog_owner CREATEDB", "GRANT CREATE ON DATABASE " + database.name() + " TO blog_owner");
     }
 
     Fleet file(String name, String text) {
