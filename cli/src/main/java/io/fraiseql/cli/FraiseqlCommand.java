@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             MigrateCommand.class,
             SqlCommand.class,
+            TenantCommand.class,
             TokenCommand.class,
             VersionCommand.class
         })

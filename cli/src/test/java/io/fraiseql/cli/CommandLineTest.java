@@ -23,7 +23,8 @@ class CommandLineTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "schema", "explain", "init", "migrate", "sql", "token", "version"})
+    @ValueSource(
+            strings = {"demo", "serve", "schema", "explain", "init", "migrate", "sql", "tenant", "token", "version"})
     void everyCommandHasHelpOnStandardOutput(String command) {
         var run = run(command, "--help");
         assertThat(run.status).isZero();
@@ -53,6 +54,12 @@ class CommandLineTest {
                 "migrate --tenant=A/B",
                 "migrate --output=xml",
                 "sql",
+                "tenant",
+                "tenant create acme",
+                "tenant create acme --name=A --admin-email=nobody",
+                "tenant create acme --name=A --admin-email=a@b.c --placement=cloud",
+                "tenant create Acme/1 --name=A --admin-email=a@b.c",
+                "tenant show",
                 "sql --from=tables.sql --roles=1",
                 "sql --roles=shop --database-url=mysql://root:hunter2@localhost/x",
                 "serve --schema=A.java --schema-jar=a.jar"
@@ -185,7 +192,7 @@ class CommandLineTest {
         Files.delete(shop.resolve("fraiseql.toml"));
         var again = run("init", shop.toString());
         assertThat(again.status).isEqualTo(1);
-        assertThat(again.err).contains("WebShop.java, migrations/V1__tables.sql, seed.sql");
+        assertThat(again.err).contains("WebShop.java, migrations/V1__tables.sql, migrations/seed/tenant.sql, seed.sql");
         assertThat(shop.resolve("seed.sql")).hasContent("mine");
         assertThat(shop.resolve("fraiseql.toml")).doesNotExist();
     }
