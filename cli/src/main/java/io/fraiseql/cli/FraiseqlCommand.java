@@ -15,19 +15,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "1:failed", "2:wrong usage"},
-        subcommands = {
-            DemoCommand.class,
-            ServeCommand.class,
-            SchemaCommand.class,
-            ExplainCommand.class,
-            InitCommand.class,
-            MigrateCommand.class,
-            SqlCommand.class,
-            TenantCommand.class,
-            TokenCommand.class,
-            VersionCommand.class
-        })
+        exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
 final class FraiseqlCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

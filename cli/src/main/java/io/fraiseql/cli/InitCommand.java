@@ -1,6 +1,6 @@
 package io.fraiseql.cli;
 
-import io.fraiseql.cli.postgres.ProjectRoles;
+import io.fraiseql.embedded.ProjectRoles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

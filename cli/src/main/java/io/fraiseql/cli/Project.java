@@ -2,19 +2,22 @@ package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.Lifetime;
-import io.fraiseql.cli.postgres.Passwords;
-import io.fraiseql.cli.postgres.ProjectRoles;
-import io.fraiseql.cli.postgres.SqlScript;
 import io.fraiseql.cli.schema.SchemaClasses;
 import io.fraiseql.cli.schema.SchemaSource;
+import io.fraiseql.embedded.Passwords;
+import io.fraiseql.embedded.ProjectRoles;
+import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.migration.Migrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +62,20 @@ record Project(
                     apis(directory, sources, jars),
                     migrations(directory, text),
                     scripts(directory));
+        } catch (IOException e) {
+            throw new CliFailure("the project in " + directory + " cannot be read: " + e, e);
+        }
+    }
+
+    /** Reads the configuration and the SQL beside it, for commands that need no API. */
+    static Project readDatabase(Path config) {
+        if (!Files.isReadable(config)) {
+            throw new CliFailure("there is no configuration " + config + "; name it with --config");
+        }
+        Path directory = Objects.requireNonNullElse(config.toAbsolutePath().getParent(), Path.of("/"));
+        try {
+            String text = Files.readString(config);
+            return new Project(config.toString(), text, List.of(), migrations(directory, text), scripts(directory));
         } catch (IOException e) {
             throw new CliFailure("the project in " + directory + " cannot be read: " + e, e);
         }
@@ -113,7 +130,7 @@ record Project(
         LOG.warn(
                 "No database is configured: this starts an embedded PostgreSQL with the SQL files of the project, for development"
                         + " only. Its data is gone when it stops.");
-        return on(DevelopmentDatabase.embedded(lifetime, roles(), migrations, scripts), environment);
+        return on(DevelopmentDatabase.embedded(lifetime, roles(), migrations, scripts, strategy()), environment);
     }
 
     /** The configuration with the URLs of a development database, and with a secret where the environment has none. */
@@ -127,6 +144,17 @@ record Project(
                                 "owner_url", database.owner().url())));
         filled.putIfAbsent("JWT_SECRET", Passwords.random());
         return new ReadyProject(this, FraiseqlConfig.parse(config, name, filled), Optional.of(database));
+    }
+
+    /** Where the tenants of a development database live. */
+    private Strategy strategy() {
+        return Toml.parse(config).get(List.of("multitenancy", "strategy")) instanceof String text
+                ? Arrays.stream(Strategy.values())
+                        .filter(strategy ->
+                                strategy.name().toLowerCase(Locale.ROOT).equals(text))
+                        .findFirst()
+                        .orElse(Strategy.ROW)
+                : Strategy.ROW;
     }
 
     /** The names of the project's development database and roles. */

@@ -1,9 +1,9 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
-import io.fraiseql.cli.postgres.DatabaseAccess;
-import io.fraiseql.cli.postgres.LocalPostgres;
-import io.fraiseql.cli.postgres.ProjectRoles;
+import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.embedded.LocalPostgres;
+import io.fraiseql.embedded.ProjectRoles;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.ddl.PlainTables;
 import io.fraiseql.tenancy.ddl.RowLevelDdl;

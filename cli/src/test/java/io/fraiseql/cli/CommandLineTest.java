@@ -24,7 +24,9 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "serve", "schema", "explain", "init", "migrate", "sql", "tenant", "token", "version"})
+            strings = {
+                "demo", "serve", "schema", "explain", "doctor", "init", "migrate", "sql", "tenant", "token", "version"
+            })
     void everyCommandHasHelpOnStandardOutput(String command) {
         var run = run(command, "--help");
         assertThat(run.status).isZero();
@@ -47,6 +49,8 @@ class CommandLineTest {
                 "demo --port=http",
                 "demo --output=xml",
                 "token",
+                "doctor --output=xml",
+                "doctor --database-url=postgresql://a@localhost/b",
                 "init 1shop",
                 "demo --database-url=mysql://root:hunter2@localhost/x",
                 "migrate --jobs=0",
@@ -202,7 +206,7 @@ class CommandLineTest {
     private static Run run(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int status = Main.commandLine()
+        int status = Main.commandLine(arguments)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tomlj.Toml;
 
 /** {@code fraiseql.toml}, whole and checked. Its {@link #toString} shows no secret. Immutable. */
@@ -76,6 +77,18 @@ public record FraiseqlConfig(
         return config.get();
     }
 
+    /** What the URLs of tenants' own databases may say. The servers of the file are allowed in any case. */
+    public TenantUrls tenantUrls() {
+        Stream<String> usual = Stream.concat(Stream.of(database.url()), routing.registryUrl().stream())
+                .map(ConnectionUrl::host);
+        Stream<String> named =
+                servers.byName().values().stream().map(DatabaseServer::url).map(url -> url.host() + ":" + url.port());
+        return TenantUrls.of(
+                database.url(),
+                Stream.concat(routing.allowedHosts().isEmpty() ? usual : routing.allowedHosts().stream(), named)
+                        .toList());
+    }
+
     /** The same on another port; 0 lets the system choose. */
     public FraiseqlConfig onPort(int port) {
         return new FraiseqlConfig(
@@ -114,6 +127,11 @@ public record FraiseqlConfig(
                 && multitenancy.resolve().contains(ResolutionStep.HEADER)) {
             warnings.add(
                     "multitenancy.trust_header is always: whoever reaches this port without the gateway may name any tenant.");
+        }
+        if (database.poolSize() + database.maxOverflow() > pools.maxConnections()) {
+            warnings.add(
+                    "database.pool_size and max_overflow are more than multitenancy.pools.max_connections, which is "
+                            + pools.maxConnections() + " and wins.");
         }
         return List.copyOf(warnings);
     }

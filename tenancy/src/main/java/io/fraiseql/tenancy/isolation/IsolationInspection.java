@@ -25,6 +25,9 @@ public final class IsolationInspection {
             new UnprotectedKinds(),
             new ViewRights());
 
+    /** What must hold also where no tenants share a table. */
+    private static final List<Check> CHECKS_OF_ROLES = List.of(new RolePowers(), new RoleReach(), new ServedNames());
+
     private IsolationInspection() {}
 
     /**
@@ -38,8 +41,32 @@ public final class IsolationInspection {
      */
     public static List<Finding> inspect(
             Connection appRoleConnection, Collection<RelationName> served, String tenantColumn) throws SQLException {
-        Catalog catalog = CatalogReader.read(appRoleConnection, served, tenantColumn);
-        return CHECKS.stream()
+        return run(CHECKS, CatalogReader.read(appRoleConnection, served, tenantColumn));
+    }
+
+    /**
+     * Inspects what a server is about to serve from schemas or databases that belong to one tenant each: the powers of the role, not the policies
+     * of tables.
+     *
+     * @param served the tables and views of one of those tenants, who stands for all
+     */
+    public static List<Finding> inspectRoles(
+            Connection appRoleConnection, Collection<RelationName> served, String tenantColumn) throws SQLException {
+        return run(CHECKS_OF_ROLES, CatalogReader.read(appRoleConnection, served, tenantColumn));
+    }
+
+    /**
+     * Inspects all that a role may touch in the schemas of a scope, but the shared tables.
+     *
+     * @param connection of any role, in no transaction; it is left as it came
+     */
+    public static List<Finding> inspect(Connection connection, InspectionScope scope) throws SQLException {
+        List<RelationName> served = Reachable.relations(connection, scope);
+        return run(CHECKS, CatalogReader.read(connection, served, scope.tenantColumn(), scope.appRole()));
+    }
+
+    private static List<Finding> run(List<Check> checks, Catalog catalog) {
+        return checks.stream()
                 .flatMap(check -> check.inspect(catalog).stream())
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();

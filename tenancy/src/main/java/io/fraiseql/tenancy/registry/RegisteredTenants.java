@@ -35,7 +35,8 @@ public record RegisteredTenants(List<Tenant> tenants, List<String> unreadable) {
         var rows = new ArrayList<TenantRow>();
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery(found.selectAll())) {
-            var reader = new TenantRow.Reader(strategy);
+            // Where owners may go is said by the servers of the configuration, not by a row.
+            var reader = new TenantRow.Reader(strategy, _ -> {});
             while (result.next()) {
                 rows.add(reader.read(result));
             }

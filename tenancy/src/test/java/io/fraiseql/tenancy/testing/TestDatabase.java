@@ -36,6 +36,16 @@ public final class TestDatabase implements AutoCloseable {
         return database;
     }
 
+    /** A copy with all that is in it, made in milliseconds. Nobody may be connected to the original. */
+    public TestDatabase copy() {
+        var copy = new TestDatabase(server, "t" + NEXT.incrementAndGet());
+        execute(
+                superuserUrl(server, "postgres"),
+                "CREATE DATABASE " + copy.name + " TEMPLATE " + name + " OWNER blog_owner",
+                "REVOKE TEMPORARY ON DATABASE " + copy.name + " FROM PUBLIC");
+        return copy;
+    }
+
     /** The database's name. */
     public String name() {
         return name;
@@ -76,6 +86,23 @@ public final class TestDatabase implements AutoCloseable {
     public TestDatabase superuser(String... statements) {
         execute(superuserUrl(server, name), statements);
         return this;
+    }
+
+    /** The first column of the first row of a query, asked by the superuser. */
+    public String value(String query) {
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** {@code server_version_num}. */
+    public int version() {
+        return Integer.parseInt(value("SHOW server_version_num"));
     }
 
     /** A connection of the given role; the caller closes it. */
