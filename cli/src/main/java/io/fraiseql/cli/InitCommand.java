@@ -47,6 +47,7 @@ final class InitCommand implements Callable<Integer> {
         files.put("fraiseql.toml", "fraiseql.toml");
         files.put(api + ".java", "Api.java");
         files.put("migrations/V1__tables.sql", "tables.sql");
+        files.put("migrations/seed/tenant.sql", "tenant.sql");
         files.put("seed.sql", "seed.sql");
         files.put("test/IsolationTest.java", "IsolationTest.java");
         refuseToOverwrite(files);

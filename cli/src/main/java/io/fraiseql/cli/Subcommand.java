@@ -15,6 +15,7 @@ enum Subcommand {
     INIT,
     MIGRATE,
     SQL,
+    TENANT,
     TOKEN,
     TRAIN,
     VERSION;
@@ -29,6 +30,7 @@ enum Subcommand {
             case INIT -> new InitCommand();
             case MIGRATE -> new MigrateCommand();
             case SQL -> new SqlCommand();
+            case TENANT -> new TenantCommand();
             case TOKEN -> new TokenCommand();
             case TRAIN -> new TrainCommand();
             case VERSION -> new VersionCommand();

@@ -77,15 +77,16 @@ public record FraiseqlConfig(
         return config.get();
     }
 
-    /** What the URLs of tenants' own databases may say. */
+    /** What the URLs of tenants' own databases may say. The servers of the file are allowed in any case. */
     public TenantUrls tenantUrls() {
+        Stream<String> usual = Stream.concat(Stream.of(database.url()), routing.registryUrl().stream())
+                .map(ConnectionUrl::host);
+        Stream<String> named =
+                servers.byName().values().stream().map(DatabaseServer::url).map(url -> url.host() + ":" + url.port());
         return TenantUrls.of(
                 database.url(),
-                routing.allowedHosts().isEmpty()
-                        ? Stream.concat(Stream.of(database.url()), routing.registryUrl().stream())
-                                .map(ConnectionUrl::host)
-                                .toList()
-                        : routing.allowedHosts());
+                Stream.concat(routing.allowedHosts().isEmpty() ? usual : routing.allowedHosts().stream(), named)
+                        .toList());
     }
 
     /** The same on another port; 0 lets the system choose. */

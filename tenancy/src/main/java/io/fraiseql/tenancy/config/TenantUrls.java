@@ -84,6 +84,14 @@ public final class TenantUrls {
         return url.completedBy(base);
     }
 
+    /**
+     * What the registry keeps of a tenant's URL: as little as {@link #read} completes to it again. The role and its password are left out
+     * where they are those of {@code database.url}.
+     */
+    public String text(ConnectionUrl url) {
+        return url.beside(base, ALLOWED).reveal();
+    }
+
     private boolean isAllowed(String host, int port) {
         if (hosts.contains(host) || hosts.contains(host + ":" + port)) {
             return true;
