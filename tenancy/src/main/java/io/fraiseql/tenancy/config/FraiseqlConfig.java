@@ -79,13 +79,14 @@ public record FraiseqlConfig(
 
     /** What the URLs of tenants' own databases may say. */
     public TenantUrls tenantUrls() {
+        List<ConnectionUrl> further =
+                servers.byName().values().stream().map(DatabaseServer::url).toList();
+        Stream<String> usual = Stream.concat(
+                Stream.concat(Stream.of(database.url()), routing.registryUrl().stream())
+                        .map(ConnectionUrl::host),
+                further.stream().map(server -> server.host() + ":" + server.port()));
         return TenantUrls.of(
-                database.url(),
-                routing.allowedHosts().isEmpty()
-                        ? Stream.concat(Stream.of(database.url()), routing.registryUrl().stream())
-                                .map(ConnectionUrl::host)
-                                .toList()
-                        : routing.allowedHosts());
+                database.url(), further, routing.allowedHosts().isEmpty() ? usual.toList() : routing.allowedHosts());
     }
 
     /** The same on another port; 0 lets the system choose. */
