@@ -83,13 +83,15 @@ public final class TenantUrls {
                     + ", which is not among multitenancy.routing.allowed_hosts: "
                     + String.join(", ", new TreeSet<>(hosts)));
         }
-        for (String name : url.parameters().keySet()) {
-            if (!ALLOWED.contains(name)) {
+        ConnectionUrl trusted =
+                servers.stream().filter(url::sameServer).findFirst().orElse(base);
+        url.parameters().forEach((name, value) -> {
+            if (!ALLOWED.contains(name) && !value.equals(trusted.parameters().get(name))) {
                 throw new IllegalArgumentException("its database_url has the parameter '" + name + "'; allowed are "
-                        + String.join(", ", new TreeSet<>(ALLOWED)));
+                        + String.join(", ", new TreeSet<>(ALLOWED)) + ", and what the trusted URL says too");
             }
-        }
-        if (url.parameters().containsKey("sslmode") && sslMode(url) < sslMode(base)) {
+        });
+        if (url.parameters().containsKey("sslmode") && sslMode(url) < sslMode(trusted)) {
             throw new IllegalArgumentException(
                     "its database_url has a weaker sslmode than the trusted URL; leave it out, or raise it");
         }

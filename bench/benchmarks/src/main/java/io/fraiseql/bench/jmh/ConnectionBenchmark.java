@@ -1,6 +1,7 @@
 package io.fraiseql.bench.jmh;
 
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.pool.PoolKey;
 import io.fraiseql.tenancy.pool.PooledConnection;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -45,7 +46,7 @@ public class ConnectionBenchmark {
     }
 
     private PooledConnection borrowAndRelease() {
-        PooledConnection connection = backend.pool().borrow(url);
+        PooledConnection connection = backend.pool().borrow(PoolKey.shared(url), "bench");
         backend.pool().release(connection);
         return connection;
     }
