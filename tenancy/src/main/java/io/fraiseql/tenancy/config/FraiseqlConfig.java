@@ -79,12 +79,14 @@ public record FraiseqlConfig(
 
     /** What the URLs of tenants' own databases may say. The servers of the file are allowed in any case. */
     public TenantUrls tenantUrls() {
+        List<ConnectionUrl> further =
+                servers.byName().values().stream().map(DatabaseServer::url).toList();
         Stream<String> usual = Stream.concat(Stream.of(database.url()), routing.registryUrl().stream())
                 .map(ConnectionUrl::host);
-        Stream<String> named =
-                servers.byName().values().stream().map(DatabaseServer::url).map(url -> url.host() + ":" + url.port());
+        Stream<String> named = further.stream().map(url -> url.host() + ":" + url.port());
         return TenantUrls.of(
                 database.url(),
+                further,
                 Stream.concat(routing.allowedHosts().isEmpty() ? usual : routing.allowedHosts().stream(), named)
                         .toList());
     }
