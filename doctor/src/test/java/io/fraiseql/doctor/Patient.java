@@ -49,7 +49,7 @@ final class Patient implements AutoCloseable {
 
     /** Runs a script, as the owner of the tables to begin with. */
     Patient run(String script) {
-        database.superuser("SET ROLE blog_owner;\n" + script + "\n;RESET ROLE");
+        database.superuser("SET ROLE blog_owner;\n" + script.replace("@database@", database.name()) + "\n;RESET ROLE");
         return this;
     }
 
