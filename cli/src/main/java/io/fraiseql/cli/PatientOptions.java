@@ -74,15 +74,19 @@ final class PatientOptions {
      * A database to examine.
      *
      * @param access as whom; the catalog is open to every role
+     * @param app as the role that serves, where that is known
      */
-    record Patient(DatabaseAccess access, InspectionScope scope) {}
+    record Patient(DatabaseAccess access, Optional<DatabaseAccess> app, InspectionScope scope) {}
 
     Patient patient(CommandLine command, Lifetime lifetime) throws Exception {
         if (databaseUrl.isPresent()) {
             var access = access(command, databaseUrl.get());
             String role = appRole.orElseThrow(
                     () -> new ParameterException(command, "--database-url needs --app-role, the role that serves"));
-            return new Patient(access, scope(command, role, tenantColumn.orElse("tenant_id"), Map.of(), Set.of()));
+            return new Patient(
+                    access,
+                    Optional.empty(),
+                    scope(command, role, tenantColumn.orElse("tenant_id"), Map.of(), Set.of()));
         }
         var config = Project.readDatabase(this.config)
                 .ready(System.getenv(), lifetime)
@@ -93,6 +97,7 @@ final class PatientOptions {
                         command, "database.url names no user; name the role that serves with --app-role"));
         return new Patient(
                 DatabaseAccess.of(config.database().ownerUrl().orElse(url)),
+                Optional.of(DatabaseAccess.of(url)),
                 scope(
                         command,
                         role,
