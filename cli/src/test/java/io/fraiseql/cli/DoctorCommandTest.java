@@ -75,6 +75,21 @@ class DoctorCommandTest {
     }
 
     @Test
+    void theProbeTriesAsTheRoleThatServesAndLeavesNothing() throws Exception {
+        sound().owner("CREATE POLICY everything ON tb_post USING (true)");
+        var run = run("doctor", "--config", config("").toString(), "--probe");
+        assertThat(run.out)
+                .contains("error    X1   public.tb_post")
+                .contains("can be deleted, as was tried: DELETE FROM");
+        try (var superuser = database.connect("postgres");
+                var statement = superuser.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM tb_post")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isZero();
+        }
+    }
+
+    @Test
     void anAcknowledgedFindingDoesNotCount() throws Exception {
         sound().owner("GRANT TRUNCATE ON tb_post TO blog_app");
         Path baseline = Files.writeString(directory.resolve("baseline.toml"), """
@@ -114,7 +129,17 @@ class DoctorCommandTest {
     void aConfigurationSaysWhatToExamine() throws Exception {
         sound().owner(
                         "CREATE POLICY admin ON tb_post FOR SELECT USING (current_setting('app.user_role', true) = 'admin')");
-        Path config = Files.writeString(
+        Path config = config("[session_variables]\n\"app.user_role\" = \"role\"\n");
+        var run = run("doctor", "--config", config.toString());
+        assertThat(run.out)
+                .contains("warning  Z2   public.tb_post")
+                .contains("app.user_role is its claim role")
+                .endsWith("isolated: 1 finding\n");
+        assertThat(run.status).isZero();
+    }
+
+    private Path config(String further) throws Exception {
+        return Files.writeString(
                 directory.resolve("fraiseql.toml"), """
                 [project]
                 name = "blog"
@@ -123,15 +148,7 @@ class DoctorCommandTest {
                 owner_url = "%s"
                 [auth]
                 jwt_secret = "a secret of at least 32 bytes, or HS256 refuses it"
-                [session_variables]
-                "app.user_role" = "role"
-                """.formatted(database.appUrl(), database.ownerUrl()));
-        var run = run("doctor", "--config", config.toString());
-        assertThat(run.out)
-                .contains("warning  Z2   public.tb_post")
-                .contains("app.user_role is its claim role")
-                .endsWith("isolated: 1 finding\n");
-        assertThat(run.status).isZero();
+                %s""".formatted(database.appUrl(), database.ownerUrl(), further));
     }
 
     private TestDatabase sound() {

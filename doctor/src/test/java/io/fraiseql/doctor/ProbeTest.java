@@ -36,10 +36,10 @@ class ProbeTest {
     @Test
     void aRowThatIsGivenAwayIsFoundAndOneThatIsMadeForAnother() {
         patient.run("""
-                DROP POLICY tenant ON tb_user;
-                CREATE POLICY tenant ON tb_user USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+                DROP POLICY tenant ON tb_post;
+                CREATE POLICY tenant ON tb_post USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
                     WITH CHECK (true);
-                CREATE POLICY seen ON tb_user FOR SELECT USING (true)
+                CREATE POLICY seen ON tb_post FOR SELECT USING (true)
                 """);
         assertThat(messages(probe("postgres")))
                 .anyMatch(message -> message.contains("can be inserted"))

@@ -4,10 +4,8 @@ import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -119,18 +117,10 @@ final class Planter {
 
     /** An INSERT of these columns, each a text that is cast. */
     static String insertion(ProbeTable table, Map<String, String> values) {
-        List<String> types = new ArrayList<>();
-        for (String name : values.keySet()) {
-            types.add("?::"
-                    + table.columns().stream()
-                            .filter(column -> column.name().equals(name))
-                            .map(ProbeTable.Column::type)
-                            .findFirst()
-                            .orElse("text"));
-        }
         return "INSERT INTO " + table.quoted() + " ("
                 + values.keySet().stream().map(RelationName::quoteIdentifier).collect(Collectors.joining(", "))
-                + ") VALUES (" + String.join(", ", types) + ")";
+                + ") VALUES ("
+                + values.keySet().stream().map(table::placeholder).collect(Collectors.joining(", ")) + ")";
     }
 
     private static void bind(PreparedStatement statement, Map<String, String> values) throws SQLException {

@@ -30,6 +30,16 @@ record ProbeTable(
         keys = List.copyOf(keys);
     }
 
+    /** Where a text stands for a value of a column. */
+    String placeholder(String column) {
+        return "?::"
+                + columns.stream()
+                        .filter(one -> one.name().equals(column))
+                        .map(Column::type)
+                        .findFirst()
+                        .orElse("text");
+    }
+
     /**
      * A column.
      *

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What tenant A tries on one table, where it and tenant B have a row each. */
 final class TableAttempts {
@@ -43,12 +44,7 @@ final class TableAttempts {
         this.ofB = ofB;
         String column = table.tenant().orElseThrow();
         this.tenant = RelationName.quoteIdentifier(column);
-        this.cast = "?::"
-                + table.columns().stream()
-                        .filter(one -> one.name().equals(column))
-                        .map(ProbeTable.Column::type)
-                        .findFirst()
-                        .orElse("text");
+        this.cast = table.placeholder(column);
     }
 
     List<Finding> run() throws SQLException {
@@ -58,14 +54,29 @@ final class TableAttempts {
                 "can be updated",
                 Attempt.of(
                         "UPDATE " + name + " SET " + tenant + " = " + tenant + " WHERE " + tenant + " = " + cast, b));
-        leak(
-                "can be made out of one of tenant A",
-                Attempt.of(
-                        "UPDATE " + name + " SET " + tenant + " = " + cast + " WHERE " + tenant + " = " + cast, b, a));
+        leak("can be made out of one of tenant A", move());
         leak("can be deleted", Attempt.of("DELETE FROM " + name + " WHERE " + tenant + " = " + cast, b));
         insertions();
         references();
         return findings;
+    }
+
+    /** A's row becomes B's, with what B's row refers to, so that no foreign key is in the way. */
+    private Attempt move() {
+        var values = new LinkedHashMap<String, String>();
+        values.put(table.tenant().orElseThrow(), b);
+        row(ofB).forEach((column, value) -> {
+            if (table.keys().stream().anyMatch(key -> key.columns().containsKey(column))) {
+                values.putIfAbsent(column, value);
+            }
+        });
+        String assignments = values.keySet().stream()
+                .map(column -> RelationName.quoteIdentifier(column) + " = " + table.placeholder(column))
+                .collect(Collectors.joining(", "));
+        var parameters = new ArrayList<>(values.values());
+        parameters.add(a);
+        return new Attempt(
+                "UPDATE " + table.quoted() + " SET " + assignments + " WHERE " + tenant + " = " + cast, parameters);
     }
 
     private void leak(String what, Attempt attempt) throws SQLException {
