@@ -15,17 +15,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "1:failed", "2:wrong usage"},
-        subcommands = {
-            DemoCommand.class,
-            ServeCommand.class,
-            SchemaCommand.class,
-            ExplainCommand.class,
-            DoctorCommand.class,
-            InitCommand.class,
-            TokenCommand.class,
-            VersionCommand.class
-        })
+        exitCodeList = {"0:done", "1:failed", "2:wrong usage"})
 final class FraiseqlCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -16,12 +16,13 @@ public final class Main {
         // One log, also for libraries that use the JDK's logging.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new FraiseqlCommand())
-                .setExecutionExceptionHandler(new FailureReport())
-                .setCaseInsensitiveEnumValuesAllowed(true);
+    /** The command for these arguments; it knows only the subcommand that they name, unless all of them may be asked about. */
+    static CommandLine commandLine(String... arguments) {
+        var command = new CommandLine(new FraiseqlCommand());
+        Subcommand.candidates(arguments).forEach(candidate -> command.addSubcommand(candidate.command()));
+        return command.setExecutionExceptionHandler(new FailureReport()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -1,7 +1,7 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
-import io.fraiseql.cli.postgres.DatabaseAccess;
+import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.isolation.InspectionScope;

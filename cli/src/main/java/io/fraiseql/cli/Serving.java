@@ -25,7 +25,7 @@ final class Serving {
 
     /** A server over a database of the user's own. */
     void start(ReadyProject project) throws Exception {
-        RunningServer server = start(engine(project));
+        RunningServer server = start(engine(project), lifetime);
         out.println(
                 switch (output) {
                     case TEXT ->
@@ -44,12 +44,17 @@ final class Serving {
         Optional<String> operator =
                 tenants.stream().findFirst().map(tenant -> project.operator(tenant, example.scope()));
         byte[] identities = ReadyReport.console(tenants, operator);
-        RunningServer server = start(engine(project).consoleTenants(() -> identities));
+        RunningServer server = start(engine(project).consoleTenants(() -> identities), lifetime);
         new ReadyReport(project.config().project().name(), server.uri(), tenants, operator, database, example)
                 .print(out, output);
     }
 
-    private RunningServer start(FraiseQL.Builder builder) throws Exception {
+    /** A server that nobody is told of. */
+    static RunningServer start(ReadyProject project, Lifetime lifetime) throws Exception {
+        return start(engine(project), lifetime);
+    }
+
+    private static RunningServer start(FraiseQL.Builder builder, Lifetime lifetime) throws Exception {
         FraiseQL fraiseql = lifetime.open(builder::build);
         return lifetime.open(fraiseql::start);
     }

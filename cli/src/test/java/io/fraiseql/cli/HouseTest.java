@@ -24,6 +24,8 @@ class HouseTest {
                 .definedBy("io.fraiseql.cli..")
                 .layer("server")
                 .definedBy("io.fraiseql.server..")
+                .layer("embedded")
+                .definedBy("io.fraiseql.embedded..")
                 .layer("doctor")
                 .definedBy("io.fraiseql.doctor..")
                 .layer("graphql")
@@ -36,12 +38,14 @@ class HouseTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("embedded")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("doctor")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("graphql")
                 .mayOnlyBeAccessedByLayers("cli", "server")
                 .whereLayer("tenancy")
-                .mayOnlyBeAccessedByLayers("cli", "server", "doctor", "graphql")
+                .mayOnlyBeAccessedByLayers("cli", "server", "embedded", "doctor", "graphql")
                 .check(HOUSE);
     }
 

@@ -3,25 +3,34 @@ package io.fraiseql.server;
 import io.fraiseql.graphql.GraphQLEngine;
 import io.fraiseql.graphql.plan.EngineLimits;
 import io.fraiseql.graphql.sql.RowLimits;
+import io.fraiseql.tenancy.TenantId;
+import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.GraphqlConfig;
+import io.fraiseql.tenancy.config.Pooler;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.pool.ConnectionPool;
+import io.fraiseql.tenancy.pool.PoolKey;
 import io.fraiseql.tenancy.pool.PoolSettings;
 import io.fraiseql.tenancy.pool.PoolState;
 import io.fraiseql.tenancy.registry.PostgresTenantRegistry;
 import io.fraiseql.tenancy.session.AdminSessions;
 import io.fraiseql.tenancy.session.PostgresTenantSessions;
+import io.fraiseql.tenancy.session.Routes;
 import io.fraiseql.tenancy.session.SessionSettings;
 import io.fraiseql.tenancy.session.TenantSessions;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is behind the HTTP side, opened and checked: the API, the registry, the sessions, the engine. Thread-safe. */
 final class Backend implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
+
     private final FraiseqlConfig config;
     private final ServedApi api;
+    private final Routes routes;
     private final PostgresTenantRegistry registry;
     private final ConnectionPool pool;
     private final TenantSessions sessions;
@@ -31,21 +40,28 @@ final class Backend implements AutoCloseable {
     private Backend(FraiseqlConfig config, List<Class<?>> apis, RequestAudit audit, Closeables opened) {
         this.config = config;
         this.opened = opened;
-        this.api = ServedApi.load(apis, config.database(), config.multitenancy().tenantColumn());
+        var tenants = config.multitenancy();
+        this.routes = new Routes(tenants.strategy(), config.database().url(), config.tenantUrls());
         this.registry = opened.add(PostgresTenantRegistry.open(
                 config.routing().registryUrl().orElse(config.database().url()),
                 config.routing().registryTable(),
-                config.multitenancy().strategy(),
-                config.routing().refreshInterval()));
-        this.pool = opened.add(new ConnectionPool(poolSettings(config)));
+                tenants.strategy(),
+                config.routing().refreshInterval(),
+                routes::check));
+        this.api = ServedApi.load(apis, tenants, registry, routes);
+        Pooler pooler = pooler(config.database().pooler(), api.pooled());
+        this.pool = opened.add(new ConnectionPool(poolSettings(config).with(pooler)));
+        pool.keepOnly(this::isCurrent);
         var settings = new SessionSettings(
                 config.database().statementTimeout(),
                 SessionSettings.SUPER_ADMIN,
-                config.sessionVariables().claims());
-        this.sessions =
-                opened.add(new PostgresTenantSessions(pool, config.database().url(), settings));
-        Optional<AdminSessions> admin =
-                config.database().adminUrl().map(url -> opened.add(new AdminSessions(pool, url, settings, audit)));
+                config.sessionVariables().claims(),
+                pooler.isPerTransaction());
+        this.sessions = opened.add(new PostgresTenantSessions(pool, routes, settings));
+        Optional<AdminSessions> admin = config.database()
+                .adminUrl()
+                .filter(_ -> sharesTables(tenants.strategy()))
+                .map(url -> opened.add(new AdminSessions(pool, url, settings, audit)));
         this.engine =
                 new GraphQLEngine(api.loaded().api(), api.loaded().schema(), sessions, admin, limits(config.graphql()));
     }
@@ -53,12 +69,11 @@ final class Backend implements AutoCloseable {
     /**
      * Opens everything, or nothing.
      *
-     * @throws StartException when the database is away or does not keep tenants apart, or the strategy is not served
+     * @throws StartException when the database is away or does not keep tenants apart
      * @throws io.fraiseql.graphql.SchemaException when the API does not fit the catalog
      * @throws io.fraiseql.tenancy.registry.RegistryException when the registry cannot be read
      */
     static Backend open(FraiseqlConfig config, List<Class<?>> apis, RequestAudit audit) {
-        requireServed(config.multitenancy().strategy());
         var opened = new Closeables();
         try {
             return new Backend(config, apis, audit, opened);
@@ -88,15 +103,24 @@ final class Backend implements AutoCloseable {
         return engine;
     }
 
-    PoolState poolState() {
-        return pool.state();
+    ConnectionPool pool() {
+        return pool;
     }
 
-    /** Whether the database answers. Connections that are all at work prove it as well as a question would, and asking would only wait. */
+    /**
+     * Whether requests are worth sending here. Where all tenants share a database, it has to answer; connections that are all at work prove that
+     * as well as a question would, and asking would only wait. Where some have their own, one that is away is no reason to turn the
+     * others away.
+     */
     boolean isReady() {
-        PoolState state = pool.state();
-        if (state.active() < state.limit()) {
-            pool.release(pool.borrowProven(config.database().url()));
+        switch (config.multitenancy().strategy()) {
+            case ROW, SCHEMA -> {
+                PoolState state = pool.state(routes.shared());
+                if (state.active() < state.limit()) {
+                    pool.release(pool.borrowProven(routes.shared(), ""));
+                }
+            }
+            case DATABASE, HYBRID -> {}
         }
         return true;
     }
@@ -106,28 +130,39 @@ final class Backend implements AutoCloseable {
         opened.close();
     }
 
-    private static void requireServed(Strategy strategy) {
-        switch (strategy) {
-            case ROW -> {}
-            case SCHEMA, DATABASE, HYBRID ->
-                throw new StartException("multitenancy.strategy = \""
-                        + strategy.name().toLowerCase(Locale.ROOT)
-                        + "\" is not served yet; \"row\" is: shared tables behind row-level security");
+    private static Pooler pooler(Pooler configured, boolean found) {
+        if (configured != Pooler.AUTO || !found) {
+            return configured;
         }
+        LOG.warn(
+                "A connection pooler stands in front of the database. It is taken for one in transaction mode: statements are prepared"
+                        + " anew for each transaction, and settings are made in each. PgBouncer 1.21 or newer with max_prepared_statements can do"
+                        + " better: database.pooler = \"prepared\". For session mode, write \"none\"; \"transaction\" keeps it as it is, without this line.");
+        return Pooler.TRANSACTION;
+    }
+
+    // Reads across tenants have nothing to read where each has tables of its own.
+    private static boolean sharesTables(Strategy strategy) {
+        return switch (strategy) {
+            case ROW, HYBRID -> true;
+            case SCHEMA, DATABASE -> false;
+        };
+    }
+
+    /** Whether the tenant that a pool is for still has its connections there. */
+    private boolean isCurrent(PoolKey key) {
+        return key.tenant()
+                .flatMap(id -> registry.find(new TenantId(id)))
+                .filter(tenant -> tenant.state() == TenantState.ACTIVE)
+                .map(tenant -> routes.pool(tenant).equals(key))
+                .orElse(false);
     }
 
     private static PoolSettings poolSettings(FraiseqlConfig config) {
         var database = config.database();
         var usual = PoolSettings.of(database.poolSize(), database.maxOverflow(), database.statementTimeout());
-        return new PoolSettings(
-                usual.kept(),
-                usual.overflow(),
-                usual.acquireTimeout(),
-                config.pools().idleTimeout(),
-                usual.maxLifetime(),
-                usual.connectTimeout(),
-                usual.readTimeout(),
-                config.project().name());
+        return usual.with(config.pools().maxConnections(), config.pools().perTenant())
+                .with(config.project().name(), config.pools().idleTimeout());
     }
 
     private static EngineLimits limits(GraphqlConfig graphql) {

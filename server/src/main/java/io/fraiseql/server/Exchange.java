@@ -8,6 +8,7 @@ import io.fraiseql.tenancy.resolution.TenantRequest;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,9 @@ final class Exchange implements Request, TenantRequest {
 
     @Override
     public List<String> headerNames() {
-        return headers.stream().map(header -> header.headerName().defaultCase()).toList();
+        var names = new ArrayList<String>(headers.size());
+        headers.forEach(header -> names.add(header.headerName().defaultCase()));
+        return names;
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.fraiseql.server;
 
 import io.fraiseql.graphql.GraphQLEngine;
+import io.fraiseql.server.admin.AdminApi;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.identity.Authenticator;
 import io.fraiseql.tenancy.identity.JwtAuthenticator;
 import io.fraiseql.tenancy.resolution.TenantResolution;
+import io.helidon.webserver.http.Handler;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,17 +45,39 @@ final class HttpAssembly {
                 new Health(backend::isReady),
                 metrics,
                 new Console(embedding.consoleTenants()),
+                admin(settings.bodyLimit(), errorJson),
                 errorJson);
         var running = new RunningServer(http, owner, settings.host());
         LOG.info(
-                "{} is served at {}/graphql: strategy {}, {} tenants, {} connections and {} more under load",
+                "{} is served at {}/graphql: strategy {}, {} tenants, {} connections to the shared database and {} more under"
+                        + " load, {} to all",
                 config.project().name(),
                 running.uri(),
                 config.multitenancy().strategy().name().toLowerCase(Locale.ROOT),
                 backend.registry().size(),
                 config.database().poolSize(),
-                config.database().maxOverflow());
+                config.database().maxOverflow(),
+                config.pools().maxConnections());
         return running;
+    }
+
+    private Optional<Handler> admin(int bodyLimit, ErrorJson errorJson) {
+        if (embedding.provisioning().isPresent() && !config.auth().isConfigured()) {
+            LOG.warn("/admin/graphql is not served: it asks for a token, and there is no [auth] to verify one");
+            return Optional.empty();
+        }
+        return embedding
+                .provisioning()
+                .map(provisioning -> new AdminHandler(
+                        authenticator(),
+                        new AdminApi(provisioning),
+                        new RequestReader(bodyLimit),
+                        errorJson,
+                        JsonMapper.shared()));
+    }
+
+    private Authenticator authenticator() {
+        return JwtAuthenticator.create(config.auth(), config.multitenancy().tenantClaim());
     }
 
     private Corridor corridor() {
@@ -60,7 +86,7 @@ final class HttpAssembly {
                 tenants, config.auth().isConfigured(), backend.registry(), embedding.tenantSources());
         GraphQLEngine engine = backend.graphql();
         return new Corridor(
-                JwtAuthenticator.create(config.auth(), tenants.tenantClaim()),
+                authenticator(),
                 embedding.context(),
                 embedding.middleware(),
                 resolution::resolve,
@@ -78,26 +104,7 @@ final class HttpAssembly {
                 "fraiseql.tenants",
                 "Tenants that the registry knows",
                 () -> backend.registry().size());
-        metrics.gauge(
-                "fraiseql.pool.active",
-                "Connections at work",
-                () -> backend.poolState().active());
-        metrics.gauge(
-                "fraiseql.pool.idle",
-                "Connections open and unused",
-                () -> backend.poolState().idle());
-        metrics.gauge(
-                "fraiseql.pool.waiting",
-                "Requests that wait for a connection",
-                () -> backend.poolState().waiting());
-        metrics.gauge(
-                "fraiseql.pool.limit",
-                "The most connections there may be",
-                () -> backend.poolState().limit());
-        metrics.gauge(
-                "fraiseql.pool.timeouts",
-                "Requests that gave up waiting since the start",
-                () -> backend.poolState().timeouts());
+        PoolMetrics.show(backend.pool(), metrics);
         return metrics;
     }
 

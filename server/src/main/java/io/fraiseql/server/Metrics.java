@@ -1,5 +1,6 @@
 package io.fraiseql.server;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -10,8 +11,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -49,6 +53,8 @@ final class Metrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    /** The registry holds what it counts weakly. */
+    private final Queue<DoubleSupplier> counted = new ConcurrentLinkedQueue<>();
 
     Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
@@ -71,6 +77,24 @@ final class Metrics {
                 .description(description)
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /** As {@link #gauge(String, String, Supplier)}, of one kind of pools. */
+    void gauge(String name, String description, String pool, Supplier<Number> value) {
+        Gauge.builder(name, value)
+                .description(description)
+                .tag("pool", pool)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** Shows a number that only grows, of one kind of pools. */
+    void counter(String name, String description, String pool, DoubleSupplier value) {
+        FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(description)
+                .tag("pool", pool)
+                .register(registry);
+        counted.add(value);
     }
 
     /** Everything, in the text format of Prometheus. */

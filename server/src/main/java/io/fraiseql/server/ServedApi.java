@@ -6,30 +6,35 @@ import io.fraiseql.graphql.model.Field;
 import io.fraiseql.graphql.model.ObjectType;
 import io.fraiseql.graphql.model.Operation;
 import io.fraiseql.graphql.model.Source;
+import io.fraiseql.graphql.model.TenantColumn;
 import io.fraiseql.graphql.schema.ApiLoader;
 import io.fraiseql.graphql.schema.LoadedApi;
-import io.fraiseql.tenancy.config.ConnectionUrl;
-import io.fraiseql.tenancy.config.DatabaseConfig;
+import io.fraiseql.tenancy.config.MultitenancyConfig;
+import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.identity.Identity;
 import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.isolation.IsolationInspection;
 import io.fraiseql.tenancy.placement.RelationName;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import io.fraiseql.tenancy.pool.PoolerCheck;
+import io.fraiseql.tenancy.registry.PostgresTenantRegistry;
+import io.fraiseql.tenancy.session.Routes;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The API as the database bears it out: every declaration fits the catalog, and the database keeps tenants apart in what is served. */
-record ServedApi(LoadedApi loaded) {
+/**
+ * The API as the database bears it out: every declaration fits the catalog, and the database keeps tenants apart in what is served.
+ *
+ * @param pooled whether a connection pooler stands in front of that database
+ */
+record ServedApi(LoadedApi loaded, boolean pooled) {
     private static final Logger LOG = LoggerFactory.getLogger(ServedApi.class);
 
     /**
@@ -38,17 +43,29 @@ record ServedApi(LoadedApi loaded) {
      * @throws StartException when the database is away, or would let one tenant see another
      * @throws io.fraiseql.graphql.SchemaException when the API does not fit the catalog
      */
-    static ServedApi load(List<Class<?>> apis, DatabaseConfig database, String tenantColumn) {
-        try (Connection connection = connect(database.url())) {
-            var served = new ServedApi(ApiLoader.load(apis, connection, tenantColumn));
-            served.inspect(connection, tenantColumn);
+    static ServedApi load(
+            List<Class<?>> apis, MultitenancyConfig tenants, PostgresTenantRegistry registry, Routes routes) {
+        try (Reference reference = Reference.open(tenants.strategy(), registry, routes)) {
+            LOG.info("the API is compared with {}", reference);
+            var column = new TenantColumn(tenants.tenantColumn(), need(tenants.strategy()));
+            LoadedApi loaded = reference.read(connection -> ApiLoader.load(apis, connection, column));
+            var served = new ServedApi(loaded, PoolerCheck.standsBefore(reference.connection()));
+            served.inspect(reference, tenants);
             return served;
         } catch (SQLException e) {
             throw new StartException(
-                    "the database at " + database.url() + " cannot be read: " + e.getMessage()
+                    "the database at " + routes.shared() + " cannot be read: " + e.getMessage()
                             + "; start when it is there, or correct database.url",
                     e);
         }
+    }
+
+    private static TenantColumn.Need need(Strategy strategy) {
+        return switch (strategy) {
+            case ROW, HYBRID -> TenantColumn.Need.EVERYWHERE;
+            case SCHEMA -> TenantColumn.Need.BESIDE_TENANT_SCHEMAS;
+            case DATABASE -> TenantColumn.Need.NOWHERE;
+        };
     }
 
     /** A caller who may do all that the API has; nobody can show such a token, it serves to explain. */
@@ -69,8 +86,13 @@ record ServedApi(LoadedApi loaded) {
         return new Identity(true, Optional.empty(), Optional.empty(), roles, scopes, permissions, Map.of());
     }
 
-    private void inspect(Connection connection, String tenantColumn) throws SQLException {
-        List<Finding> findings = IsolationInspection.inspect(connection, relations(), tenantColumn);
+    private void inspect(Reference reference, MultitenancyConfig tenants) throws SQLException {
+        Set<RelationName> relations = relations(reference.schema());
+        List<Finding> findings = switch (tenants.strategy()) {
+            case ROW, HYBRID -> IsolationInspection.inspect(reference.connection(), relations, tenants.tenantColumn());
+            case SCHEMA, DATABASE ->
+                IsolationInspection.inspectRoles(reference.connection(), relations, tenants.tenantColumn());
+        };
         for (Finding finding : findings) {
             if (!finding.refusesStart()) {
                 LOG.warn("{}: {} Mend it with\n{}", finding.object(), finding.message(), finding.fix());
@@ -87,7 +109,8 @@ record ServedApi(LoadedApi loaded) {
         }
     }
 
-    private Set<RelationName> relations() {
+    /** @param schema where sources are that name none */
+    private Set<RelationName> relations(Optional<String> schema) {
         Stream<Source> ofTypes =
                 api().types().values().stream().map(ObjectType::source).flatMap(Optional::stream);
         Stream<Source> ofOperations = operations().flatMap(operation -> switch (operation) {
@@ -96,7 +119,7 @@ record ServedApi(LoadedApi loaded) {
             default -> Stream.<Source>empty();
         });
         return Stream.concat(ofTypes, ofOperations)
-                .map(source -> new RelationName(source.schema(), source.name()))
+                .map(source -> new RelationName(source.schema().or(() -> schema), source.name()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -106,14 +129,5 @@ record ServedApi(LoadedApi loaded) {
 
     private Api api() {
         return loaded.api();
-    }
-
-    private static Connection connect(ConnectionUrl url) throws SQLException {
-        var properties = new Properties();
-        url.parameters().forEach(properties::setProperty);
-        url.user().ifPresent(user -> properties.setProperty("user", user));
-        url.password().ifPresent(password -> properties.setProperty("password", password));
-        properties.setProperty("loginTimeout", "10");
-        return DriverManager.getConnection(url.jdbcUrl(), properties);
     }
 }

@@ -220,7 +220,8 @@ class ShopOverHttpTest {
     void isReadyAndCountsItsConnections() {
         assertThat(Client.get(shop.uri("/health/ready")).body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(Client.get(shop.uri("/metrics")).body())
-                .contains("fraiseql_pool_limit 4.0")
+                .contains("fraiseql_pool_limit{pool=\"shared\"} 4.0")
+                .contains("fraiseql_pool_acquired_total{pool=\"shared\"}")
                 .contains("fraiseql_tenants 3.0")
                 .doesNotContain(ACME);
     }

@@ -9,9 +9,16 @@ import java.util.Optional;
  *
  * @param subdomain the label before the base domain, in lower case; empty when the tenant has none
  * @param plan what the tenant has bought, such as {@code basic}; free text
+ * @param dedicatedPool whether the tenant has connections to the shared database for itself; one with a database of its own has them anyway
  */
 public record Tenant(
-        TenantId id, String name, Optional<String> subdomain, TenantState state, String plan, Placement placement) {
+        TenantId id,
+        String name,
+        Optional<String> subdomain,
+        TenantState state,
+        String plan,
+        Placement placement,
+        boolean dedicatedPool) {
     public Tenant {
         Objects.requireNonNull(id, "id is null");
         Objects.requireNonNull(name, "name is null");
@@ -19,5 +26,11 @@ public record Tenant(
         Objects.requireNonNull(state, "state is null");
         Objects.requireNonNull(plan, "plan is null");
         Objects.requireNonNull(placement, "placement is null");
+    }
+
+    /** A tenant without connections for itself. */
+    public Tenant(
+            TenantId id, String name, Optional<String> subdomain, TenantState state, String plan, Placement placement) {
+        this(id, name, subdomain, state, plan, placement, false);
     }
 }

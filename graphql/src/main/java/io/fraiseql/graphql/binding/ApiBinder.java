@@ -8,6 +8,7 @@ import io.fraiseql.graphql.model.EnumType;
 import io.fraiseql.graphql.model.InputType;
 import io.fraiseql.graphql.model.ObjectType;
 import io.fraiseql.graphql.model.Operation;
+import io.fraiseql.graphql.model.TenantColumn;
 import io.fraiseql.graphql.reader.ApiDeclaration;
 import io.fraiseql.graphql.reader.Mistakes;
 import io.fraiseql.graphql.reader.Naming;
@@ -32,7 +33,7 @@ public final class ApiBinder {
     private final ArgumentBinder arguments;
     private final JoinFinder joins;
 
-    private ApiBinder(ApiDeclaration api, Catalog catalog, String tenantColumn, Mistakes mistakes) {
+    private ApiBinder(ApiDeclaration api, Catalog catalog, TenantColumn tenantColumn, Mistakes mistakes) {
         this.api = api;
         this.catalog = catalog;
         this.mistakes = mistakes;
@@ -40,16 +41,16 @@ public final class ApiBinder {
         this.typeSources = TypeSources.of(api, sources, mistakes);
         this.labels = new EnumLabels(catalog, mistakes);
         this.arguments = new ArgumentBinder(api, labels, mistakes);
-        this.joins = new JoinFinder(catalog.foreignKeys(), tenantColumn, mistakes);
+        this.joins = new JoinFinder(catalog.foreignKeys(), tenantColumn.name(), mistakes);
     }
 
     /**
      * Binds what was declared to what the catalog has.
      *
-     * @param tenantColumn the column that says whose row it is, in every source that is not shared
+     * @param tenantColumn the column that says whose row it is, in every source that is not shared, unless it is optional
      * @param mistakes takes what does not fit; with any, the result is incomplete and must not be served
      */
-    public static Api bind(ApiDeclaration api, Catalog catalog, String tenantColumn, Mistakes mistakes) {
+    public static Api bind(ApiDeclaration api, Catalog catalog, TenantColumn tenantColumn, Mistakes mistakes) {
         return new ApiBinder(api, catalog, tenantColumn, mistakes).bind();
     }
 

@@ -5,6 +5,7 @@ import io.fraiseql.graphql.catalog.QualifiedName;
 import io.fraiseql.graphql.catalog.Relation;
 import io.fraiseql.graphql.model.Column;
 import io.fraiseql.graphql.model.Source;
+import io.fraiseql.graphql.model.TenantColumn;
 import io.fraiseql.graphql.reader.Element;
 import io.fraiseql.graphql.reader.Mistakes;
 import java.util.Optional;
@@ -15,10 +16,10 @@ final class Sources {
     private static final Set<String> TENANT_TYPES = Set.of("uuid", "text", "varchar");
 
     private final Catalog catalog;
-    private final String tenantColumn;
+    private final TenantColumn tenantColumn;
     private final Mistakes mistakes;
 
-    Sources(Catalog catalog, String tenantColumn, Mistakes mistakes) {
+    Sources(Catalog catalog, TenantColumn tenantColumn, Mistakes mistakes) {
         this.catalog = catalog;
         this.tenantColumn = tenantColumn;
         this.mistakes = mistakes;
@@ -40,8 +41,9 @@ final class Sources {
             mistakes.add(usedBy, "the role that serves may not read " + text + "; GRANT SELECT ON " + text + " to it");
         }
         var columns = relation.get().columns();
-        var tenant = Optional.ofNullable(columns.get(tenantColumn));
+        var tenant = Optional.ofNullable(columns.get(tenantColumn.name()));
         checkTenant(text, tenant, shared, usedBy);
+        checkSchema(name.get(), shared, usedBy);
         return Optional.of(new BoundSource(
                 new Source(
                         name.get().schema(),
@@ -55,29 +57,41 @@ final class Sources {
     }
 
     private void checkTenant(String source, Optional<Column> tenant, boolean shared, Element usedBy) {
-        if (tenant.isEmpty() && !shared) {
+        if (tenant.isEmpty() && !shared && tenantColumn.need() == TenantColumn.Need.EVERYWHERE) {
             mistakes.add(
                     usedBy,
-                    source + " has no column " + tenantColumn
+                    source + " has no column " + tenantColumn.name()
                             + "; add it to the view, or declare @Type(shared = true) if its rows are the same for every tenant");
         } else if (tenant.isPresent() && shared) {
             mistakes.add(
                     usedBy,
-                    source + " has the column " + tenantColumn
+                    source + " has the column " + tenantColumn.name()
                             + ", so its rows belong to tenants; remove shared = true");
         } else if (tenant.isPresent()
                 && (tenant.get().array() || !TENANT_TYPES.contains(tenant.get().base()))) {
             mistakes.add(
                     usedBy,
-                    "the column " + tenantColumn + " of " + source + " is "
+                    "the column " + tenantColumn.name() + " of " + source + " is "
                             + tenant.get().sqlType() + "; a tenant's id is uuid, text or varchar");
+        }
+    }
+
+    private void checkSchema(QualifiedName name, boolean shared, Element usedBy) {
+        if (tenantColumn.need() == TenantColumn.Need.BESIDE_TENANT_SCHEMAS
+                && name.schema().isPresent()
+                && !shared) {
+            mistakes.add(
+                    usedBy,
+                    "\"" + name.schema().get() + "." + name.name()
+                            + "\" names a schema, so every tenant would read the same rows; leave the schema out, or declare"
+                            + " @Type(shared = true) if they are meant for every tenant");
         }
     }
 
     private Optional<Column> id(Relation relation) {
         var byName = Optional.ofNullable(relation.columns().get("id"));
         var key = relation.primaryKey().stream()
-                .filter(column -> !column.equals(tenantColumn))
+                .filter(column -> !column.equals(tenantColumn.name()))
                 .toList();
         return byName.isEmpty() && key.size() == 1
                 ? Optional.ofNullable(relation.columns().get(key.getFirst()))

@@ -4,6 +4,7 @@ import io.fraiseql.graphql.SchemaException;
 import io.fraiseql.graphql.binding.ApiBinder;
 import io.fraiseql.graphql.catalog.Catalog;
 import io.fraiseql.graphql.catalog.QualifiedName;
+import io.fraiseql.graphql.model.TenantColumn;
 import io.fraiseql.graphql.reader.ApiDeclaration;
 import io.fraiseql.graphql.reader.ApiReader;
 import io.fraiseql.graphql.reader.Mistakes;
@@ -32,6 +33,12 @@ public final class ApiLoader {
      * @throws SQLException when the catalog cannot be read
      */
     public static LoadedApi load(List<Class<?>> apis, Connection catalogConnection, String tenantColumn)
+            throws SQLException {
+        return load(apis, catalogConnection, new TenantColumn(tenantColumn, TenantColumn.Need.EVERYWHERE));
+    }
+
+    /** As {@link #load(List, Connection, String)}, for sources that need not have the column. */
+    public static LoadedApi load(List<Class<?>> apis, Connection catalogConnection, TenantColumn tenantColumn)
             throws SQLException {
         var mistakes = new Mistakes();
         var declaration = ApiReader.read(apis, mistakes);

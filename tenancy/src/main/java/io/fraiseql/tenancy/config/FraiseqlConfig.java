@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tomlj.Toml;
 
 /** {@code fraiseql.toml}, whole and checked. Its {@link #toString} shows no secret. Immutable. */
@@ -21,6 +22,8 @@ public record FraiseqlConfig(
         MultitenancyConfig multitenancy,
         RoutingConfig routing,
         PoolsConfig pools,
+        ServersConfig servers,
+        MigrationsConfig migrations,
         SessionVariablesConfig sessionVariables) {
     public FraiseqlConfig {
         Objects.requireNonNull(project, "project is null");
@@ -31,6 +34,8 @@ public record FraiseqlConfig(
         Objects.requireNonNull(multitenancy, "multitenancy is null");
         Objects.requireNonNull(routing, "routing is null");
         Objects.requireNonNull(pools, "pools is null");
+        Objects.requireNonNull(servers, "servers is null");
+        Objects.requireNonNull(migrations, "migrations is null");
         Objects.requireNonNull(sessionVariables, "sessionVariables is null");
     }
 
@@ -72,10 +77,31 @@ public record FraiseqlConfig(
         return config.get();
     }
 
+    /** What the URLs of tenants' own databases may say. */
+    public TenantUrls tenantUrls() {
+        return TenantUrls.of(
+                database.url(),
+                routing.allowedHosts().isEmpty()
+                        ? Stream.concat(Stream.of(database.url()), routing.registryUrl().stream())
+                                .map(ConnectionUrl::host)
+                                .toList()
+                        : routing.allowedHosts());
+    }
+
     /** The same on another port; 0 lets the system choose. */
     public FraiseqlConfig onPort(int port) {
         return new FraiseqlConfig(
-                project, database, server.onPort(port), graphql, auth, multitenancy, routing, pools, sessionVariables);
+                project,
+                database,
+                server.onPort(port),
+                graphql,
+                auth,
+                multitenancy,
+                routing,
+                pools,
+                servers,
+                migrations,
+                sessionVariables);
     }
 
     /** What whoever starts this configuration should be told, loudly; each a sentence of its own. */
@@ -101,6 +127,11 @@ public record FraiseqlConfig(
             warnings.add(
                     "multitenancy.trust_header is always: whoever reaches this port without the gateway may name any tenant.");
         }
+        if (database.poolSize() + database.maxOverflow() > pools.maxConnections()) {
+            warnings.add(
+                    "database.pool_size and max_overflow are more than multitenancy.pools.max_connections, which is "
+                            + pools.maxConnections() + " and wins.");
+        }
         return List.copyOf(warnings);
     }
 
@@ -114,6 +145,8 @@ public record FraiseqlConfig(
         var multitenancy = MultitenancyReader.read(tenants);
         var routing = RoutingReader.read(tenants.section("routing"));
         var pools = PoolsReader.read(tenants.section("pools"));
+        var servers = ServersReader.read(tenants.section("servers"));
+        var migrations = MigrationsReader.read(root.section("migrations"));
         var sessionVariables = SessionVariablesReader.read(root.section("session_variables"));
         return () -> new FraiseqlConfig(
                 project.get(),
@@ -124,6 +157,8 @@ public record FraiseqlConfig(
                 multitenancy.get(),
                 routing.get(),
                 pools.get(),
+                servers.get(),
+                migrations.get(),
                 sessionVariables.get());
     }
 }

@@ -1,6 +1,7 @@
 package io.fraiseql.tenancy.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,6 +14,8 @@ final class RoutingReader {
                 section.parsed("registry_table", Identifiers::table).orElse("tenant_databases");
         Duration refreshInterval = section.duration("refresh_interval", RoutingConfig.REFRESH_INTERVAL)
                 .orElse(Duration.ofSeconds(30));
-        return () -> new RoutingConfig(registryUrl, registryTable, refreshInterval);
+        List<String> allowedHosts =
+                section.texts("allowed_hosts", TenantUrls::host).orElse(List.of());
+        return () -> new RoutingConfig(registryUrl, registryTable, refreshInterval, allowedHosts);
     }
 }

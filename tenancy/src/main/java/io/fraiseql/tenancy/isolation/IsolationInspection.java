@@ -25,6 +25,9 @@ public final class IsolationInspection {
             new UnprotectedKinds(),
             new ViewRights());
 
+    /** What must hold also where no tenants share a table. */
+    private static final List<Check> CHECKS_OF_ROLES = List.of(new RolePowers(), new RoleReach(), new ServedNames());
+
     private IsolationInspection() {}
 
     /**
@@ -38,7 +41,18 @@ public final class IsolationInspection {
      */
     public static List<Finding> inspect(
             Connection appRoleConnection, Collection<RelationName> served, String tenantColumn) throws SQLException {
-        return inspect(CatalogReader.read(appRoleConnection, served, tenantColumn));
+        return run(CHECKS, CatalogReader.read(appRoleConnection, served, tenantColumn));
+    }
+
+    /**
+     * Inspects what a server is about to serve from schemas or databases that belong to one tenant each: the powers of the role, not the policies
+     * of tables.
+     *
+     * @param served the tables and views of one of those tenants, who stands for all
+     */
+    public static List<Finding> inspectRoles(
+            Connection appRoleConnection, Collection<RelationName> served, String tenantColumn) throws SQLException {
+        return run(CHECKS_OF_ROLES, CatalogReader.read(appRoleConnection, served, tenantColumn));
     }
 
     /**
@@ -48,11 +62,11 @@ public final class IsolationInspection {
      */
     public static List<Finding> inspect(Connection connection, InspectionScope scope) throws SQLException {
         List<RelationName> served = Reachable.relations(connection, scope);
-        return inspect(CatalogReader.read(connection, served, scope.tenantColumn(), scope.appRole()));
+        return run(CHECKS, CatalogReader.read(connection, served, scope.tenantColumn(), scope.appRole()));
     }
 
-    private static List<Finding> inspect(Catalog catalog) {
-        return CHECKS.stream()
+    private static List<Finding> run(List<Check> checks, Catalog catalog) {
+        return checks.stream()
                 .flatMap(check -> check.inspect(catalog).stream())
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();

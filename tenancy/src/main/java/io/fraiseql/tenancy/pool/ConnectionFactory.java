@@ -1,35 +1,33 @@
 package io.fraiseql.tenancy.pool;
 
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.Pooler;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.commons.pool2.BaseKeyedPooledObjectFactory;
-import org.apache.commons.pool2.DestroyMode;
-import org.apache.commons.pool2.PooledObject;
-import org.apache.commons.pool2.impl.DefaultPooledObject;
+import org.jspecify.annotations.Nullable;
 
-/** Opens connections, and closes them. */
-final class ConnectionFactory extends BaseKeyedPooledObjectFactory<ConnectionUrl, PooledConnection> {
+/** Opens connections, closes them, and cuts those that are stuck. Thread-safe. */
+final class ConnectionFactory {
     private final PoolSettings settings;
-    private final ConnectFailures failures = new ConnectFailures();
     private final Set<PooledConnection> open = ConcurrentHashMap.newKeySet();
 
     ConnectionFactory(PoolSettings settings) {
         this.settings = settings;
     }
 
-    @Override
-    public PooledConnection create(ConnectionUrl database) throws SQLException {
-        return failures.guard(database, () -> open(database));
-    }
-
-    private PooledConnection open(ConnectionUrl database) throws SQLException {
+    PooledConnection open(ConnectionUrl database) throws SQLException {
         var connection = DriverManager.getConnection(database.jdbcUrl(), properties(database));
         try {
+            if (settings.pooler() == Pooler.AUTO && PoolerCheck.standsBefore(connection)) {
+                throw new SQLException(
+                        "a connection pooler stands in front of " + database
+                                + "; say which with database.pooler = \"transaction\", \"prepared\" or \"none\"",
+                        "08P01");
+            }
             var pooled = new PooledConnection(database, connection, settings.maxLifetime());
             // The watch takes over from here; a timeout of the socket would cost a timer for each read.
             connection.setNetworkTimeout(Runnable::run, 0);
@@ -39,6 +37,27 @@ final class ConnectionFactory extends BaseKeyedPooledObjectFactory<ConnectionUrl
             connection.abort(Runnable::run);
             throw e;
         }
+    }
+
+    /** Says goodbye. */
+    void close(PooledConnection connection) throws SQLException {
+        open.remove(connection);
+        connection.close();
+    }
+
+    /** Says goodbye, and waits until the server has nothing of the connection any more. */
+    void closeToMakeRoom(PooledConnection connection) throws SQLException {
+        open.remove(connection);
+        ScopedValue.where(LingeringSockets.MAKING_ROOM, true).<@Nullable Void, SQLException>call(() -> {
+            connection.close();
+            return null;
+        });
+    }
+
+    /** Leaves without a word, and so without waiting. */
+    void abort(PooledConnection connection) throws SQLException {
+        open.remove(connection);
+        connection.abort();
     }
 
     /** Cuts the connections whose server has not answered for this long. */
@@ -66,33 +85,16 @@ final class ConnectionFactory extends BaseKeyedPooledObjectFactory<ConnectionUrl
         // Statements are kept here, by PooledConnection; a second list in the driver would double the plans on the
         // server.
         properties.setProperty("preparedStatementCacheQueries", "0");
-        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("prepareThreshold", settings.pooler() == Pooler.TRANSACTION ? "0" : "1");
         // In simple mode BEGIN and what follows are messages of their own, and the tenant is lost between them.
         properties.setProperty("preferQueryMode", "extended");
         properties.setProperty("autosave", "never");
-        properties.setProperty("assumeMinServerVersion", "14");
-        return properties;
-    }
-
-    @Override
-    public PooledObject<PooledConnection> wrap(PooledConnection connection) {
-        return new DefaultPooledObject<>(connection);
-    }
-
-    @Override
-    public void destroyObject(ConnectionUrl database, PooledObject<PooledConnection> object) throws SQLException {
-        destroyObject(database, object, DestroyMode.NORMAL);
-    }
-
-    @Override
-    public void destroyObject(ConnectionUrl database, PooledObject<PooledConnection> object, DestroyMode mode)
-            throws SQLException {
-        PooledConnection connection = object.getObject();
-        open.remove(connection);
-        if (mode == DestroyMode.ABANDONED) {
-            connection.abort();
-        } else {
-            connection.close();
+        properties.setProperty("socketFactory", LingeringSockets.class.getName());
+        if (!settings.pooler().isPerTransaction()) {
+            // Saves two round trips by sending settings with the greeting, where PgBouncer refuses the one it does not
+            // know.
+            properties.setProperty("assumeMinServerVersion", "14");
         }
+        return properties;
     }
 }

@@ -4,12 +4,15 @@ import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The tenants in a table of PostgreSQL, held in memory. A change is in force as soon as it is committed and announced (see
@@ -28,9 +31,14 @@ public final class PostgresTenantRegistry implements TenantRegistry, AutoCloseab
     private final Thread thread;
     private volatile State state = new State(Snapshot.EMPTY, Instant.EPOCH);
 
-    private PostgresTenantRegistry(ConnectionUrl url, RelationName table, Strategy strategy, Duration refreshInterval) {
+    private PostgresTenantRegistry(
+            ConnectionUrl url,
+            RelationName table,
+            Strategy strategy,
+            Consumer<Placement> check,
+            Duration refreshInterval) {
         watch = new RegistryWatch(
-                url, table, strategy, refreshInterval, snapshot -> state = new State(snapshot, Instant.now()));
+                url, table, strategy, check, refreshInterval, snapshot -> state = new State(snapshot, Instant.now()));
         thread = Thread.ofVirtual().name("tenant-registry").unstarted(watch);
     }
 
@@ -45,11 +53,22 @@ public final class PostgresTenantRegistry implements TenantRegistry, AutoCloseab
      */
     public static PostgresTenantRegistry open(
             ConnectionUrl url, String table, Strategy strategy, Duration refreshInterval) {
+        return open(url, table, strategy, refreshInterval, _ -> {});
+    }
+
+    /**
+     * As {@link #open(ConnectionUrl, String, Strategy, Duration)}, for tenants that are to be served.
+     *
+     * @param check refuses placements that cannot be served by IllegalArgumentException, with a reason for the log that holds no secret. A
+     *     tenant of such a placement is not found
+     */
+    public static PostgresTenantRegistry open(
+            ConnectionUrl url, String table, Strategy strategy, Duration refreshInterval, Consumer<Placement> check) {
         Objects.requireNonNull(strategy, "strategy is null");
         if (!refreshInterval.isPositive()) {
             throw new IllegalArgumentException("the refresh interval is not positive: " + refreshInterval);
         }
-        var registry = new PostgresTenantRegistry(url, RelationName.parse(table), strategy, refreshInterval);
+        var registry = new PostgresTenantRegistry(url, RelationName.parse(table), strategy, check, refreshInterval);
         try {
             registry.watch.start();
         } catch (SQLException e) {
@@ -71,6 +90,11 @@ public final class PostgresTenantRegistry implements TenantRegistry, AutoCloseab
     @Override
     public Optional<Tenant> findBySubdomain(String subdomain) {
         return state.snapshot.findBySubdomain(subdomain);
+    }
+
+    /** The first tenant, in the order of their ids, of which this holds. Looks at all of them. */
+    public Optional<Tenant> first(Predicate<Tenant> which) {
+        return state.snapshot.first(which);
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class RegistrySql {
                     plan text NOT NULL DEFAULT 'basic',
                     placement text CHECK (placement IN ('row', 'schema', 'database')),
                     database_url text,
+                    dedicated_pool boolean NOT NULL DEFAULT false,
                     created_at timestamptz NOT NULL DEFAULT now(),
                     CHECK (placement <> 'database' OR database_url IS NOT NULL)
                 );
@@ -83,6 +84,11 @@ public final class RegistrySql {
     static String stateColumn(RelationName table) {
         return "ALTER TABLE %s ADD COLUMN state text NOT NULL DEFAULT 'active' CHECK (state IN (%s));"
                 .formatted(table.quoted(), states());
+    }
+
+    /** The column that gives tenants connections for themselves. */
+    static String dedicatedPoolColumn(RelationName table) {
+        return "ALTER TABLE %s ADD COLUMN dedicated_pool boolean NOT NULL DEFAULT false;".formatted(table.quoted());
     }
 
     /** The policy that lets a role read every row of a registry under row-level security. */

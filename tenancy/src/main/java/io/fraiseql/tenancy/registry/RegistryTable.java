@@ -32,7 +32,7 @@ record RegistryTable(
         String role) {
     /** In the order in which {@link TenantRow} reads them, after the id. */
     static final List<String> OPTIONAL_COLUMNS =
-            List.of("name", "subdomain", "state", "plan", "placement", "database_url");
+            List.of("name", "subdomain", "state", "plan", "placement", "database_url", "dedicated_pool");
 
     private static final String COLUMNS = """
             SELECT attname, atttypid = 'pg_catalog.uuid'::pg_catalog.regtype, has_column_privilege(attrelid, attnum, 'SELECT')

@@ -2,6 +2,7 @@ package io.fraiseql.tenancy.registry;
 
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class RegistryWatch implements Runnable {
     private final ConnectionUrl url;
     private final RelationName table;
     private final Strategy strategy;
+    private final Consumer<Placement> check;
     private final Duration refreshInterval;
     private final Consumer<Snapshot> publish;
 
@@ -45,11 +47,13 @@ final class RegistryWatch implements Runnable {
             ConnectionUrl url,
             RelationName table,
             Strategy strategy,
+            Consumer<Placement> check,
             Duration refreshInterval,
             Consumer<Snapshot> publish) {
         this.url = url;
         this.table = table;
         this.strategy = strategy;
+        this.check = check;
         this.refreshInterval = refreshInterval;
         this.publish = publish;
     }
@@ -89,7 +93,7 @@ final class RegistryWatch implements Runnable {
     }
 
     private RegistryReader connect() throws SQLException {
-        RegistryReader fresh = RegistryReader.open(url, table, strategy);
+        RegistryReader fresh = RegistryReader.open(url, table, strategy, check);
         try {
             reload(fresh);
         } catch (SQLException | RuntimeException e) {
@@ -101,7 +105,13 @@ final class RegistryWatch implements Runnable {
     }
 
     private void warn(RegistryReader fresh) {
-        if (!fresh.hearsChanges()) {
+        if (fresh.isPooled()) {
+            LOG.warn(
+                    "A connection pooler stands in front of the tenant registry {}, and no notification passes it; a suspension takes"
+                            + " up to {} s to be in force. With multitenancy.routing.registry_url at PostgreSQL itself it is at once.",
+                    url,
+                    refreshInterval.toSeconds());
+        } else if (!fresh.hearsChanges()) {
             LOG.warn(
                     "Changes of the tenant registry are not announced; a suspension takes up to {} s to be in force."
                             + " On a primary server, the table's owner adds the announcement with\n{}",

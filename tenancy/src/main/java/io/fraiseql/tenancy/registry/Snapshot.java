@@ -3,12 +3,14 @@ package io.fraiseql.tenancy.registry;
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All tenants at one moment. Immutable, and so safe to read from any thread. A subdomain that two tenants claim belongs to neither, and
@@ -37,6 +39,10 @@ final class Snapshot {
 
     Optional<Tenant> findBySubdomain(String subdomain) {
         return Optional.ofNullable(bySubdomain.get(subdomain));
+    }
+
+    Optional<Tenant> first(Predicate<Tenant> which) {
+        return byId.values().stream().filter(which).min(Comparator.comparing(Tenant::id));
     }
 
     int size() {

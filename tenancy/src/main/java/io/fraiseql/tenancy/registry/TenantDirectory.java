@@ -87,6 +87,28 @@ public final class TenantDirectory {
         });
     }
 
+    /**
+     * Gives a tenant of the shared database connections for itself, or puts it back among the others; in every process at once where the table
+     * announces changes, and without a request being lost.
+     *
+     * @throws RegistryException also when the tenant is not registered
+     */
+    public void changePool(TenantId id, boolean dedicated) {
+        inTransaction((connection, columns) -> {
+            if (!columns.has("dedicated_pool")) {
+                throw new RegistryException(
+                        "the registry table " + table + " does not keep who has a pool; its owner adds it with\n"
+                                + RegistrySql.dedicatedPoolColumn(table));
+            }
+            String sql =
+                    "UPDATE " + table.quoted() + " SET dedicated_pool = CAST(? AS boolean) WHERE " + columns.idIn("?");
+            if (update(connection, columns, sql, id, Optional.of(Boolean.toString(dedicated))) == 0) {
+                throw new RegistryException("tenant " + id + " is not registered in " + table);
+            }
+            return dedicated;
+        });
+    }
+
     /** Forgets a tenant; its data stays where it is. Returns whether it was registered. */
     public boolean remove(TenantId id) {
         return inTransaction((connection, columns) -> {
@@ -129,6 +151,7 @@ public final class TenantDirectory {
                 values.put("database_url", databaseUrl);
             }
         }
+        values.put("dedicated_pool", Boolean.toString(tenant.dedicatedPool()));
         return values;
     }
 
@@ -137,7 +160,10 @@ public final class TenantDirectory {
         String names = Stream.concat(Stream.of(columns.idColumn()), values.keySet().stream())
                 .map(RelationName::quoteIdentifier)
                 .collect(Collectors.joining(", "));
-        String sql = "INSERT INTO " + table.quoted() + " (" + names + ") VALUES (?" + ", ?".repeat(values.size()) + ")";
+        String places = values.keySet().stream()
+                .map(name -> name.equals("dedicated_pool") ? ", CAST(? AS boolean)" : ", ?")
+                .collect(Collectors.joining());
+        String sql = "INSERT INTO " + table.quoted() + " (" + names + ") VALUES (?" + places + ")";
         try (var statement = connection.prepareStatement(sql)) {
             setId(statement, 1, columns, id);
             int index = 2;
@@ -186,7 +212,7 @@ public final class TenantDirectory {
                 setId(statement, 1, columns, id.get());
             }
             try (ResultSet rows = statement.executeQuery()) {
-                var reader = new TenantRow.Reader(strategy);
+                var reader = new TenantRow.Reader(strategy, _ -> {});
                 var found = new ArrayList<TenantRow>();
                 while (rows.next()) {
                     found.add(reader.read(rows));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,11 +43,18 @@ sealed interface TenantRow {
         private static final int SHOWN_ID_LENGTH = 80;
 
         private final Strategy strategy;
+        private final Consumer<Placement> check;
         private final Map<String, String> plans = new HashMap<>();
 
-        /** @param strategy decides where a tenant lives whose row does not say */
-        Reader(Strategy strategy) {
+        /**
+         * A reader.
+         *
+         * @param strategy decides where a tenant lives whose row does not say
+         * @param check refuses a placement by IllegalArgumentException, with a reason that may be logged
+         */
+        Reader(Strategy strategy, Consumer<Placement> check) {
             this.strategy = strategy;
+            this.check = check;
         }
 
         /** Reads the current row, in the order of {@link RegistryTable#selectAll}. */
@@ -67,7 +75,9 @@ sealed interface TenantRow {
                         subdomain(row.getString(3)),
                         state(row),
                         plan(row.getString(5)),
-                        placement(id, row.getString(6), row.getString(7))));
+                        placement(id, row.getString(6), row.getString(7)),
+                        // A boolean as text.
+                        "true".equals(row.getString(8))));
             } catch (IllegalArgumentException e) {
                 return new Unreadable(Optional.of(id), String.valueOf(e.getMessage()));
             }
@@ -103,6 +113,12 @@ sealed interface TenantRow {
         }
 
         private Placement placement(TenantId id, @Nullable String text, @Nullable String url) {
+            Placement placement = stated(id, text, url);
+            check.accept(placement);
+            return placement;
+        }
+
+        private Placement stated(TenantId id, @Nullable String text, @Nullable String url) {
             if (text == null) {
                 return switch (strategy) {
                     case ROW -> SHARED_ROWS;
@@ -122,7 +138,7 @@ sealed interface TenantRow {
         }
 
         static Placement.OwnSchema ownSchema(TenantId id) {
-            return new Placement.OwnSchema("tenant_" + id.value());
+            return Placement.OwnSchema.of(id);
         }
 
         private static Placement ownDatabase(@Nullable String url) {

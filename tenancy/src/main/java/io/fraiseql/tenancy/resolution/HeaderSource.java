@@ -20,8 +20,10 @@ record HeaderSource(String header, Authority authority) implements TenantSource 
 
     @Override
     public Optional<TenantId> tenant(TenantRequest request) {
-        if (request.headerNames().stream().anyMatch(this::isLookalike)) {
-            throw new MalformedTenant();
+        for (String name : request.headerNames()) {
+            if (isLookalike(name)) {
+                throw new MalformedTenant();
+            }
         }
         List<String> values = request.header(header);
         return switch (values.size()) {

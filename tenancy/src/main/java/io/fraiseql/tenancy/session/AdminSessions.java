@@ -2,6 +2,7 @@ package io.fraiseql.tenancy.session;
 
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.pool.ConnectionPool;
+import io.fraiseql.tenancy.pool.PoolKey;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * is no way to write. {@code app.tenant_id} is empty here, and a {@link Parameter.TenantParameter} has nothing to stand for and is refused.
  */
 public final class AdminSessions implements Sessions<AdminContext> {
-    private final ConnectionUrl database;
+    private final PoolKey database;
     private final AuditLog audit;
     private final ContextSql contextSql;
     private final Transactions transactions;
@@ -22,7 +23,7 @@ public final class AdminSessions implements Sessions<AdminContext> {
      * @param database its URL; its connections count against the pool's limit like all others
      */
     public AdminSessions(ConnectionPool pool, ConnectionUrl database, SessionSettings settings, AuditLog audit) {
-        this.database = database;
+        this.database = PoolKey.admin(database);
         this.audit = audit;
         this.contextSql = new ContextSql(settings);
         this.transactions = new Transactions(pool, contextSql);

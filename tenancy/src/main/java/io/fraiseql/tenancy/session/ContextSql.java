@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class ContextSql {
     private static final String UNTOUCHED_ROLE = "current_user = session_user";
 
+    /** How values look as text; otherwise said once for each connection, by {@link io.fraiseql.tenancy.pool.PooledConnection#SWEEP}. */
+    private static final String LOOKS = " AND set_config('TimeZone', 'UTC', true) IS NOT NULL"
+            + " AND set_config('IntervalStyle', 'iso_8601', true) IS NOT NULL"
+            + " AND set_config('bytea_output', 'hex', true) IS NOT NULL";
+
     private final String superAdminRole;
     /** Variable to claim, in the order of the parameters that follow the tenant. Null: computed. */
     private final Map<String, @Nullable String> variables = new LinkedHashMap<>();
@@ -25,6 +30,7 @@ final class ContextSql {
     private final String select;
     private final String selectWithSchema;
     private final String check;
+    private final String checkWithSchema;
 
     ContextSql(SessionSettings settings) {
         this.superAdminRole = settings.superAdminRole();
@@ -37,14 +43,16 @@ final class ContextSql {
         String sets = "SELECT " + set("app.tenant_id") + ", "
                 + variables.keySet().stream().map(this::set).collect(Collectors.joining(", "));
         String tail = ", " + UNTOUCHED_ROLE + " AND set_config('statement_timeout', '"
-                + settings.statementTimeout().toMillis() + "', true) IS NOT NULL";
+                + settings.statementTimeout().toMillis() + "', true) IS NOT NULL"
+                + (settings.perTransaction() ? LOOKS : "");
         this.select = sets + tail;
         this.selectWithSchema = sets
-                + ", set_config('search_path', quote_ident(?) || ', pg_temp', true) IS NOT NULL"
-                + " AND to_regnamespace(quote_ident(?)) IS NOT NULL" + tail;
-        this.check = "SELECT " + get("app.tenant_id") + ", "
-                + variables.keySet().stream().map(ContextSql::get).collect(Collectors.joining(", ")) + ", "
-                + UNTOUCHED_ROLE;
+                // An error where the schema is absent, false where it is closed to the role.
+                + ", set_config('search_path', ?, true) IS NOT NULL, has_schema_privilege(?, 'USAGE')" + tail;
+        String gets = "SELECT " + get("app.tenant_id") + ", "
+                + variables.keySet().stream().map(ContextSql::get).collect(Collectors.joining(", "));
+        this.check = gets + ", " + UNTOUCHED_ROLE;
+        this.checkWithSchema = gets + ", current_setting('search_path'), " + UNTOUCHED_ROLE;
     }
 
     private String set(String name) {
@@ -61,14 +69,17 @@ final class ContextSql {
         return "current_setting('" + name + "', true)";
     }
 
-    /** Sets the context; the first columns are the values, the next says whether all else is as it must be. */
+    /**
+     * Sets the context; the first columns are the values, those behind say whether all else is as it must be. With a schema the last
+     * parameters are the path and the schema.
+     */
     String select(boolean withSchema) {
         return withSchema ? selectWithSchema : select;
     }
 
-    /** Reads the context; columns as those of {@link #select}. */
-    String check() {
-        return check;
+    /** Reads the context: the values, the path where the tenant has one, and whether all else is as it must be. */
+    String check(boolean withSchema) {
+        return withSchema ? checkWithSchema : check;
     }
 
     /** The values of the context, in the order of the parameters. */

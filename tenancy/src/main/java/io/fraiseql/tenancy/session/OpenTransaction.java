@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 
@@ -20,6 +22,9 @@ final class OpenTransaction implements TenantTransaction {
     private final Lease lease;
     private final Opening opening;
     private final String check;
+    /** What the check has to say. */
+    private final List<String> context;
+
     private final Db db;
     private boolean ended;
     /** Nothing more can be done with this transaction, and its connection has to go. */
@@ -30,7 +35,9 @@ final class OpenTransaction implements TenantTransaction {
     OpenTransaction(Lease lease, Opening opening, ContextSql contextSql, AuthorStatements statements) {
         this.lease = lease;
         this.opening = opening;
-        this.check = "\n;" + contextSql.check();
+        this.check = "\n;" + contextSql.check(opening.schema().isPresent());
+        this.context = Stream.concat(opening.values().stream(), opening.path().stream())
+                .toList();
         this.db = new TenantDb(this, statements);
     }
 
@@ -79,7 +86,7 @@ final class OpenTransaction implements TenantTransaction {
     <T extends @Nullable Object> T execute(String sql, Binder binder, Taker<T> taker) {
         requireUsable();
         try {
-            PreparedStatement statement = lease.connection().prepared(sql + check);
+            PreparedStatement statement = lease.connection().prepared(opening.schema(), sql + check);
             binder.bind(statement);
             boolean hasRows = run(statement);
             long count = hasRows ? 0 : statement.getLargeUpdateCount();
@@ -115,7 +122,7 @@ final class OpenTransaction implements TenantTransaction {
         boolean intact = false;
         if (checked && lease.connection().transaction() == TransactionState.OPEN) {
             try (ResultSet row = statement.getResultSet()) {
-                intact = ContextCheck.holds(row, opening.values(), 1);
+                intact = ContextCheck.holds(row, context, 1);
             }
         }
         if (!intact) {

@@ -1,14 +1,31 @@
 package io.fraiseql.tenancy.session;
 
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.placement.RelationName;
+import io.fraiseql.tenancy.pool.PoolKey;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a transaction is opened with.
  *
+ * @param pool where its connection comes from
  * @param schema the schema of the tenant's own; empty for shared tables
  * @param tenant what fills {@link Parameter.TenantParameter}; empty across tenants
  * @param values what fills the context's {@code ?}s, in order
  */
-record Opening(ConnectionUrl database, Optional<String> schema, Optional<String> tenant, List<String> values) {}
+record Opening(PoolKey pool, Optional<String> schema, Optional<String> tenant, List<String> values) {
+    ConnectionUrl database() {
+        return pool.database();
+    }
+
+    /** The path of a schema of the tenant's own: nothing behind it, and temporary tables last, which are first where they are not named. */
+    Optional<String> path() {
+        return schema.map(name -> RelationName.quoteIdentifier(name) + ", pg_temp");
+    }
+
+    /** Who waits for the connection, when one has to. */
+    String borrower() {
+        return tenant.orElse("");
+    }
+}

@@ -1,6 +1,8 @@
 package io.fraiseql.tenancy.session;
 
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.config.TenantUrls;
 import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.pool.ConnectionPool;
 import java.util.List;
@@ -61,17 +63,22 @@ import org.jspecify.annotations.Nullable;
  * while holding one, and be a second tenant.
  */
 public final class PostgresTenantSessions implements TenantSessions {
-    private final ConnectionUrl shared;
+    private final Routes routes;
     private final ContextSql contextSql;
     private final Transactions transactions;
 
     /**
-     * Sessions of the app role.
+     * Sessions of the app role, for tenants of every placement; own databases are on the host of the shared one.
      *
      * @param shared its URL of the database that tenants share
      */
     public PostgresTenantSessions(ConnectionPool pool, ConnectionUrl shared, SessionSettings settings) {
-        this.shared = shared;
+        this(pool, new Routes(Strategy.HYBRID, shared, TenantUrls.of(shared, List.of(shared.host()))), settings);
+    }
+
+    /** Sessions of the app role. */
+    public PostgresTenantSessions(ConnectionPool pool, Routes routes, SessionSettings settings) {
+        this.routes = routes;
         this.contextSql = new ContextSql(settings);
         this.transactions = new Transactions(pool, contextSql);
     }
@@ -100,14 +107,14 @@ public final class PostgresTenantSessions implements TenantSessions {
 
     private Opening opening(SessionContext context) {
         String tenant = context.tenant().id().value();
-        Optional<String> schema = switch (context.tenant().placement()) {
-            case Placement.SharedRows() -> Optional.empty();
-            case Placement.OwnSchema(String name) -> Optional.of(name);
-            case Placement.OwnDatabase(String _) ->
-                throw new UnsupportedOperationException(
-                        "a database per tenant is not served yet; give the tenant another placement");
-        };
-        return new Opening(shared, schema, Optional.of(tenant), contextSql.values(tenant, context.identity()));
+        Optional<String> schema = context.tenant().placement() instanceof Placement.OwnSchema(String name)
+                ? Optional.of(name)
+                : Optional.empty();
+        return new Opening(
+                routes.pool(context.tenant()),
+                schema,
+                Optional.of(tenant),
+                contextSql.values(tenant, context.identity()));
     }
 
     /** Does nothing: the pool belongs to whoever made it. */

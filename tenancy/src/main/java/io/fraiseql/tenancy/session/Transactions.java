@@ -49,8 +49,14 @@ final class Transactions {
         }
         requireNoSession();
         ScopedValue.where(OPEN, true).run(() -> {
-            if (!readOnce(pool.borrow(opening.database()), opening, batch, parameters, reader, true)) {
-                readOnce(pool.borrowProven(opening.database()), opening, batch, parameters, reader, false);
+            if (!readOnce(pool.borrow(opening.pool(), opening.borrower()), opening, batch, parameters, reader, true)) {
+                readOnce(
+                        pool.borrowProven(opening.pool(), opening.borrower()),
+                        opening,
+                        batch,
+                        parameters,
+                        reader,
+                        false);
             }
         });
     }
@@ -80,7 +86,8 @@ final class Transactions {
             PreparedStatement statement;
             boolean intact;
             try {
-                statement = connection.prepared(batch.text(opening.schema().isPresent()));
+                statement = connection.prepared(
+                        opening.schema(), batch.text(opening.schema().isPresent()));
                 int next = bindContext(statement, opening);
                 for (List<Parameter> each : parameters) {
                     next = Binding.parameters(statement, next, each, opening);
@@ -121,15 +128,17 @@ final class Transactions {
     private static int bindContext(PreparedStatement statement, Opening opening) throws SQLException {
         int next = Binding.texts(statement, 1, opening.values());
         if (opening.schema().isPresent()) {
-            String schema = opening.schema().get();
-            next = Binding.texts(statement, next, List.of(schema, schema));
+            next = Binding.texts(
+                    statement,
+                    next,
+                    List.of(opening.path().get(), opening.schema().get()));
         }
         return next;
     }
 
     private static boolean holds(PreparedStatement statement, Opening opening) throws SQLException {
         try (ResultSet rows = statement.getResultSet()) {
-            return ContextCheck.holds(rows, opening.values(), opening.schema().isPresent() ? 2 : 1);
+            return ContextCheck.holds(rows, opening.values(), opening.schema().isPresent() ? 3 : 1);
         }
     }
 
@@ -165,18 +174,19 @@ final class Transactions {
 
     /** Opens a transaction. Nothing of the work has run yet, so a broken connection may be replaced. */
     private Lease open(Opening opening, Access access) {
-        var lease = begin(pool.borrow(opening.database()), opening, access, true);
+        var lease = begin(pool.borrow(opening.pool(), opening.borrower()), opening, access, true);
         return lease != null
                 ? lease
-                : Objects.requireNonNull(begin(pool.borrowProven(opening.database()), opening, access, false));
+                : Objects.requireNonNull(
+                        begin(pool.borrowProven(opening.pool(), opening.borrower()), opening, access, false));
     }
 
     private @Nullable Lease begin(PooledConnection connection, Opening opening, Access access, boolean mayTryAgain) {
         var lease = new Lease(pool, connection);
         boolean opened = false;
         try {
-            PreparedStatement statement =
-                    connection.prepared(opening(access.begin(), opening.schema().isPresent()));
+            PreparedStatement statement = connection.prepared(
+                    opening.schema(), opening(access.begin(), opening.schema().isPresent()));
             bindContext(statement, opening);
             connection.execute(statement);
             opened = nextRows(statement)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fraiseql.tenancy.TenancyException.DatabaseUnavailable;
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.Pooler;
+import io.fraiseql.tenancy.pool.PoolKey.Kind;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,12 +27,12 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectionPoolTest {
     private TestDatabase database;
-    private ConnectionUrl app;
+    private PoolKey app;
 
     @BeforeAll
     void start() {
         database = TestDatabase.create();
-        app = ConnectionUrl.parse(database.appUrl());
+        app = key(database.appUrl());
     }
 
     @AfterAll
@@ -40,7 +42,21 @@ class ConnectionPoolTest {
 
     private static PoolSettings settings(int kept, int overflow, Duration acquire, Duration idle, Duration lifetime) {
         return new PoolSettings(
-                kept, overflow, acquire, idle, lifetime, Duration.ofSeconds(5), Duration.ofSeconds(30), "pool-test");
+                kept,
+                overflow,
+                kept + overflow,
+                5,
+                acquire,
+                idle,
+                lifetime,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Pooler.AUTO,
+                "pool-test");
+    }
+
+    private static PoolKey key(String url) {
+        return PoolKey.shared(ConnectionUrl.parse(url));
     }
 
     private static ConnectionPool pool(int connections) {
@@ -52,14 +68,14 @@ class ConnectionPoolTest {
     void waitingEndsInTimeAndSaysInWhatStateThePoolIs() {
         var settings = settings(1, 0, Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMinutes(1));
         try (var pool = new ConnectionPool(settings)) {
-            var held = pool.borrow(app);
-            assertThatThrownBy(() -> pool.borrow(app))
+            var held = pool.borrow(app, "t");
+            assertThatThrownBy(() -> pool.borrow(app, "t"))
                     .isInstanceOfSatisfying(
                             DatabaseUnavailable.class,
                             e -> assertThat(e.retryAfter()).isPositive())
                     .hasRootCauseMessage("no connection came free in time (total=1/1, active=1, idle=0, waiting=0)");
             pool.release(held);
-            pool.release(pool.borrow(app));
+            pool.release(pool.borrow(app, "t"));
             assertThat(pool.state().timeouts()).isEqualTo(1);
             assertThat(pool.state().created()).isEqualTo(1);
         }
@@ -68,13 +84,13 @@ class ConnectionPoolTest {
     @Test
     void requestsAreServedInTheOrderInWhichTheyCame() throws Exception {
         try (var pool = pool(1)) {
-            var held = pool.borrow(app);
+            var held = pool.borrow(app, "t");
             var order = Collections.synchronizedList(new ArrayList<Integer>());
             var threads = new ArrayList<Thread>();
             for (int i = 0; i < 20; i++) {
                 int number = i;
                 threads.add(Thread.ofVirtual().start(() -> {
-                    var connection = pool.borrow(app);
+                    var connection = pool.borrow(app, "t");
                     order.add(number);
                     pool.release(connection);
                 }));
@@ -102,7 +118,7 @@ class ConnectionPoolTest {
                     try {
                         start.await();
                         for (int run = 0; run < 200; run++) {
-                            var connection = pool.borrow(app);
+                            var connection = pool.borrow(app, "t");
                             most.accumulateAndGet(together.incrementAndGet(), Math::max);
                             connection.executeKept("SELECT 1");
                             together.decrementAndGet();
@@ -126,17 +142,17 @@ class ConnectionPoolTest {
 
     @Test
     void severalDatabasesShareOneLimitAndTheOldestIdleConnectionMakesRoom() {
-        var admin = ConnectionUrl.parse(database.adminUrl());
-        var owner = ConnectionUrl.parse(database.ownerUrl());
+        var admin = key(database.adminUrl());
+        var owner = key(database.ownerUrl());
         try (var pool = pool(2)) {
-            pool.release(pool.borrow(app));
-            pool.release(pool.borrow(admin));
-            pool.release(pool.borrow(owner));
+            pool.release(pool.borrow(app, "t"));
+            pool.release(pool.borrow(admin, "t"));
+            pool.release(pool.borrow(owner, "t"));
             assertThat(pool.state().idle()).isLessThanOrEqualTo(2);
-            var one = pool.borrow(app);
-            var two = pool.borrow(admin);
-            assertThat(one.database()).isEqualTo(app);
-            assertThat(two.database()).isEqualTo(admin);
+            var one = pool.borrow(app, "t");
+            var two = pool.borrow(admin, "t");
+            assertThat(one.database()).isEqualTo(app.database());
+            assertThat(two.database()).isEqualTo(admin.database());
             pool.release(one);
             pool.release(two);
         }
@@ -145,7 +161,7 @@ class ConnectionPoolTest {
     @Test
     @DisplayName("attack 52: a log-in that is refused")
     void aDatabaseThatRefusesIsNotAskedByEverybody() throws Exception {
-        var wrong = ConnectionUrl.parse(database.appUrl().replace("//blog_app:", "//nobody:"));
+        var wrong = key(database.appUrl().replace("//blog_app:", "//nobody:"));
         try (var pool = pool(4);
                 var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var accepted = new AtomicInteger();
@@ -159,18 +175,70 @@ class ConnectionPoolTest {
                     // closed
                 }
             });
-            var dead =
-                    ConnectionUrl.parse("postgresql://a:b@localhost:" + listener.getLocalPort() + "/c?sslmode=disable");
+            var dead = key("postgresql://a:b@localhost:" + listener.getLocalPort() + "/c?sslmode=disable");
             Instant start = Instant.now();
             for (int i = 0; i < 200; i++) {
-                assertThatThrownBy(() -> pool.borrow(dead)).isInstanceOf(DatabaseUnavailable.class);
+                assertThatThrownBy(() -> pool.borrow(dead, "t")).isInstanceOf(DatabaseUnavailable.class);
             }
             long tries = 2 + Duration.between(start, Instant.now()).toMillis() / 250;
             assertThat(accepted.get()).isBetween(1, (int) tries);
-            assertThatThrownBy(() -> pool.borrow(wrong)).isInstanceOf(DatabaseUnavailable.class);
+            assertThatThrownBy(() -> pool.borrow(wrong, "t")).isInstanceOf(DatabaseUnavailable.class);
             // Another role of the same server is not punished for it.
-            pool.release(pool.borrow(app));
+            pool.release(pool.borrow(app, "t"));
             assertThat(pool.state().active()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("attack 52: a server that says nothing holds a few places, for as long as a log-in may take")
+    void aSilentServerDoesNotHoldThePlacesOfOthers() throws Exception {
+        var settings = settings(4, 4, Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(1));
+        try (var pool = new ConnectionPool(settings);
+                var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String silent = "postgresql://a:b@localhost:" + listener.getLocalPort() + "/c";
+            var refused = new AtomicInteger();
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < 40; i++) {
+                String tenant = "s" + i % 20;
+                threads.add(Thread.ofVirtual().start(() -> {
+                    assertThatThrownBy(() -> pool.borrow(PoolKey.own(ConnectionUrl.parse(silent), tenant), tenant))
+                            .isInstanceOf(DatabaseUnavailable.class);
+                    refused.incrementAndGet();
+                }));
+            }
+            until(() -> pool.state(Kind.OWN).active() > 0);
+            while (refused.get() < 40) {
+                assertThat(pool.state(Kind.OWN).active()).isLessThanOrEqualTo(2);
+                var all = List.of(
+                        pool.borrow(app, "t"), pool.borrow(app, "t"), pool.borrow(app, "u"), pool.borrow(app, "t"));
+                all.forEach(pool::release);
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(pool.state().active()).isZero();
+            assertThat(pool.state().timeouts()).isZero();
+        }
+    }
+
+    @Test
+    void aPoolThatIsNotWantedAnyMoreIsDrained() throws Exception {
+        try (var pool = pool(4)) {
+            var acme = PoolKey.dedicated(app.database(), "acme");
+            var lent = pool.borrow(acme, "acme");
+            pool.release(pool.borrow(acme, "acme"));
+            pool.release(pool.borrow(app, "t"));
+            pool.keepOnly(key -> !key.equals(acme));
+            until(() -> pool.state(acme).idle() + pool.state(acme).active() == 1);
+            lent.executeKept("SELECT 1");
+            pool.release(lent);
+            assertThat(lent.isClean()).isFalse();
+            assertThat(pool.state(acme).active() + pool.state(acme).idle()).isZero();
+            assertThat(pool.state(app).idle()).isEqualTo(1);
+            // Whoever asks again is served all the same.
+            var again = pool.borrow(acme, "acme");
+            again.executeKept("SELECT 1");
+            pool.release(again);
         }
     }
 
@@ -178,13 +246,12 @@ class ConnectionPoolTest {
     void aDatabaseThatComesBackIsFoundAgain() throws Exception {
         try (var pool = pool(2)) {
             database.superuser("CREATE DATABASE late_" + database.name() + " ALLOW_CONNECTIONS false");
-            var late =
-                    ConnectionUrl.parse(database.appUrl().replace("/" + database.name(), "/late_" + database.name()));
-            assertThatThrownBy(() -> pool.borrow(late)).isInstanceOf(DatabaseUnavailable.class);
+            var late = key(database.appUrl().replace("/" + database.name(), "/late_" + database.name()));
+            assertThatThrownBy(() -> pool.borrow(late, "t")).isInstanceOf(DatabaseUnavailable.class);
             database.superuser("ALTER DATABASE late_" + database.name() + " ALLOW_CONNECTIONS true");
             until(() -> {
                 try {
-                    pool.release(pool.borrow(late));
+                    pool.release(pool.borrow(late, "t"));
                     return true;
                 } catch (DatabaseUnavailable e) {
                     return false;
@@ -199,9 +266,9 @@ class ConnectionPoolTest {
     void oldConnectionsAreReplaced() {
         var settings = settings(2, 0, Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofNanos(1));
         try (var pool = new ConnectionPool(settings)) {
-            var first = pool.borrow(app);
+            var first = pool.borrow(app, "t");
             pool.release(first);
-            var second = pool.borrow(app);
+            var second = pool.borrow(app, "t");
             assertThat(second).isNotSameAs(first);
             pool.release(second);
         }
@@ -211,7 +278,7 @@ class ConnectionPoolTest {
     void connectionsBeyondWhatIsKeptAreClosedWhenIdle() throws Exception {
         var settings = settings(1, 3, Duration.ofSeconds(5), Duration.ofMillis(1), Duration.ofMinutes(1));
         try (var pool = new ConnectionPool(settings)) {
-            var borrowed = List.of(pool.borrow(app), pool.borrow(app), pool.borrow(app));
+            var borrowed = List.of(pool.borrow(app, "t"), pool.borrow(app, "t"), pool.borrow(app, "t"));
             borrowed.forEach(pool::release);
             assertThat(pool.state().idle()).isEqualTo(3);
             until(() -> {
@@ -224,7 +291,7 @@ class ConnectionPoolTest {
     @Test
     void keptStatementsAreBounded() throws Exception {
         try (var pool = pool(1)) {
-            var connection = pool.borrow(app);
+            var connection = pool.borrow(app, "t");
             for (int i = 0; i < 300; i++) {
                 connection.executeKept("SELECT " + i);
             }
@@ -241,25 +308,26 @@ class ConnectionPoolTest {
     @Test
     void aClosedPoolClosesWhatComesBack() throws Exception {
         var pool = pool(1);
-        var connection = pool.borrow(app);
+        var connection = pool.borrow(app, "t");
         pool.close();
         pool.release(connection);
         assertThat(connection.isClean()).isFalse();
-        assertThatThrownBy(() -> pool.borrow(app)).isInstanceOf(DatabaseUnavailable.class);
+        assertThatThrownBy(() -> pool.borrow(app, "t")).isInstanceOf(DatabaseUnavailable.class);
     }
 
     @Test
     void anInterruptedRequestLeavesTheQueue() throws Exception {
         try (var pool = pool(1)) {
-            var held = pool.borrow(app);
+            var held = pool.borrow(app, "t");
             var thread = Thread.ofVirtual()
-                    .start(() -> assertThatThrownBy(() -> pool.borrow(app)).isInstanceOf(DatabaseUnavailable.class));
+                    .start(() ->
+                            assertThatThrownBy(() -> pool.borrow(app, "t")).isInstanceOf(DatabaseUnavailable.class));
             until(() -> pool.state().waiting() == 1);
             thread.interrupt();
             thread.join();
             assertThat(pool.state().waiting()).isZero();
             pool.release(held);
-            pool.release(pool.borrow(app));
+            pool.release(pool.borrow(app, "t"));
         }
     }
 

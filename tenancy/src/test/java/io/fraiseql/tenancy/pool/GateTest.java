@@ -2,29 +2,42 @@ package io.fraiseql.tenancy.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
+/** The gate alone: places are asked for and given back, and no connection is ever opened. */
 class GateTest {
+    private static final PoolKey SHARED = PoolKey.shared(ConnectionUrl.parse("postgresql://a@one/shared"));
+
+    private static PoolKey own(String tenant) {
+        return PoolKey.own(ConnectionUrl.parse("postgresql://a@" + tenant + "/db"), tenant);
+    }
+
     @Test
     void placesAreNeitherLostNorMadeWhenRequestsExpireAndAreInterrupted() throws Exception {
-        var gate = new Gate(3);
+        var gate = new Gate(3, _ -> 2);
         var inside = new AtomicInteger();
         var most = new AtomicInteger();
         var entered = new AtomicInteger();
         var threads = new ArrayList<Thread>();
         for (int client = 0; client < 40; client++) {
+            PoolKey key = client % 3 == 0 ? SHARED : own("t" + client % 3);
+            String tenant = "t" + client % 7;
             threads.add(Thread.ofVirtual().start(() -> {
                 for (int run = 0; run < 500; run++) {
                     try {
-                        if (gate.enter()) {
+                        Place place = gate.enter(key, tenant);
+                        if (place != null) {
                             entered.incrementAndGet();
                             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                             inside.decrementAndGet();
-                            gate.leave();
+                            gate.failed(place);
                         }
                     } catch (InterruptedException e) {
                         // one place less wanted
@@ -39,23 +52,83 @@ class GateTest {
         }
         assertThat(most.get()).isLessThanOrEqualTo(3);
         assertThat(entered.get()).isPositive();
-        assertThat(gate.waiting()).isZero();
-        for (int place = 0; place < 3; place++) {
-            assertThat(gate.enter()).isTrue();
+        assertThat(gate.count(_ -> true)).isEqualTo(new Gate.Count(0, 0, 0, 0));
+        for (PoolKey key : List.of(SHARED, SHARED, own("t1"))) {
+            assertThat(gate.enter(key, "t")).isNotNull();
         }
-        var fourth = new AtomicInteger();
+        var outcome = new AtomicInteger();
         var thread = Thread.ofVirtual().start(() -> {
             try {
-                fourth.set(gate.enter() ? 1 : -1);
+                outcome.set(gate.enter(own("t2"), "t2") == null ? -1 : 1);
             } catch (InterruptedException e) {
-                fourth.set(-2);
+                outcome.set(-2);
             }
         });
-        while (gate.waiting() == 0) {
-            Thread.onSpinWait();
-        }
+        waiting(gate, 1);
         gate.expire(Duration.ZERO);
         thread.join();
-        assertThat(fourth.get()).isEqualTo(-1);
+        assertThat(outcome.get()).isEqualTo(-1);
+    }
+
+    @Test
+    void whoHoldsNothingComesBeforeWhoeverFloods() throws Exception {
+        var gate = new Gate(2, _ -> 2);
+        Place first = gate.enter(SHARED, "flood");
+        Place second = gate.enter(SHARED, "flood");
+        var served = new ConcurrentLinkedQueue<String>();
+        var places = new ConcurrentLinkedQueue<Place>();
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < 50; i++) {
+            threads.add(waiter(gate, SHARED, "flood", served, places));
+            waiting(gate, i + 1);
+        }
+        threads.add(waiter(gate, SHARED, "quiet", served, places));
+        waiting(gate, 51);
+        threads.add(waiter(gate, own("other"), "other", served, places));
+        waiting(gate, 52);
+
+        gate.failed(first);
+        served(served, 1);
+        assertThat(served).containsExactly("quiet");
+        gate.failed(places.remove());
+        served(served, 2);
+        assertThat(served).as("a tenant of another database").containsExactly("quiet", "other");
+        gate.failed(second);
+        for (int i = 3; i <= 52; i++) {
+            served(served, i);
+            gate.failed(places.remove());
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(gate.count(_ -> true)).isEqualTo(new Gate.Count(1, 0, 0, 2));
+    }
+
+    private static Thread waiter(
+            Gate gate,
+            PoolKey key,
+            String tenant,
+            ConcurrentLinkedQueue<String> served,
+            ConcurrentLinkedQueue<Place> places) {
+        return Thread.ofVirtual().start(() -> {
+            try {
+                places.add(gate.enter(key, tenant));
+                served.add(tenant);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static void waiting(Gate gate, int number) {
+        while (gate.count(_ -> true).waiting() < number) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void served(ConcurrentLinkedQueue<String> served, int number) {
+        while (served.size() < number) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.fraiseql.tenancy.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fraiseql.tenancy.TenancyException.NoSession;
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
@@ -21,7 +22,7 @@ class OwnSchemaTest {
 
     @Test
     @DisplayName(
-            "attack 43, 44, L1, L5: one prepared statement, a path for each transaction, and never public behind it")
+            "attack 43, 44, L1, L5: one text for all schemas, a path for each transaction, and never public behind it")
     void eachTenantReadsItsOwnSchemaOverOneConnection() {
         try (var shared = SharedRows.create()) {
             for (String schema : new String[] {"tenant_a", "tenant_b\"; drop schema public"}) {
@@ -55,13 +56,58 @@ class OwnSchemaTest {
     }
 
     @Test
-    void aDatabaseOfItsOwnIsNotServedYet() {
+    void aStatementThatChangesThePathEndsTheSession() {
         try (var shared = SharedRows.create()) {
-            var tenant = new Tenant(
-                    new TenantId("d"), "d", Optional.empty(), TenantState.ACTIVE, "", new Placement.OwnDatabase("x"));
-            assertThatThrownBy(() -> shared.read(new SessionContext(tenant, Identity.anonymous()), "SELECT 1"))
-                    .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessageContaining("placement");
+            for (String schema : new String[] {"tenant_a", "tenant_b"}) {
+                shared.database.owner(
+                        "CREATE SCHEMA " + schema,
+                        "GRANT USAGE ON SCHEMA " + schema + " TO blog_app",
+                        "CREATE TABLE " + schema + ".item AS SELECT '" + schema + "' AS canary",
+                        "GRANT SELECT ON " + schema + ".item TO blog_app");
+            }
+            for (String path : new String[] {"tenant_b, pg_temp", "tenant_a, tenant_b", "pg_temp, tenant_a", ""}) {
+                assertThatThrownBy(() -> shared.sessions.write(in("a", "tenant_a"), transaction -> {
+                            transaction.db().execute("SELECT set_config('search_path', '" + path + "', true)");
+                            return transaction.db().query(String.class, "SELECT canary FROM tenant_b.item");
+                        }))
+                        .as(path)
+                        .isInstanceOf(NoSession.class);
+            }
+            assertThat(shared.read(in("a", "tenant_a"), "SELECT canary FROM item"))
+                    .containsExactly("tenant_a");
+        }
+    }
+
+    /** A statement shared by schemas is planned again each time that the path is another, which takes longer than running it. */
+    @Test
+    void eachSchemaKeepsItsOwnPlan() {
+        try (var shared = SharedRows.create(1)) {
+            for (String schema : new String[] {"tenant_a", "tenant_b"}) {
+                shared.database.owner(
+                        "CREATE SCHEMA " + schema,
+                        "GRANT USAGE ON SCHEMA " + schema + " TO blog_app",
+                        "CREATE TABLE " + schema + ".item AS SELECT '" + schema + "' AS canary",
+                        "GRANT SELECT ON " + schema + ".item TO blog_app");
+            }
+            for (int run = 0; run < 5; run++) {
+                shared.read(in("a", "tenant_a"), "SELECT canary FROM item");
+                shared.read(in("b", "tenant_b"), "SELECT canary FROM item");
+            }
+            assertThat(
+                            shared.read(
+                                    in("a", "tenant_a"),
+                                    "SELECT CAST(generic_plans + custom_plans AS text) FROM pg_prepared_statements"
+                                            + " WHERE statement LIKE '%canary FROM item%' AND statement NOT LIKE '%pg_prepared%'"))
+                    .containsExactly("5", "5");
+        }
+    }
+
+    @Test
+    void aSchemaThatTheRoleMayNotUseIsAnError() {
+        try (var shared = SharedRows.create()) {
+            shared.database.owner("CREATE SCHEMA tenant_closed");
+            assertThatThrownBy(() -> shared.read(in("closed", "tenant_closed"), "SELECT 1"))
+                    .isInstanceOf(NoSession.class);
         }
     }
 }

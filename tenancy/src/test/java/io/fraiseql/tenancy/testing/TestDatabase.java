@@ -88,6 +88,23 @@ public final class TestDatabase implements AutoCloseable {
         return this;
     }
 
+    /** The first column of the first row of a query, asked by the superuser. */
+    public String value(String query) {
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** {@code server_version_num}. */
+    public int version() {
+        return Integer.parseInt(value("SHOW server_version_num"));
+    }
+
     /** A connection of the given role; the caller closes it. */
     public Connection connect(String role) throws SQLException {
         return DriverManager.getConnection(role.equals("postgres") ? superuserUrl(server, name) : jdbc(role));

@@ -1,10 +1,10 @@
 package io.fraiseql.bench.jmh;
 
-import io.fraiseql.cli.postgres.DatabaseAccess;
-import io.fraiseql.cli.postgres.LocalPostgres;
-import io.fraiseql.cli.postgres.ProjectDatabase;
-import io.fraiseql.cli.postgres.ProjectRoles;
-import io.fraiseql.cli.postgres.SqlScript;
+import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.embedded.LocalPostgres;
+import io.fraiseql.embedded.ProjectDatabase;
+import io.fraiseql.embedded.ProjectRoles;
+import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.graphql.GraphQLEngine;
 import io.fraiseql.graphql.GraphQLRequest;
 import io.fraiseql.graphql.plan.EngineLimits;

@@ -1,0 +1,182 @@
+package io.fraiseql.tenancy.pool;
+
+import io.fraiseql.tenancy.pool.Lane.Server;
+import io.fraiseql.tenancy.pool.Lane.Turn;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The connections there are, lane by lane, under one budget. Belongs to a {@link Gate} and is touched under its lock only. */
+final class Inventory {
+    /** Of the budget, what may be on its way to one server: if that server is silent, it costs the others no more than this. */
+    private static final int OPENING_SHARE = 8;
+
+    private final int budget;
+    private final int openingAtOnce;
+    private final ToIntFunction<PoolKey> limits;
+    private final Map<PoolKey, Lane> lanes = new HashMap<>();
+    private final Map<String, Server> servers = new HashMap<>();
+    /** Connections that are there, or on their way. */
+    private int open;
+
+    private int idle;
+
+    Inventory(int budget, ToIntFunction<PoolKey> limits) {
+        this.budget = budget;
+        this.openingAtOnce = Math.max(2, budget / OPENING_SHARE);
+        this.limits = limits;
+    }
+
+    Lane lane(PoolKey key) {
+        Lane lane = lanes.get(key);
+        if (lane == null) {
+            String address = key.database().host() + ":" + key.database().port();
+            Server server = servers.computeIfAbsent(address, _ -> new Server());
+            lane = new Lane(key, Math.min(budget, limits.applyAsInt(key)), server);
+            lanes.put(key, lane);
+        }
+        lane.retired = false;
+        return lane;
+    }
+
+    Collection<Lane> lanes() {
+        return lanes.values();
+    }
+
+    /** Whether {@link #take} would give something. */
+    boolean hasFor(Lane lane) {
+        return !lane.idle.isEmpty() || mayOpen(lane);
+    }
+
+    private boolean mayOpen(Lane lane) {
+        return lane.open < lane.limit && lane.server.opening < openingAtOnce && (open < budget || idle > 0);
+    }
+
+    /** The connection used last, or leave to open one; null when there is neither. */
+    @Nullable Place take(Turn turn) {
+        Lane lane = turn.lane;
+        PooledConnection connection = lane.idle.pollLast();
+        if (connection != null) {
+            idle--;
+            turn.held++;
+            connection.seat.takenBy(turn);
+            return new Place(turn, connection, null);
+        }
+        if (!mayOpen(lane)) {
+            return null;
+        }
+        PooledConnection victim = open < budget ? null : removeLongestIdle();
+        open++;
+        lane.open++;
+        turn.held++;
+        opening(lane, 1);
+        return new Place(turn, null, victim);
+    }
+
+    private PooledConnection removeLongestIdle() {
+        PooledConnection longest = null;
+        for (Lane lane : lanes.values()) {
+            PooledConnection candidate = lane.idle.peekFirst();
+            if (candidate != null && (longest == null || candidate.seat.idleLongerThan(longest.seat))) {
+                longest = candidate;
+            }
+        }
+        if (longest == null) {
+            throw new IllegalStateException("idle connections are miscounted");
+        }
+        longest.seat.lane().idle.removeFirst();
+        idle--;
+        remove(longest.seat.lane());
+        return longest;
+    }
+
+    void opened(Place place, PooledConnection connection) {
+        connection.seat.takenBy(place.turn);
+        opening(place.turn.lane, -1);
+    }
+
+    /** A connection of this lane is on its way, or no longer so. */
+    void opening(Lane lane, int change) {
+        lane.opening += change;
+        lane.server.opening += change;
+    }
+
+    /** Returns the place's victim when it has lost its own place. */
+    @Nullable PooledConnection failed(Place place) {
+        Lane lane = place.turn.lane;
+        opening(lane, -1);
+        lane.gaveBack(place.turn);
+        remove(lane);
+        PooledConnection victim = place.victim;
+        if (victim == null) {
+            return null;
+        }
+        Lane home = victim.seat.lane();
+        if (lanes.get(home.key) != home || home.retired) {
+            return victim;
+        }
+        home.idle.addFirst(victim);
+        home.open++;
+        idle++;
+        open++;
+        return null;
+    }
+
+    /** Takes back a lent connection; false when nobody is to have it again. */
+    boolean park(PooledConnection connection) {
+        Lane lane = connection.seat.lane();
+        if (lane.retired) {
+            return false;
+        }
+        connection.seat.freed();
+        lane.idle.addLast(connection);
+        idle++;
+        lane.gaveBack(connection.seat.turn());
+        return true;
+    }
+
+    /** A lent connection is closed. */
+    void gone(PooledConnection connection) {
+        connection.seat.lane().gaveBack(connection.seat.turn());
+        remove(connection.seat.lane());
+    }
+
+    /** Takes out idle connections; each still counts until it is {@link #remove removed}. */
+    List<PooledConnection> withdraw(BiPredicate<Lane, PooledConnection> which) {
+        var taken = new ArrayList<PooledConnection>();
+        for (Lane lane : lanes.values()) {
+            for (var connections = lane.idle.iterator(); connections.hasNext(); ) {
+                PooledConnection connection = connections.next();
+                if (which.test(lane, connection)) {
+                    connections.remove();
+                    idle--;
+                    taken.add(connection);
+                }
+            }
+        }
+        return taken;
+    }
+
+    /** A connection of this lane is closed, or does not come. */
+    void remove(Lane lane) {
+        lane.open--;
+        open--;
+        forgetIfDone(lane);
+    }
+
+    void forgetIfDone(Lane lane) {
+        if (lane.isDone()) {
+            lanes.remove(lane.key, lane);
+        }
+    }
+
+    boolean isConnected(PoolKey key) {
+        Lane lane = lanes.get(key);
+        return lane != null && lane.isConnected();
+    }
+}
