@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Examine whether a database keeps tenants apart.",
             "",
-            "With a configuration, the database that it names; with --database-url, any database. It reads the catalog and no"
-                    + " row of any table, and changes nothing; --probe makes rows and takes them back.",
+            "With a configuration, the database that it names; with --database-url, any database. It reads the catalog, of all"
+                    + " tables only the registry, and changes nothing; --probe makes rows and takes them back.",
             ""
         },
         exitCodeList = {"0:isolated", "1:leaking, unproven, or failed", "2:wrong usage"})
@@ -80,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
             var patient = options.patient(spec.commandLine(), lifetime);
             var findings = new ArrayList<Finding>();
             try (var connection = patient.access().connect()) {
-                findings.addAll(Doctor.examine(connection, patient.scope()));
+                findings.addAll(Doctor.examine(connection, patient.scope(), patient.homes()));
                 if (probe) {
                     findings.addAll(probe(connection, patient));
                 }

@@ -90,6 +90,22 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aDatabaseOfOneTenantLetsInRolesByName() {
+        sound();
+        assertThat(doctor("--own-database").out).contains("warning  D1").contains("REVOKE CONNECT ON DATABASE");
+        database.superuser("REVOKE CONNECT ON DATABASE " + database.name() + " FROM PUBLIC");
+        database.superuser("GRANT CONNECT ON DATABASE " + database.name() + " TO blog_app, blog_owner");
+        assertThat(doctor("--own-database").out).isEqualTo("isolated: no finding\n");
+    }
+
+    @Test
+    void theExampleIsIsolated() {
+        var run = run("doctor", "--config", "../examples/blog/fraiseql.toml", "--probe");
+        assertThat(run.out).isEqualTo("isolated: no finding\n");
+        assertThat(run.status).isZero();
+    }
+
+    @Test
     void anAcknowledgedFindingDoesNotCount() throws Exception {
         sound().owner("GRANT TRUNCATE ON tb_post TO blog_app");
         Path baseline = Files.writeString(directory.resolve("baseline.toml"), """

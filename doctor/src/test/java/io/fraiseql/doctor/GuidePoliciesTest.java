@@ -67,7 +67,7 @@ class GuidePoliciesTest {
                 Set.of(),
                 claims);
         try (var connection = database.connect("blog_app")) {
-            return Doctor.examine(connection, scope);
+            return Doctor.examine(connection, scope, Doctor.Homes.sharedTables());
         }
     }
 }

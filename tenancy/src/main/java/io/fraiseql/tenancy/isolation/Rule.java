@@ -229,6 +229,36 @@ public enum Rule {
             "The server has the fixes of row-level security itself.",
             "Some versions show rows or statistics behind policies.",
             "Fixes that a distribution has put into an older version."),
+    H1(
+            Severity.WARNING,
+            "All tenants' schemas are alike.",
+            "What was proven of one holds of the others only then.",
+            "Rights on single objects, and triggers."),
+    H2(
+            Severity.ERROR,
+            "Nothing in a tenant's schema depends on what is in another's.",
+            "One tenant would read, check or delete what is another's.",
+            "Names inside the bodies of functions that are stored as text."),
+    H3(
+            Severity.WARNING,
+            "A tenant's schema is open to named roles alone, and nothing can be taken for it.",
+            "What is found in its place may be anybody's.",
+            "What a program puts on its search_path."),
+    H4(
+            Severity.WARNING,
+            "Every tenant's schema has its tenant in the registry.",
+            "Whoever gets the id next finds the rows that were left behind.",
+            "Registries in another database, and schemas that a tenant lacks."),
+    D1(
+            Severity.WARNING,
+            "A database of one tenant (--own-database) lets in roles by name.",
+            "The role of any other tenant's database could connect.",
+            "pg_hba.conf."),
+    D2(
+            Severity.WARNING,
+            "The role reads no passwords of tenants' databases in the registry.",
+            "Whoever gets to run SQL as the role would have all of them.",
+            "Registries in another database."),
     Z1(
             Severity.ERROR,
             "No row of another tenant passes the policies, whatever the session's variables are.",
