@@ -18,13 +18,13 @@ public final class ProjectDatabase implements AutoCloseable {
     private final DatabaseAccess app;
     private final DatabaseAccess admin;
 
-    private ProjectDatabase(DatabaseAccess server, ProjectRoles names) {
+    private ProjectDatabase(
+            DatabaseAccess server, ProjectRoles names, DatabaseAccess owner, DatabaseAccess app, DatabaseAccess admin) {
         this.server = server;
         this.names = names;
-        var database = server.in(names.database());
-        this.owner = database.as(names.owner(), Passwords.random());
-        this.app = database.as(names.app(), Passwords.random());
-        this.admin = database.as(names.admin(), Passwords.random());
+        this.owner = owner.in(names.database());
+        this.app = app.in(names.database());
+        this.admin = admin.in(names.database());
     }
 
     /**
@@ -34,7 +34,12 @@ public final class ProjectDatabase implements AutoCloseable {
      * @throws SQLException with the remedy, when the server is too old, the role may not, or the names are taken
      */
     public static ProjectDatabase create(DatabaseAccess server, ProjectRoles names) throws SQLException {
-        var database = new ProjectDatabase(server, names);
+        var database = new ProjectDatabase(
+                server,
+                names,
+                server.as(names.owner(), Passwords.random()),
+                server.as(names.app(), Passwords.random()),
+                server.as(names.admin(), Passwords.random()));
         try (var connection = server.connect()) {
             requireVersion(connection);
             requireRights(connection, server);
@@ -42,18 +47,28 @@ public final class ProjectDatabase implements AutoCloseable {
             try {
                 database.createRoles(connection);
                 database.createDatabase(connection);
-                try (var inside = database.owner.connect()) {
-                    execute(
-                            inside,
-                            "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-                            "GRANT USAGE ON SCHEMA public TO " + names.app() + ", " + names.admin());
-                }
+                database.open();
             } catch (SQLException e) {
                 database.drop(connection);
                 throw e;
             }
         }
         return database;
+    }
+
+    /**
+     * Makes a further database for the same roles. It goes away with the server; until then these roles cannot be dropped.
+     *
+     * @param database its name
+     */
+    public ProjectDatabase another(String database) throws SQLException {
+        var further = new ProjectDatabase(
+                server, new ProjectRoles(database, names.owner(), names.app(), names.admin()), owner, app, admin);
+        try (var connection = server.connect()) {
+            further.createDatabase(connection);
+            further.open();
+        }
+        return further;
     }
 
     /** As the owner of the tables. */
@@ -76,6 +91,15 @@ public final class ProjectDatabase implements AutoCloseable {
     public void close() throws SQLException {
         try (var connection = server.connect()) {
             drop(connection);
+        }
+    }
+
+    private void open() throws SQLException {
+        try (var inside = owner.connect()) {
+            execute(
+                    inside,
+                    "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+                    "GRANT USAGE ON SCHEMA public TO " + names.app() + ", " + names.admin());
         }
     }
 
