@@ -49,6 +49,7 @@ final class InitCommand implements Callable<Integer> {
         files.put("schema.sql", "schema.sql");
         files.put("seed.sql", "seed.sql");
         files.put("test/IsolationTest.java", "IsolationTest.java");
+        files.put("test/tenant.sql", "tenant.sql");
         refuseToOverwrite(files);
         String prefix = ProjectRoles.of(name).app().replaceAll("_app$", "");
         for (Map.Entry<String, String> file : files.entrySet()) {
@@ -65,7 +66,7 @@ final class InitCommand implements Callable<Integer> {
                 %1$s has a schema (%2$s.java), tables and two tenants (schema.sql, seed.sql), a configuration and a test.
 
                   ./fraiseql serve --config %1$s/fraiseql.toml    serves it, with an embedded PostgreSQL
-                  java %1$s/test/IsolationTest.java               checks that the tenants are isolated
+                  ./fraiseql test --config %1$s/fraiseql.toml     runs its tests: that the tenants are isolated, so far
                 """.formatted(directory, api).stripTrailing());
         return 0;
     }

@@ -12,6 +12,7 @@ enum Subcommand {
     SCHEMA,
     EXPLAIN,
     INIT,
+    TEST,
     TOKEN,
     TRAIN,
     VERSION;
@@ -23,6 +24,7 @@ enum Subcommand {
             case SCHEMA -> new SchemaCommand();
             case EXPLAIN -> new ExplainCommand();
             case INIT -> new InitCommand();
+            case TEST -> new TestCommand();
             case TOKEN -> new TokenCommand();
             case TRAIN -> new TrainCommand();
             case VERSION -> new VersionCommand();

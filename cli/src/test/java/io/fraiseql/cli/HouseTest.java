@@ -22,6 +22,8 @@ class HouseTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("cli")
                 .definedBy("io.fraiseql.cli..")
+                .layer("testkit")
+                .definedBy("io.fraiseql.testkit..")
                 .layer("server")
                 .definedBy("io.fraiseql.server..")
                 .layer("embedded")
@@ -34,14 +36,16 @@ class HouseTest {
                 .definedBy("io.fraiseql.api..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("testkit")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("server")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("cli", "testkit")
                 .whereLayer("embedded")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("cli", "testkit")
                 .whereLayer("graphql")
                 .mayOnlyBeAccessedByLayers("cli", "server")
                 .whereLayer("tenancy")
-                .mayOnlyBeAccessedByLayers("cli", "server", "embedded", "graphql")
+                .mayOnlyBeAccessedByLayers("cli", "testkit", "server", "embedded", "graphql")
                 .check(HOUSE);
     }
 

@@ -49,8 +49,9 @@ class CaughtByTheKitTest {
                         CaughtByTheKitTest::result,
                         (one, other) -> one));
         parallelSuccesses = tests.succeeded().stream()
-                .filter(event -> event.getTestDescriptor().getUniqueId().toString().contains("InParallel")
-                        && event.getTestDescriptor().isTest())
+                .filter(event ->
+                        event.getTestDescriptor().getUniqueId().toString().contains("InParallel")
+                                && event.getTestDescriptor().isTest())
                 .count();
     }
 
@@ -83,7 +84,9 @@ class CaughtByTheKitTest {
 
     @Test
     void tenantsWithoutRows() {
-        assertThat(failure("noRows(FraiseqlClient)")).contains("nothing is proven").contains("has no row at items of");
+        assertThat(failure("noRows(FraiseqlClient)"))
+                .contains("nothing is proven")
+                .contains("has no row at items of");
         assertThat(failure("noNestedRows(FraiseqlClient, TestTenant, TestTenant)"))
                 .contains("nothing is proven")
                 .contains("has no row at items.tags of");

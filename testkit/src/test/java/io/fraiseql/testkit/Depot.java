@@ -17,9 +17,7 @@ interface Depot {
 
     @Type(sqlSource = "v_item")
     record Item(
-            UUID id,
-            String name,
-            @Relation(to = "item_id") List<Tag> tags) {}
+            UUID id, String name, @Relation(to = "item_id") List<Tag> tags) {}
 
     @Type(sqlSource = "v_tag")
     record Tag(int id, String label) {}

@@ -30,7 +30,9 @@ class FraiseqlTestTest {
         Answer answer = client.query("{ items { id } }");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.errorCodes()).containsExactly("UNAUTHORIZED");
-        assertThatThrownBy(answer::data).isInstanceOf(AssertionError.class).hasMessageContaining("Missing tenant context");
+        assertThatThrownBy(answer::data)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Missing tenant context");
     }
 
     @Test
