@@ -3,11 +3,14 @@ package io.fraiseql.cli;
 import io.fraiseql.cli.schema.SchemaClasses;
 import io.fraiseql.cli.schema.SchemaSource;
 import io.fraiseql.embedded.SqlScript;
+import io.fraiseql.tenancy.migration.Migrations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The example that the demo serves: {@code examples/blog}, out of the jar. */
 final class Blog {
@@ -24,7 +27,8 @@ final class Blog {
                 "fraiseql.toml",
                 read("fraiseql.toml"),
                 SchemaClasses.fromSource(List.of(source)),
-                List.of(new SqlScript("blog.sql", read("blog.sql")), new SqlScript("seed.sql", read("seed.sql"))));
+                Optional.of(Migrations.of(Map.of("V1__blog.sql", read("migrations/V1__blog.sql")))),
+                List.of(new SqlScript("seed.sql", read("seed.sql"))));
     }
 
     private static String read(String file) {

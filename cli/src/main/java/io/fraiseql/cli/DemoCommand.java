@@ -68,8 +68,8 @@ final class DemoCommand implements Callable<Integer> {
     private static DevelopmentDatabase database(Project project, Optional<DatabaseAccess> own, Lifetime lifetime)
             throws Exception {
         return own.isPresent()
-                ? DevelopmentDatabase.on(own.get(), lifetime, project.roles(), project.scripts())
-                : DevelopmentDatabase.embedded(lifetime, project.roles(), project.scripts());
+                ? DevelopmentDatabase.on(own.get(), lifetime, project.roles(), project.migrations(), project.scripts())
+                : DevelopmentDatabase.embedded(lifetime, project.roles(), project.migrations(), project.scripts());
     }
 
     private DatabaseAccess access(String url) {

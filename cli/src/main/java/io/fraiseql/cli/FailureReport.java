@@ -1,10 +1,13 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.schema.SchemaException;
+import io.fraiseql.doctor.BaselineException;
 import io.fraiseql.graphql.RequestException;
 import io.fraiseql.server.StartException;
 import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.config.ConfigException;
+import io.fraiseql.tenancy.ddl.DdlException;
+import io.fraiseql.tenancy.migration.MigrationException;
 import io.fraiseql.tenancy.registry.RegistryException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -31,8 +34,9 @@ final class FailureReport implements IExecutionExceptionHandler {
     /** Whether the message is written for the user, or only what a library happened to say. */
     private static boolean speaksForItself(Exception failure) {
         return switch (failure) {
-            case CliFailure _, SchemaException _, IOException _, SQLException _ -> true;
+            case CliFailure _, BaselineException _, SchemaException _, IOException _, SQLException _ -> true;
             case ConfigException _, StartException _, RegistryException _, TenancyException _ -> true;
+            case MigrationException _, DdlException _ -> true;
             case io.fraiseql.graphql.SchemaException _, RequestException _ -> true;
             default -> false;
         };

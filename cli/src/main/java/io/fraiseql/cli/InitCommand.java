@@ -46,7 +46,7 @@ final class InitCommand implements Callable<Integer> {
         var files = new LinkedHashMap<String, String>();
         files.put("fraiseql.toml", "fraiseql.toml");
         files.put(api + ".java", "Api.java");
-        files.put("schema.sql", "schema.sql");
+        files.put("migrations/V1__tables.sql", "tables.sql");
         files.put("seed.sql", "seed.sql");
         files.put("test/IsolationTest.java", "IsolationTest.java");
         files.put("test/tenant.sql", "tenant.sql");
@@ -63,7 +63,8 @@ final class InitCommand implements Callable<Integer> {
                             .replace("@prefix@", prefix));
         }
         spec.commandLine().getOut().println("""
-                %1$s has a schema (%2$s.java), tables and two tenants (schema.sql, seed.sql), a configuration and a test.
+                %1$s has a schema (%2$s.java), tables (migrations/), two tenants to try it with (seed.sql), a
+                configuration and a test.
 
                   ./fraiseql serve --config %1$s/fraiseql.toml    serves it, with an embedded PostgreSQL
                   ./fraiseql test --config %1$s/fraiseql.toml     runs its tests: that the tenants are isolated, so far

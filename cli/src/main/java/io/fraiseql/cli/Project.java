@@ -9,6 +9,7 @@ import io.fraiseql.embedded.Passwords;
 import io.fraiseql.embedded.ProjectRoles;
 import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.migration.Migrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,15 +30,18 @@ import org.tomlj.Toml;
  * @param name how messages call the configuration
  * @param config the text of {@code fraiseql.toml}
  * @param apis the interfaces of the API
- * @param scripts what makes and fills the tables of a development database, in order
+ * @param migrations what makes the tables
+ * @param scripts what fills the tables of a development database, in order
  */
-record Project(String name, String config, List<Class<?>> apis, List<SqlScript> scripts) {
+record Project(
+        String name, String config, List<Class<?>> apis, Optional<Migrations> migrations, List<SqlScript> scripts) {
     private static final Logger LOG = LoggerFactory.getLogger(Project.class);
 
     Project {
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(config, "config is null");
         apis = List.copyOf(apis);
+        Objects.requireNonNull(migrations, "migrations is null");
         scripts = List.copyOf(scripts);
     }
 
@@ -49,8 +53,27 @@ record Project(String name, String config, List<Class<?>> apis, List<SqlScript> 
         }
         Path directory = Objects.requireNonNullElse(config.toAbsolutePath().getParent(), Path.of("/"));
         try {
+            String text = Files.readString(config);
             return new Project(
-                    config.toString(), Files.readString(config), apis(directory, sources, jars), scripts(directory));
+                    config.toString(),
+                    text,
+                    apis(directory, sources, jars),
+                    migrations(directory, text),
+                    scripts(directory));
+        } catch (IOException e) {
+            throw new CliFailure("the project in " + directory + " cannot be read: " + e, e);
+        }
+    }
+
+    /** Reads the configuration and the SQL beside it, for commands that need no API. */
+    static Project readDatabase(Path config) {
+        if (!Files.isReadable(config)) {
+            throw new CliFailure("there is no configuration " + config + "; name it with --config");
+        }
+        Path directory = Objects.requireNonNullElse(config.toAbsolutePath().getParent(), Path.of("/"));
+        try {
+            String text = Files.readString(config);
+            return new Project(config.toString(), text, List.of(), migrations(directory, text), scripts(directory));
         } catch (IOException e) {
             throw new CliFailure("the project in " + directory + " cannot be read: " + e, e);
         }
@@ -69,6 +92,15 @@ record Project(String name, String config, List<Class<?>> apis, List<SqlScript> 
             throw new CliFailure("there is no .java file with an API in " + directory + "; name it with --schema");
         }
         return SchemaClasses.fromSource(files);
+    }
+
+    /** The migrations of a configuration's project; empty where there is no such directory. */
+    static Optional<Migrations> migrations(Path directory, String config) {
+        Path migrations = directory.resolve(
+                Toml.parse(config).get(List.of("migrations", "directory")) instanceof String text
+                        ? text
+                        : "migrations");
+        return Files.isDirectory(migrations) ? Optional.of(Migrations.read(migrations)) : Optional.empty();
     }
 
     private static List<SqlScript> scripts(Path directory) throws IOException {
@@ -96,7 +128,7 @@ record Project(String name, String config, List<Class<?>> apis, List<SqlScript> 
         LOG.warn(
                 "No database is configured: this starts an embedded PostgreSQL with the SQL files of the project, for development"
                         + " only. Its data is gone when it stops.");
-        return on(DevelopmentDatabase.embedded(lifetime, roles(), scripts), environment);
+        return on(DevelopmentDatabase.embedded(lifetime, roles(), migrations, scripts), environment);
     }
 
     /** The configuration with the URLs of a development database, and with a secret where the environment has none. */

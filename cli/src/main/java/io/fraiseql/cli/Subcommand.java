@@ -11,8 +11,11 @@ enum Subcommand {
     SERVE,
     SCHEMA,
     EXPLAIN,
+    DOCTOR,
     INIT,
     TEST,
+    MIGRATE,
+    SQL,
     TOKEN,
     TRAIN,
     VERSION;
@@ -23,8 +26,11 @@ enum Subcommand {
             case SERVE -> new ServeCommand();
             case SCHEMA -> new SchemaCommand();
             case EXPLAIN -> new ExplainCommand();
+            case DOCTOR -> new DoctorCommand();
             case INIT -> new InitCommand();
             case TEST -> new TestCommand();
+            case MIGRATE -> new MigrateCommand();
+            case SQL -> new SqlCommand();
             case TOKEN -> new TokenCommand();
             case TRAIN -> new TrainCommand();
             case VERSION -> new VersionCommand();

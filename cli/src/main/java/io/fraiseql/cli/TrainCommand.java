@@ -34,7 +34,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var lifetime = Lifetime.ofProcess();
         var project = Blog.project();
-        var database = DevelopmentDatabase.embedded(lifetime, project.roles(), project.scripts());
+        var database = DevelopmentDatabase.embedded(lifetime, project.roles(), project.migrations(), project.scripts());
         var ready = project.on(database, Map.of()).onPort(Optional.of(new Port(0)));
         URI endpoint = Serving.start(ready, lifetime).uri().resolve("/graphql");
         var tenants = ready.tenants(database, Blog.EXAMPLE.scope());

@@ -23,7 +23,8 @@ class CommandLineTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "schema", "explain", "init", "token", "version"})
+    @ValueSource(
+            strings = {"demo", "serve", "schema", "explain", "doctor", "init", "migrate", "sql", "token", "version"})
     void everyCommandHasHelpOnStandardOutput(String command) {
         var run = run(command, "--help");
         assertThat(run.status).isZero();
@@ -46,8 +47,17 @@ class CommandLineTest {
                 "demo --port=http",
                 "demo --output=xml",
                 "token",
+                "doctor --output=xml",
+                "doctor --database-url=postgresql://a@localhost/b",
                 "init 1shop",
                 "demo --database-url=mysql://root:hunter2@localhost/x",
+                "migrate --jobs=0",
+                "migrate --tenant=a --all",
+                "migrate --tenant=A/B",
+                "migrate --output=xml",
+                "sql",
+                "sql --from=tables.sql --roles=1",
+                "sql --roles=shop --database-url=mysql://root:hunter2@localhost/x",
                 "serve --schema=A.java --schema-jar=a.jar"
             })
     void wrongUsageIsTwoAndLeavesStandardOutputAlone(String line) {
@@ -168,7 +178,7 @@ class CommandLineTest {
         assertThat(run.status).isZero();
         assertThat(run.out).contains("serve --config " + shop + "/fraiseql.toml");
         assertThat(shop.resolve("WebShop.java")).content().contains("interface WebShop {");
-        assertThat(shop.resolve("schema.sql"))
+        assertThat(shop.resolve("migrations/V1__tables.sql"))
                 .content()
                 .contains("TO web_shop_app;")
                 .doesNotContain("@");
@@ -178,7 +188,7 @@ class CommandLineTest {
         Files.delete(shop.resolve("fraiseql.toml"));
         var again = run("init", shop.toString());
         assertThat(again.status).isEqualTo(1);
-        assertThat(again.err).contains("WebShop.java, schema.sql, seed.sql");
+        assertThat(again.err).contains("WebShop.java, migrations/V1__tables.sql, seed.sql");
         assertThat(shop.resolve("seed.sql")).hasContent("mine");
         assertThat(shop.resolve("fraiseql.toml")).doesNotExist();
     }

@@ -28,6 +28,8 @@ class HouseTest {
                 .definedBy("io.fraiseql.server..")
                 .layer("embedded")
                 .definedBy("io.fraiseql.embedded..")
+                .layer("doctor")
+                .definedBy("io.fraiseql.doctor..")
                 .layer("graphql")
                 .definedBy("io.fraiseql.graphql..")
                 .layer("tenancy")
@@ -42,10 +44,12 @@ class HouseTest {
                 .mayOnlyBeAccessedByLayers("cli", "testkit")
                 .whereLayer("embedded")
                 .mayOnlyBeAccessedByLayers("cli", "testkit")
+                .whereLayer("doctor")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("graphql")
                 .mayOnlyBeAccessedByLayers("cli", "server")
                 .whereLayer("tenancy")
-                .mayOnlyBeAccessedByLayers("cli", "testkit", "server", "embedded", "graphql")
+                .mayOnlyBeAccessedByLayers("cli", "testkit", "server", "embedded", "doctor", "graphql")
                 .check(HOUSE);
     }
 

@@ -44,10 +44,16 @@ class ArchitectureTest {
 
     // RelationName asks the catalog over a connection that the registry or the inspection hands to it.
     @ArchTest
-    static final ArchRule sqlIsSpokenInFourRoomsOnly = noClasses()
+    static final ArchRule sqlIsSpokenInTheRoomsForItOnly = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "..tenancy.session..", "..tenancy.registry..", "..tenancy.isolation..", "..tenancy.pool..")
+                    "..tenancy.session..",
+                    "..tenancy.registry..",
+                    "..tenancy.isolation..",
+                    "..tenancy.pool..",
+                    "..tenancy.migration..",
+                    "..tenancy.provisioning..",
+                    "..tenancy.ddl..")
             .and()
             .doNotHaveSimpleName("RelationName")
             .should()

@@ -41,8 +41,8 @@ public @interface FraiseqlTest {
     String config() default "fraiseql.toml";
 
     /**
-     * What makes the tables, run by their owner in this order; files beside the configuration. By default all {@code .sql} files
-     * there, those of its directory {@code migrations} first, each in the order of their names.
+     * What makes the tables, run by their owner in this order; files beside the configuration. By default the migrations of the project,
+     * and then all {@code .sql} files beside the configuration in the order of their names.
      */
     String[] sql() default {};
 

@@ -10,24 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tomlj.Toml;
 
 /**
  * What a {@link FraiseqlTest} asks for, with all files read. Two tests that ask for the same share a server.
  *
  * @param name how messages call the configuration
  * @param config the text of the configuration
+ * @param migrations the texts of the migrations by the names of their files
+ * @param scripts what runs after them, in order
  * @param tenantSql what every fresh tenant begins with, where it begins with anything
  */
 record Setup(
         String name,
         String config,
         List<Class<?>> apis,
+        Map<String, String> migrations,
         List<SqlScript> scripts,
         Optional<SqlScript> tenantSql,
         String postgres,
         Map<String, String> environment) {
     Setup {
         apis = List.copyOf(apis);
+        migrations = Map.copyOf(migrations);
         scripts = List.copyOf(scripts);
         environment = Map.copyOf(environment);
     }
@@ -40,35 +45,46 @@ record Setup(
                     + config.toAbsolutePath().normalize() + "; name it with @FraiseqlTest(config = ...)");
         }
         Path project = config.resolveSibling("");
+        String text = Files.readString(config);
         return new Setup(
                 config.toString(),
-                Files.readString(config),
+                text,
                 List.of(test.api()),
-                test.sql().length == 0 ? beside(project) : named(project, test.sql()),
+                test.sql().length == 0 ? migrations(project, text) : Map.of(),
+                test.sql().length == 0 ? scripts(project) : named(project, test.sql()),
                 tenantSql(project.resolve(test.tenantSql())),
                 test.postgres(),
                 environment(test.environment()));
     }
 
-    private static List<SqlScript> beside(Path project) throws IOException {
-        var scripts = new ArrayList<>(scripts(project.resolve("migrations")));
-        scripts.addAll(scripts(project));
-        return scripts;
+    private static Map<String, String> migrations(Path project, String config) throws IOException {
+        String name = Toml.parse(config).get(List.of("migrations", "directory")) instanceof String given
+                ? given
+                : "migrations";
+        var texts = new HashMap<String, String>();
+        for (Path file : sqlFiles(project.resolve(name))) {
+            texts.put(String.valueOf(file.getFileName()), Files.readString(file));
+        }
+        return texts;
     }
 
     private static List<SqlScript> scripts(Path directory) throws IOException {
+        var scripts = new ArrayList<SqlScript>();
+        for (Path file : sqlFiles(directory)) {
+            scripts.add(script(file));
+        }
+        return scripts;
+    }
+
+    private static List<Path> sqlFiles(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        var scripts = new ArrayList<SqlScript>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".sql"))
+            return files.filter(each -> each.toString().endsWith(".sql"))
                     .sorted()
-                    .toList()) {
-                scripts.add(script(file));
-            }
+                    .toList();
         }
-        return scripts;
     }
 
     private static List<SqlScript> named(Path project, String... names) throws IOException {

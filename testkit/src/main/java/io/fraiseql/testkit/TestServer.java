@@ -7,8 +7,12 @@ import io.fraiseql.embedded.ProjectRoles;
 import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.server.FraiseQL;
 import io.fraiseql.server.RunningServer;
+import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.migration.MigrationSettings;
+import io.fraiseql.tenancy.migration.Migrations;
+import io.fraiseql.tenancy.migration.PlaceMigration;
 import io.fraiseql.tenancy.registry.RegistrySql;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,6 +54,10 @@ public final class TestServer implements AutoCloseable {
                         "the registry",
                         RegistrySql.create(registry, database.app().user()))
                 .run(owner);
+        if (!setup.migrations().isEmpty()) {
+            new PlaceMigration(Migrations.of(setup.migrations()), MigrationSettings.DEFAULT)
+                    .database(ConnectionUrl.parse(database.owner().url()));
+        }
         for (SqlScript script : setup.scripts()) {
             script.run(owner);
         }

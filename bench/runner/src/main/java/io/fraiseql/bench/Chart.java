@@ -26,7 +26,7 @@ final class Chart {
                     .max()
                     .orElse(1);
             for (Row row : rows) {
-                bar(body, y, row, most, row.ours());
+                bar(body, y, row, most, row.reference());
                 y += LINE;
             }
             y += GAP;

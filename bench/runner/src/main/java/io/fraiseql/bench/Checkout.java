@@ -11,8 +11,22 @@ record Checkout(Path root) {
         Objects.requireNonNull(root, "root is null");
     }
 
+    /** The one that this process was started from. */
+    static Checkout present() {
+        return new Checkout(Path.of(System.getProperty("bench.root", ".")));
+    }
+
+    /** The command that runs pgbench. */
+    static String pgbench() {
+        return System.getProperty("bench.pgbench", "pgbench");
+    }
+
+    Path api() {
+        return root.resolve("examples/blog/Blog.java");
+    }
+
     Path schema() {
-        return root.resolve("examples/blog/blog.sql");
+        return root.resolve("examples/blog/migrations/V1__blog.sql");
     }
 
     Path rows() {

@@ -7,6 +7,9 @@ interface Contender {
     /** The name in reports. */
     String name();
 
+    /** Whether it takes turns with this workload. */
+    boolean takes(Workload workload);
+
     /** Takes a turn of so many seconds with one workload. */
     Load load(Workload workload, int seconds) throws IOException, InterruptedException;
 

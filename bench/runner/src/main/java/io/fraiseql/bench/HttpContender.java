@@ -33,7 +33,7 @@ final class HttpContender implements Contender {
         this.children = children;
         this.peer = peer;
         this.connections = connections;
-        for (Workload workload : workloads) {
+        for (Workload workload : workloads.stream().filter(peer.peer()::takes).toList()) {
             files.put(workload, requests.file(peer.peer(), List.of(workload)));
         }
     }
@@ -44,12 +44,22 @@ final class HttpContender implements Contender {
     }
 
     @Override
+    public boolean takes(Workload workload) {
+        return files.containsKey(workload);
+    }
+
+    @Override
     public Load load(Workload workload, int seconds) throws IOException, InterruptedException {
+        return wrk(file(workload), seconds, false);
+    }
+
+    /** The requests of a workload. */
+    Path file(Workload workload) {
         Path file = files.get(workload);
         if (file == null) {
             throw new IllegalArgumentException("no requests for " + workload);
         }
-        return wrk(file, seconds, false);
+        return file;
     }
 
     /** Warms the server up, and reads every answer. @throws BenchFailure when one of them is not what was asked for */

@@ -19,6 +19,7 @@ final class LimitContender implements Contender {
     private static final Pattern FAILED = Pattern.compile("failed transactions: (\\d+)");
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
 
+    private final String name;
     private final Checkout checkout;
     private final Children children;
     private final String pgbench;
@@ -26,7 +27,9 @@ final class LimitContender implements Contender {
     private final int connections;
     private final Map<Workload, LimitScript> scripts = new EnumMap<>(Workload.class);
 
-    LimitContender(Checkout checkout, Children children, String pgbench, DatabaseAccess app, int connections) {
+    LimitContender(
+            String name, Checkout checkout, Children children, String pgbench, DatabaseAccess app, int connections) {
+        this.name = name;
         this.checkout = checkout;
         this.children = children;
         this.pgbench = pgbench;
@@ -40,12 +43,17 @@ final class LimitContender implements Contender {
     }
 
     private Path file(Workload workload) throws IOException {
-        return checkout.work().resolve("limit-" + workload.title() + ".pgbench");
+        return checkout.work().resolve(name + "-" + workload.title() + ".pgbench");
     }
 
     @Override
     public String name() {
-        return "limit";
+        return name;
+    }
+
+    @Override
+    public boolean takes(Workload workload) {
+        return scripts.containsKey(workload);
     }
 
     @Override

@@ -22,12 +22,18 @@ final class LimitSetup {
     private final DatabaseAccess app;
     private final int tenants;
 
-    LimitSetup(BenchDatabase database, GraphQLClient client, Requests requests, PeerProcess fraiseql, int tenants) {
-        this.capture = new SqlCapture(database);
+    LimitSetup(
+            BenchServer server,
+            BenchDatabase database,
+            GraphQLClient client,
+            Requests requests,
+            PeerProcess fraiseql,
+            int tenants) {
+        this.capture = new SqlCapture(server);
         this.client = client;
         this.requests = requests;
         this.fraiseql = fraiseql;
-        this.app = database.app(true);
+        this.app = database.app();
         this.tenants = tenants;
     }
 

@@ -11,12 +11,16 @@ import java.util.stream.Stream;
  * @param memory GiB
  */
 record Machine(String processor, int cores, long memory, String kernel, String java, String postgres) {
+    /** Bytes of memory of this machine. */
+    static long memoryBytes() throws IOException {
+        return Long.parseLong(first("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) * 1024;
+    }
+
     static Machine of(String postgres) throws IOException {
-        long kibibytes = Long.parseLong(first("/proc/meminfo", "MemTotal").replaceAll("\\D", ""));
         return new Machine(
                 first("/proc/cpuinfo", "model name"),
                 Runtime.getRuntime().availableProcessors(),
-                Math.round(kibibytes / 1024.0 / 1024.0),
+                Math.round(memoryBytes() / 1024.0 / 1024.0 / 1024.0),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vm.name") + " " + Runtime.version(),
                 postgres);

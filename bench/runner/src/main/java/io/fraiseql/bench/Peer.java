@@ -1,10 +1,12 @@
 package io.fraiseql.bench;
 
+import io.fraiseql.tenancy.config.Strategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -14,14 +16,48 @@ import java.util.stream.Stream;
  *
  * @param token whether requests bear a token; otherwise they bear the headers {@code X-Tenant-ID} and {@code X-User-ID}
  * @param rowSecurity whether it serves the database with row-level security
+ * @param strategy how its tenants are kept apart
+ * @param most how many tenants it has at most
+ * @param hot how many of them send requests, at most
  */
-record Peer(String name, Path folder, boolean token, boolean rowSecurity) {
+record Peer(String name, Path folder, boolean token, boolean rowSecurity, Strategy strategy, int most, int hot) {
     /** The one that the others are compared with. */
     static final String FRAISEQL = "fraiseql";
 
     Peer {
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(folder, "folder is null");
+        Objects.requireNonNull(strategy, "strategy is null");
+    }
+
+    /** The same under another name. */
+    Peer named(String other) {
+        return new Peer(other, folder, token, rowSecurity, strategy, most, hot);
+    }
+
+    /** How many of the tenants it has. */
+    int tenants(int all) {
+        return Math.min(all, most);
+    }
+
+    /** How many of the tenants send requests to it. */
+    int asking(int all) {
+        return Math.min(tenants(all), hot);
+    }
+
+    /** Whether it takes part. What is written into many schemas or databases nobody could remove again between two rounds. */
+    boolean takes(Workload workload) {
+        return strategy == Strategy.ROW || !workload.writes();
+    }
+
+    /** The name of the database that is made for it alone. */
+    String databaseName() {
+        return name.replace('-', '_');
+    }
+
+    /** How a strategy is spelled. */
+    static String word(Strategy strategy) {
+        return strategy.name().toLowerCase(Locale.ROOT);
     }
 
     /** All peers, by name. */
@@ -45,7 +81,26 @@ record Peer(String name, Path folder, boolean token, boolean rowSecurity) {
                 folder.getFileName().toString(),
                 folder,
                 choice(folder, properties, "identity", "token", "headers"),
-                choice(folder, properties, "row-security", "on", "off"));
+                choice(folder, properties, "row-security", "on", "off"),
+                strategy(folder, properties.getProperty("strategy", "row")),
+                number(folder, properties, "tenants"),
+                number(folder, properties, "hot"));
+    }
+
+    private static Strategy strategy(Path folder, String word) {
+        try {
+            return Strategy.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new BenchFailure(folder + "/peer.properties: strategy is row, schema or database, not " + word);
+        }
+    }
+
+    private static int number(Path folder, Properties properties, String key) {
+        String value = properties.getProperty(key, String.valueOf(Integer.MAX_VALUE));
+        if (!value.matches("[1-9]\\d{0,9}")) {
+            throw new BenchFailure(folder + "/peer.properties: " + key + " is a number of tenants, not " + value);
+        }
+        return Integer.parseInt(value);
     }
 
     private static boolean choice(Path folder, Properties properties, String key, String first, String second) {

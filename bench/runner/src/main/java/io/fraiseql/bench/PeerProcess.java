@@ -13,19 +13,22 @@ import java.util.Map;
  */
 final class PeerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration POLLED_EVERY = Duration.ofMillis(3);
 
     private final Peer peer;
     private final Process leash;
     private final Path pidFile;
     private final Path log;
     private final int port;
+    private final long started;
 
-    private PeerProcess(Peer peer, Process leash, Path pidFile, Path log, int port) {
+    private PeerProcess(Peer peer, Process leash, Path pidFile, Path log, int port, long started) {
         this.peer = peer;
         this.leash = leash;
         this.pidFile = pidFile;
         this.log = log;
         this.port = port;
+        this.started = started;
     }
 
     /** Starts it, and returns at once. */
@@ -43,19 +46,21 @@ final class PeerProcess implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("PORT", Integer.toString(port));
-        return new PeerProcess(peer, builder.start(), pidFile, log, port);
+        long started = System.nanoTime();
+        return new PeerProcess(peer, builder.start(), pidFile, log, port, started);
     }
 
-    /** Waits until it answers a request of a tenant. */
-    void await(GraphQLClient client, GraphQLClient.Request ping) throws IOException, InterruptedException {
+    /** Waits until it answers a request of a tenant rightly. Returns the seconds since it was started. */
+    double await(GraphQLClient client, GraphQLClient.Request ping) throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!client.answers(port, ping)) {
             if (!alive() || Instant.now().isAfter(deadline)) {
                 throw new BenchFailure(
                         peer.name() + " did not start; its last words, all of them in " + log + ":\n" + lastWords());
             }
-            Thread.sleep(Duration.ofMillis(100));
+            Thread.sleep(POLLED_EVERY);
         }
+        return (System.nanoTime() - started) / 1e9;
     }
 
     Peer peer() {

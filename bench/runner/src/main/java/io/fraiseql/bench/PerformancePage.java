@@ -7,7 +7,8 @@ import java.util.Locale;
 final class PerformancePage {
     private PerformancePage() {}
 
-    static String markdown(Report report) {
+    /** @param manyTenants what {@code bench/scale} has found out */
+    static String markdown(Report report, String manyTenants) {
         var settings = report.settings();
         var machine = report.machine();
         var text = new StringBuilder("""
@@ -53,8 +54,20 @@ final class PerformancePage {
                         .append("\n\n")
                         .append(capitalized(workload.description()))
                         .append(".\n\n")
-                        .append(Table.markdown(rows))
+                        .append(Table.ofRows(rows).markdown())
                         .append('\n'));
+        text.append("""
+                ## Start
+
+                Seconds from the command to the first right answer, the launcher included; %s. `fraiseql` has the ahead-of-time cache that the launcher
+                makes, and compiles the API from its source.
+
+                """.formatted(
+                        settings.starts() == 1 ? "one start" : "the median of " + settings.starts() + " starts"))
+                .append(Table.ofStarts(report.starts()).markdown())
+                .append('\n')
+                .append(manyTenants)
+                .append('\n');
         return text.append("""
                 ## Who is compared
 
@@ -68,6 +81,7 @@ final class PerformancePage {
 
                     bench/run            # all of it
                     bench/run --quick    # under four minutes
+                    bench/scale          # 10 tenants against 100,000
                     bench/jmh            # the parts one by one
 
                 `bench/README.md` says how a further peer is added.

@@ -12,6 +12,11 @@ final class Progress {
         this.terminal = terminal;
     }
 
+    /** Of this process. */
+    static Progress present() {
+        return new Progress(System.err, Boolean.getBoolean("bench.terminal"));
+    }
+
     void say(String text) {
         if (terminal) {
             out.print("\r\033[K" + text);

@@ -71,12 +71,13 @@ final class Requests {
         Path file = checkout.work().resolve(peer.name() + "-" + name + ".requests");
         var random = new Random(42);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            for (Workload workload : workloads) {
+            for (Workload workload : workloads.stream().filter(peer::takes).toList()) {
                 String body = workload.body(checkout.workloads(), peer.workloads());
                 int each = body.contains("@post@") ? POSTS_PER_TENANT : 1;
-                for (int number = 0; number < tenants * each; number++) {
+                int asking = peer.asking(tenants);
+                for (int number = 0; number < asking * each; number++) {
                     int post = random.nextInt(Identifiers.POSTS);
-                    out.write(line(filled(peer, body, number % tenants, post)));
+                    out.write(line(filled(peer, body, number % asking, post)));
                 }
             }
         }

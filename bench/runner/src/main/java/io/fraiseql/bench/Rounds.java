@@ -3,7 +3,6 @@ package io.fraiseql.bench;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,34 +12,34 @@ final class Rounds {
     /** The share by which an answer may be longer or shorter than another: heads hold times. */
     private static final double SIZE_TOLERANCE = 0.03;
 
-    private final BenchDatabase database;
+    private final long postmaster;
+    private final Reset reset;
     private final List<Contender> contenders;
     private final Settings settings;
     private final Progress progress;
 
-    /** @param contenders FraiseQL first */
-    Rounds(BenchDatabase database, List<Contender> contenders, Settings settings, Progress progress) {
-        this.database = database;
+    /** Brings the rows back to what they were before somebody wrote. */
+    interface Reset {
+        void run() throws SQLException;
+    }
+
+    /** @param postmaster the process whose children serve the rows */
+    Rounds(long postmaster, Reset reset, List<? extends Contender> contenders, Settings settings, Progress progress) {
+        this.postmaster = postmaster;
+        this.reset = reset;
         this.contenders = List.copyOf(contenders);
         this.settings = settings;
         this.progress = progress;
     }
 
-    /** All workloads, and the figures of every contender, FraiseQL's first. */
-    Map<Workload, List<Row>> run() throws IOException, InterruptedException, SQLException {
-        var rows = new EnumMap<Workload, List<Row>>(Workload.class);
-        for (Workload workload : settings.workloads()) {
-            rows.put(workload, run(workload));
-        }
-        return rows;
-    }
-
-    private List<Row> run(Workload workload) throws IOException, InterruptedException, SQLException {
-        long postmaster = database.postmaster();
+    /** All rounds with one workload: the turns of every contender that takes it, by name and in the contenders' order. */
+    Map<String, List<Turn>> run(Workload workload) throws IOException, InterruptedException, SQLException {
+        List<Contender> taking =
+                contenders.stream().filter(each -> each.takes(workload)).toList();
         Map<String, List<Turn>> turns = new LinkedHashMap<>();
-        contenders.forEach(contender -> turns.put(contender.name(), new ArrayList<>()));
+        taking.forEach(contender -> turns.put(contender.name(), new ArrayList<>()));
         for (int round = 1; round <= settings.rounds(); round++) {
-            for (Contender contender : contenders) {
+            for (Contender contender : taking) {
                 progress.say("%s, round %d of %d: %s"
                         .formatted(workload.title(), round, settings.rounds(), contender.name()));
                 List<Turn> earlier = turns.getOrDefault(contender.name(), List.of());
@@ -49,13 +48,10 @@ final class Rounds {
                 earlier.add(turn);
             }
             if (workload.writes()) {
-                database.removeCreated();
+                reset.run();
             }
         }
-        List<Turn> ours = turns.values().iterator().next();
-        return turns.entrySet().stream()
-                .map(entry -> Row.of(entry.getKey(), entry.getValue(), ours))
-                .toList();
+        return turns;
     }
 
     private static void requireFlawless(Contender contender, Workload workload, Load load, List<Turn> earlier) {

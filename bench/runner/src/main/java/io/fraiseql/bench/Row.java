@@ -1,13 +1,15 @@
 package io.fraiseql.bench;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
  * What one contender came to with one workload, over all rounds.
  *
+ * @param reference whether others are compared with it, so that its own ratio says nothing
  * @param perSecond requests per second
- * @param ratio FraiseQL's requests per second to this one's, in the same round
+ * @param ratio between its requests per second and those of the one that it is compared with, in the same round
  * @param p50 milliseconds
  * @param p99 milliseconds
  * @param serverCpu CPU seconds of the server per 1,000 requests
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
  */
 record Row(
         String contender,
+        boolean reference,
         Spread perSecond,
         Spread ratio,
         double p50,
@@ -28,20 +31,30 @@ record Row(
         long errors) {
     private static final double MIB = 1024 * 1024;
 
-    /** Whether it is FraiseQL's, which the others are compared with. */
-    boolean ours() {
-        return contender.equals(Peer.FRAISEQL);
+    /** Everybody's, each compared with the first: how many times as fast that one is. */
+    static List<Row> againstFirst(Map<String, List<Turn>> turns) {
+        List<Turn> first = turns.values().iterator().next();
+        return turns.entrySet().stream()
+                .map(each -> of(each.getKey(), each.getValue(), first, each.getValue()))
+                .toList();
     }
 
-    static Row of(String contender, List<Turn> turns, List<Turn> ours) {
+    /**
+     * One contender's.
+     *
+     * @param above whose requests per second are divided, round by round
+     * @param below what they are divided by; when it is the same one, the row is the reference
+     */
+    static Row of(String contender, List<Turn> turns, List<Turn> above, List<Turn> below) {
         double requests =
                 turns.stream().mapToLong(turn -> turn.load().requests()).sum();
         return new Row(
                 contender,
+                above.equals(below),
                 Spread.of(turns.stream().map(turn -> turn.load().perSecond()).toList()),
                 Spread.of(IntStream.range(0, turns.size())
-                        .mapToObj(round -> ours.get(round).load().perSecond()
-                                / turns.get(round).load().perSecond())
+                        .mapToObj(round -> above.get(round).load().perSecond()
+                                / below.get(round).load().perSecond())
                         .toList()),
                 Spread.of(turns.stream().map(turn -> turn.load().p50() / 1e3).toList())
                         .median(),

@@ -1,24 +1,18 @@
 package io.fraiseql.bench;
 
 import io.fraiseql.cli.development.Lifetime;
-import io.fraiseql.embedded.Passwords;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One run, from an empty machine to a report. Whatever it starts belongs to the lifetime. */
 final class Session {
+    private static final int BUFFERS = 512;
+
     private final Checkout checkout;
     private final Settings settings;
     private final String pgbench;
@@ -26,7 +20,6 @@ final class Session {
     private final Progress progress;
     private final Children children;
     private final GraphQLClient client;
-    private final String secret = Passwords.random();
 
     Session(Checkout checkout, Settings settings, String pgbench, Lifetime lifetime, Progress progress)
             throws Exception {
@@ -44,51 +37,38 @@ final class Session {
         for (Peer peer : peers) {
             build(peer);
         }
-        progress.say("loading %,d tenants into an embedded PostgreSQL".formatted(settings.tenants()));
-        var database =
-                BenchDatabase.start(lifetime, checkout.schema(), new Dataset(checkout.rows(), settings.tenants()));
-        var requests = new Requests(checkout, settings.tenants(), secret.getBytes(StandardCharsets.UTF_8));
-        List<PeerProcess> servers = start(peers, database, requests);
-        database.disableRowSecurityInCopy();
-        writeWayIn(database, servers);
+        var server = BenchServer.start(lifetime, checkout.schema(), BUFFERS);
+        var databases = Databases.load(server, Dataset.full(checkout.rows(), settings.tenants()), progress);
+        var servers = new Servers(checkout, settings, lifetime, client);
+        var requests = new Requests(checkout, settings.tenants(), servers.secret());
+        List<Launch> launches = Launch.of(peers, databases, Launch.compile(checkout, children));
+        List<Start> starts = servers.measure(launches, requests, progress);
+        databases.withoutRowSecurity().disableRowSecurity();
+        servers.writeWayIn(databases.blog());
 
-        var contenders = new ArrayList<Contender>();
         var http = new ArrayList<HttpContender>();
-        for (PeerProcess server : servers) {
+        for (PeerProcess each : servers.running()) {
             http.add(new HttpContender(
-                    checkout, children, server, requests, settings.workloads(), settings.connections()));
+                    checkout, children, each, requests, settings.workloads(), settings.connections()));
         }
-        contenders.addAll(http);
-        Map<Workload, Integer> rows = compare(servers, requests);
+        var contenders = new ArrayList<Contender>(http);
+        Map<Workload, Integer> rows = compare(servers.running(), requests);
         if (settings.peers().contains("limit")) {
-            contenders.add(1, limit(database, requests, servers.getFirst(), rows));
+            contenders.add(1, limit(server, databases.blog(), requests, servers, rows));
         }
-        database.removeCreated();
-        new WarmUp(requests, settings, progress).run(servers, http);
-        database.removeCreated();
+        databases.removeCreated();
+        new WarmUp(requests, settings, progress).run(servers.running(), http);
+        databases.removeCreated();
 
-        var measured = new Rounds(database, contenders, settings, progress).run();
-        return new Report(Instant.now(), Machine.of(database.version()), settings, measured);
+        var rounds = new Rounds(server.postmaster(), databases::removeCreated, contenders, settings, progress);
+        var measured = new EnumMap<Workload, List<Row>>(Workload.class);
+        for (Workload workload : settings.workloads()) {
+            measured.put(workload, Row.againstFirst(rounds.run(workload)));
+        }
+        return new Report(Instant.now(), Machine.of(server.version()), settings, starts, measured);
     }
 
-    /** For whoever wants to look at what is running: a file to be sourced by a shell. */
-    private void writeWayIn(BenchDatabase database, List<PeerProcess> servers) throws IOException {
-        var app = database.app(true);
-        var lines = new ArrayList<>(List.of(
-                "export PGHOST=" + app.host(),
-                "export PGPORT=" + app.port(),
-                "export PGDATABASE=" + app.database(),
-                "export PGUSER=" + app.user(),
-                "export PGPASSWORD=" + app.password()));
-        for (PeerProcess server : servers) {
-            lines.add("# " + server.peer().name() + ": port " + server.port() + ", process " + server.group());
-        }
-        Path file = checkout.work().resolve("environment");
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(file, lines);
-    }
-
+    /** FraiseQL first. */
     private List<Peer> peers() throws IOException {
         List<Peer> all = Peer.in(checkout.peers());
         var names = new ArrayList<>(all.stream().map(Peer::name).toList());
@@ -104,6 +84,11 @@ final class Session {
                 .filter(peer ->
                         !peer.name().equals(Peer.FRAISEQL) && settings.peers().contains(peer.name()))
                 .forEach(taking::add);
+        for (Peer peer : taking) {
+            if (!settings.strategies().contains(peer.strategy())) {
+                throw new BenchFailure(peer.name() + " takes part with --strategies row," + Peer.word(peer.strategy()));
+            }
+        }
         return taking;
     }
 
@@ -118,35 +103,6 @@ final class Session {
         }
     }
 
-    private List<PeerProcess> start(List<Peer> peers, BenchDatabase database, Requests requests) throws Exception {
-        var servers = new ArrayList<PeerProcess>();
-        for (Peer peer : peers) {
-            progress.say("starting " + peer.name());
-            Map<String, String> environment = environment(peer, database);
-            servers.add(lifetime.open(() -> PeerProcess.start(checkout, peer, freePort(), environment)));
-        }
-        for (PeerProcess server : servers) {
-            server.await(client, requests.of(server.peer(), settings.workloads().getFirst(), 0, 0));
-        }
-        return List.copyOf(servers);
-    }
-
-    private Map<String, String> environment(Peer peer, BenchDatabase database) {
-        var app = database.app(peer.rowSecurity());
-        var environment = new HashMap<String, String>();
-        environment.put("DATABASE_URL", app.url());
-        environment.put("DATABASE_HOST", app.host());
-        environment.put("DATABASE_PORT", Integer.toString(app.port()));
-        environment.put("DATABASE_NAME", app.database());
-        environment.put("DATABASE_USER", app.user());
-        environment.put("DATABASE_PASSWORD", app.password());
-        environment.put("ADMIN_DATABASE_URL", database.admin(peer.rowSecurity()).url());
-        environment.put("POOL_SIZE", Integer.toString(settings.pool()));
-        environment.put("HEAP", settings.heap());
-        environment.put("JWT_SECRET", secret);
-        return environment;
-    }
-
     private Map<Workload, Integer> compare(List<PeerProcess> servers, Requests requests)
             throws IOException, InterruptedException {
         var answers = new Answers(client, requests, settings.tenants());
@@ -159,20 +115,15 @@ final class Session {
     }
 
     private Contender limit(
-            BenchDatabase database, Requests requests, PeerProcess fraiseql, Map<Workload, Integer> rows)
+            BenchServer server, BenchDatabase blog, Requests requests, Servers servers, Map<Workload, Integer> rows)
             throws IOException, SQLException, InterruptedException {
-        var limit = new LimitContender(checkout, children, pgbench, database.app(true), settings.connections());
-        var setup = new LimitSetup(database, client, requests, fraiseql, settings.tenants());
+        var limit = new LimitContender("limit", checkout, children, pgbench, blog.app(), settings.connections());
+        var setup =
+                new LimitSetup(server, blog, client, requests, servers.running().getFirst(), settings.tenants());
         for (var each : rows.entrySet()) {
             progress.say("capturing the SQL: " + each.getKey().title());
             limit.add(each.getKey(), setup.script(each.getKey(), each.getValue()));
         }
         return limit;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

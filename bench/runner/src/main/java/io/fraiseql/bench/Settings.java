@@ -1,7 +1,9 @@
 package io.fraiseql.bench;
 
+import io.fraiseql.tenancy.config.Strategy;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * How much is measured.
@@ -12,6 +14,7 @@ import java.util.Objects;
  * @param connections of the load generator
  * @param pool connections to the database that each peer may have
  * @param heap of the peers on the JVM, as {@code -Xmx} takes it
+ * @param strategies how the tenants of peers that take part may be kept apart
  */
 record Settings(
         boolean quick,
@@ -23,10 +26,17 @@ record Settings(
         int connections,
         int pool,
         int tenants,
-        String heap) {
+        String heap,
+        Set<Strategy> strategies) {
     Settings {
         workloads = List.copyOf(workloads);
         peers = List.copyOf(peers);
         Objects.requireNonNull(heap, "heap is null");
+        strategies = Set.copyOf(strategies);
+    }
+
+    /** How often each server is started to see how long it takes. */
+    int starts() {
+        return quick ? 1 : 3;
     }
 }

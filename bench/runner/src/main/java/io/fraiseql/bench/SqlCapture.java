@@ -23,10 +23,10 @@ final class SqlCapture {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String PREFIX = "bench %p %a|";
 
-    private final BenchDatabase database;
+    private final BenchServer server;
 
-    SqlCapture(BenchDatabase database) {
-        this.database = database;
+    SqlCapture(BenchServer server) {
+        this.server = server;
     }
 
     /**
@@ -39,7 +39,7 @@ final class SqlCapture {
         set("log_line_prefix", "'" + PREFIX + "'");
         set("log_statement", "'all'");
         try {
-            long start = database.log().toFile().length();
+            long start = server.log().toFile().length();
             for (int time = 0; time < REPETITIONS; time++) {
                 client.data(peer, request);
             }
@@ -50,7 +50,7 @@ final class SqlCapture {
     }
 
     private void set(String name, String value) throws SQLException, InterruptedException {
-        try (var connection = database.superuser().connect();
+        try (var connection = server.superuser().connect();
                 var statement = connection.createStatement()) {
             statement.execute("ALTER SYSTEM SET " + name + " = " + value);
             statement.execute("SELECT pg_reload_conf()");
@@ -71,7 +71,7 @@ final class SqlCapture {
 
     /** What the log has from there on, once it has stopped to grow. */
     private String settled(long start) throws IOException, InterruptedException {
-        Path log = database.log();
+        Path log = server.log();
         long length = -1;
         while (length != log.toFile().length()) {
             length = log.toFile().length();

@@ -5,6 +5,10 @@ import io.fraiseql.embedded.LocalPostgres;
 import io.fraiseql.embedded.ProjectDatabase;
 import io.fraiseql.embedded.ProjectRoles;
 import io.fraiseql.embedded.SqlScript;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.migration.MigrationSettings;
+import io.fraiseql.tenancy.migration.Migrations;
+import io.fraiseql.tenancy.migration.PlaceMigration;
 import io.fraiseql.tenancy.registry.RegistrySql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,26 +28,35 @@ public final class DevelopmentDatabase {
     }
 
     /** On an embedded PostgreSQL. */
-    public static DevelopmentDatabase embedded(Lifetime lifetime, ProjectRoles names, List<SqlScript> scripts)
+    public static DevelopmentDatabase embedded(
+            Lifetime lifetime, ProjectRoles names, Optional<Migrations> migrations, List<SqlScript> scripts)
             throws Exception {
         var server = lifetime.open(LocalPostgres::create);
         // Nothing needs to be dropped: the server goes away as a whole.
-        return fill(ProjectDatabase.create(server.start(), names), scripts);
+        return fill(ProjectDatabase.create(server.start(), names), migrations, scripts);
     }
 
     /** On a PostgreSQL of the user's own, where whatever is made is dropped at the end. */
     public static DevelopmentDatabase on(
-            DatabaseAccess server, Lifetime lifetime, ProjectRoles names, List<SqlScript> scripts) throws Exception {
-        return fill(lifetime.open(() -> ProjectDatabase.create(server, names)), scripts);
+            DatabaseAccess server,
+            Lifetime lifetime,
+            ProjectRoles names,
+            Optional<Migrations> migrations,
+            List<SqlScript> scripts)
+            throws Exception {
+        return fill(lifetime.open(() -> ProjectDatabase.create(server, names)), migrations, scripts);
     }
 
-    private static DevelopmentDatabase fill(ProjectDatabase database, List<SqlScript> scripts) throws SQLException {
+    private static DevelopmentDatabase fill(
+            ProjectDatabase database, Optional<Migrations> migrations, List<SqlScript> scripts) throws SQLException {
         try (var owner = database.owner().connect()) {
             new SqlScript(
                             "the registry",
                             RegistrySql.create(
                                     "tenant_databases", database.app().user()))
                     .run(owner);
+            migrations.ifPresent(files -> new PlaceMigration(files, MigrationSettings.DEFAULT)
+                    .database(ConnectionUrl.parse(database.owner().url())));
             for (SqlScript script : scripts) {
                 script.run(owner);
             }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,8 +181,39 @@ public final class ConnectionUrl {
 
     /** What the driver takes: host, port and database, without credentials and parameters. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://" + host + ":" + port + "/"
-                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+        return "jdbc:postgresql://" + host + ":" + port + "/" + encode(database);
+    }
+
+    /** Another database of the same server, as the same role. */
+    public ConnectionUrl inDatabase(String name) {
+        return new ConnectionUrl(host, port, name, user, password, parameters);
+    }
+
+    /** The same database as the role of another URL, with its password and parameters. */
+    public ConnectionUrl as(ConnectionUrl role) {
+        return new ConnectionUrl(host, port, database, role.user, role.password, role.parameters);
+    }
+
+    /** Whether both addresses name one server, as far as their texts tell. */
+    public boolean sameServer(ConnectionUrl other) {
+        return host.equalsIgnoreCase(other.host) && port == other.port;
+    }
+
+    /** The whole URL, password and all, which {@link #parse} reads. Never log it. */
+    public String reveal() {
+        String role = user.map(name -> encode(name)
+                        + password.map(secret -> ":" + encode(secret)).orElse("") + "@")
+                .orElse("");
+        String query = new TreeMap<>(parameters)
+                .entrySet().stream()
+                        .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                        .collect(Collectors.joining("&"));
+        return "postgresql://" + role + host + ":" + port + "/" + encode(database)
+                + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override

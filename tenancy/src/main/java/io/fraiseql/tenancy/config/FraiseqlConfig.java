@@ -22,6 +22,8 @@ public record FraiseqlConfig(
         MultitenancyConfig multitenancy,
         RoutingConfig routing,
         PoolsConfig pools,
+        ServersConfig servers,
+        MigrationsConfig migrations,
         SessionVariablesConfig sessionVariables) {
     public FraiseqlConfig {
         Objects.requireNonNull(project, "project is null");
@@ -32,6 +34,8 @@ public record FraiseqlConfig(
         Objects.requireNonNull(multitenancy, "multitenancy is null");
         Objects.requireNonNull(routing, "routing is null");
         Objects.requireNonNull(pools, "pools is null");
+        Objects.requireNonNull(servers, "servers is null");
+        Objects.requireNonNull(migrations, "migrations is null");
         Objects.requireNonNull(sessionVariables, "sessionVariables is null");
     }
 
@@ -92,30 +96,71 @@ public record FraiseqlConfig(
     /** The same with another {@code [database]}. */
     public FraiseqlConfig with(DatabaseConfig other) {
         return new FraiseqlConfig(
-                project, other, server, graphql, auth, multitenancy, routing, pools, sessionVariables);
+                project,
+                other,
+                server,
+                graphql,
+                auth,
+                multitenancy,
+                routing,
+                pools,
+                servers,
+                migrations,
+                sessionVariables);
     }
 
     /** The same with another {@code [server]}. */
     public FraiseqlConfig with(ServerConfig other) {
         return new FraiseqlConfig(
-                project, database, other, graphql, auth, multitenancy, routing, pools, sessionVariables);
+                project,
+                database,
+                other,
+                graphql,
+                auth,
+                multitenancy,
+                routing,
+                pools,
+                servers,
+                migrations,
+                sessionVariables);
     }
 
     /** The same with another {@code [auth]}. */
     public FraiseqlConfig with(AuthConfig other) {
         return new FraiseqlConfig(
-                project, database, server, graphql, other, multitenancy, routing, pools, sessionVariables);
+                project,
+                database,
+                server,
+                graphql,
+                other,
+                multitenancy,
+                routing,
+                pools,
+                servers,
+                migrations,
+                sessionVariables);
     }
 
     /** The same with another {@code [multitenancy]}. */
     public FraiseqlConfig with(MultitenancyConfig other) {
-        return new FraiseqlConfig(project, database, server, graphql, auth, other, routing, pools, sessionVariables);
+        return new FraiseqlConfig(
+                project, database, server, graphql, auth, other, routing, pools, servers, migrations, sessionVariables);
     }
 
     /** The same with another {@code [multitenancy.routing]}. */
     public FraiseqlConfig with(RoutingConfig other) {
         return new FraiseqlConfig(
-                project, database, server, graphql, auth, multitenancy, other, pools, sessionVariables);
+                project,
+                database,
+                server,
+                graphql,
+                auth,
+                multitenancy,
+                other,
+                pools,
+                servers,
+                migrations,
+                sessionVariables);
     }
 
     /** What whoever starts this configuration should be told, loudly; each a sentence of its own. */
@@ -159,6 +204,8 @@ public record FraiseqlConfig(
         var multitenancy = MultitenancyReader.read(tenants);
         var routing = RoutingReader.read(tenants.section("routing"));
         var pools = PoolsReader.read(tenants.section("pools"));
+        var servers = ServersReader.read(tenants.section("servers"));
+        var migrations = MigrationsReader.read(root.section("migrations"));
         var sessionVariables = SessionVariablesReader.read(root.section("session_variables"));
         return () -> new FraiseqlConfig(
                 project.get(),
@@ -169,6 +216,8 @@ public record FraiseqlConfig(
                 multitenancy.get(),
                 routing.get(),
                 pools.get(),
+                servers.get(),
+                migrations.get(),
                 sessionVariables.get());
     }
 }

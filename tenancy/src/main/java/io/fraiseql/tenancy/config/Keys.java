@@ -50,6 +50,11 @@ final class Keys {
         return keys;
     }
 
+    /** The names of this table's keys, whatever they hold. */
+    Set<String> names() {
+        return new LinkedHashSet<>(table.keySet());
+    }
+
     boolean isPresent() {
         return position != null;
     }

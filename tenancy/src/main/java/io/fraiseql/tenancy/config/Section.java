@@ -37,6 +37,13 @@ final class Section {
         return new Section(keys.table(key), environment);
     }
 
+    /** The tables inside this one, by their names, in the order of the file. */
+    Map<String, Section> sections() {
+        var sections = new LinkedHashMap<String, Section>();
+        keys.names().forEach(name -> sections.put(name, section(name)));
+        return sections;
+    }
+
     boolean isPresent() {
         return keys.isPresent();
     }

@@ -23,28 +23,34 @@ import java.util.Set;
 final class CatalogReader {
     private final Connection connection;
     private final String tenantColumn;
+    private final String login;
     private final int version;
     private final Map<Long, Role> roles = new HashMap<>();
 
-    private CatalogReader(Connection connection, String tenantColumn) throws SQLException {
+    private CatalogReader(Connection connection, String tenantColumn, String login) throws SQLException {
         this.connection = connection;
         this.tenantColumn = tenantColumn;
+        this.login = login;
         this.version = (int) firstLong("SELECT current_setting('server_version_num')::bigint");
     }
 
+    /** Reads as the role that connects, about that role. */
     static Catalog read(Connection connection, Collection<RelationName> served, String tenantColumn)
             throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
-        connection.setAutoCommit(false);
-        try {
-            try (var statement = connection.createStatement()) {
-                statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-            }
-            return new CatalogReader(connection, tenantColumn).read(served);
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(autoCommit);
-        }
+        return inTransaction(connection, served, tenantColumn, currentUser(connection));
+    }
+
+    /** Reads about another role. */
+    static Catalog read(Connection connection, Collection<RelationName> served, String tenantColumn, String login)
+            throws SQLException {
+        return inTransaction(connection, served, tenantColumn, login);
+    }
+
+    private static Catalog inTransaction(
+            Connection connection, Collection<RelationName> served, String tenantColumn, String login)
+            throws SQLException {
+        return new CatalogTransaction(connection)
+                .read(() -> new CatalogReader(connection, tenantColumn, login).read(served));
     }
 
     private Catalog read(Collection<RelationName> served) throws SQLException {
@@ -63,11 +69,11 @@ final class CatalogReader {
             statement.execute("SET LOCAL search_path = pg_catalog, pg_temp");
         }
         List<Reach> reachable = reachable();
-        Role login = role(firstLong("SELECT oid FROM pg_roles WHERE rolname = current_user"));
+        Role server = role(oidOf(login));
         Map<Long, Relation> relations = relations(servedOids);
         return new Catalog(
                 version,
-                login,
+                server,
                 reachable,
                 servedOids.stream()
                         .distinct()
@@ -80,13 +86,16 @@ final class CatalogReader {
 
     private List<Reach> reachable() throws SQLException {
         var revocations = new LinkedHashMap<Long, List<String>>();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(CatalogSql.reachableRoles(version))) {
-            while (rows.next()) {
-                List<String> ways = revocations.computeIfAbsent(rows.getLong(1), oid -> new ArrayList<>());
-                String revocation = rows.getString(2);
-                if (revocation != null) {
-                    ways.add(revocation);
+        try (var statement = connection.prepareStatement(CatalogSql.reachableRoles(version))) {
+            statement.setString(1, login);
+            statement.setString(2, login);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    List<String> ways = revocations.computeIfAbsent(rows.getLong(1), oid -> new ArrayList<>());
+                    String revocation = rows.getString(2);
+                    if (revocation != null) {
+                        ways.add(revocation);
+                    }
                 }
             }
         }
@@ -115,6 +124,7 @@ final class CatalogReader {
                         row.getBoolean(4),
                         row.getBoolean(5),
                         row.getBoolean(6),
+                        row.getBoolean(8),
                         inherited);
                 roles.put(oid, role);
                 return role;
@@ -142,7 +152,8 @@ final class CatalogReader {
         var relations = new ArrayList<Relation>();
         try (var statement = connection.prepareStatement(CatalogSql.RELATIONS)) {
             statement.setString(1, tenantColumn);
-            statement.setArray(2, connection.createArrayOf("int8", oids.toArray()));
+            statement.setString(2, login);
+            statement.setArray(3, connection.createArrayOf("int8", oids.toArray()));
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     long oid = row.getLong(1);
@@ -186,6 +197,26 @@ final class CatalogReader {
             }
         }
         return policies;
+    }
+
+    private long oidOf(String role) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT oid FROM pg_roles WHERE rolname = ?")) {
+            statement.setString(1, role);
+            try (var rows = statement.executeQuery()) {
+                if (!rows.next()) {
+                    throw new SQLException("there is no role " + role + "; name the role that serves");
+                }
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private static String currentUser(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT current_user")) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     private long firstLong(String sql) throws SQLException {

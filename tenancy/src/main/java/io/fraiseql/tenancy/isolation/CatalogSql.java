@@ -6,7 +6,8 @@ final class CatalogSql {
     static final String ROLE = """
             SELECT r.oid, r.rolname, r.rolsuper, r.rolbypassrls, r.rolcreaterole, r.rolreplication,
                 ARRAY(SELECT o.oid::bigint FROM pg_roles o
-                      WHERE o.oid = r.oid OR (NOT r.rolsuper AND pg_has_role(r.oid, o.oid, 'USAGE')))
+                      WHERE o.oid = r.oid OR (NOT r.rolsuper AND pg_has_role(r.oid, o.oid, 'USAGE'))),
+                r.rolcreatedb
             FROM pg_roles r WHERE r.oid = ?
             """;
 
@@ -20,7 +21,7 @@ final class CatalogSql {
                  WHERE a.attrelid = c.oid AND a.attname = ? AND a.attnum > 0 AND NOT a.attisdropped),
                 CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) ELSE '' END,
                 CASE WHEN c.relkind = 'v' THEN coalesce(array_to_string(c.reloptions, ', '), '') ELSE '' END,
-                has_table_privilege(c.oid, 'SELECT'),
+                has_table_privilege(?::name, c.oid, 'SELECT'),
                 ARRAY(SELECT DISTINCT d.refobjid::bigint
                       FROM pg_rewrite w JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
                       WHERE w.ev_class = c.oid AND w.ev_type = '1'
@@ -57,7 +58,8 @@ final class CatalogSql {
         String grantedBy = options ? " || format(' GRANTED BY %I', pg_get_userbyid(m.grantor))" : "";
         return """
                 WITH RECURSIVE reach(role, takes, revocation) AS (
-                    SELECT oid, true, NULL::text COLLATE "C" FROM pg_roles WHERE rolname IN (session_user, current_user)
+                    SELECT oid, true, NULL::text COLLATE "C" FROM pg_roles
+                    WHERE rolname = ? OR (rolname = session_user AND current_user = ?)
                   UNION
                     SELECT m.roleid, way.takes, coalesce(reach.revocation,
                         format('REVOKE %%I FROM %%I', g.rolname, e.rolname)%s || ';')

@@ -19,12 +19,19 @@ public record Finding(String check, Severity severity, String object, String mes
         Objects.requireNonNull(fix, "fix is null");
     }
 
-    static Finding error(String check, Object object, String message, String fix) {
+    /** A row of another tenant can be read or changed with what the role may do. */
+    public static Finding error(String check, Object object, String message, String fix) {
         return new Finding(check, Severity.ERROR, object.toString(), message, fix);
     }
 
-    static Finding warning(String check, Object object, String message, String fix) {
+    /** That a row exists can be learned, or one more grant or change would make it an error. */
+    public static Finding warning(String check, Object object, String message, String fix) {
         return new Finding(check, Severity.WARNING, object.toString(), message, fix);
+    }
+
+    /** Worth knowing; nothing leaks by it. */
+    public static Finding info(String check, Object object, String message, String fix) {
+        return new Finding(check, Severity.INFO, object.toString(), message, fix);
     }
 
     /** Whether a server must not start. */

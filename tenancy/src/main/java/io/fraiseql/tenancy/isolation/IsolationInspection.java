@@ -41,7 +41,7 @@ public final class IsolationInspection {
      */
     public static List<Finding> inspect(
             Connection appRoleConnection, Collection<RelationName> served, String tenantColumn) throws SQLException {
-        return run(CHECKS, appRoleConnection, served, tenantColumn);
+        return run(CHECKS, CatalogReader.read(appRoleConnection, served, tenantColumn));
     }
 
     /**
@@ -52,13 +52,20 @@ public final class IsolationInspection {
      */
     public static List<Finding> inspectRoles(
             Connection appRoleConnection, Collection<RelationName> served, String tenantColumn) throws SQLException {
-        return run(CHECKS_OF_ROLES, appRoleConnection, served, tenantColumn);
+        return run(CHECKS_OF_ROLES, CatalogReader.read(appRoleConnection, served, tenantColumn));
     }
 
-    private static List<Finding> run(
-            List<Check> checks, Connection appRoleConnection, Collection<RelationName> served, String tenantColumn)
-            throws SQLException {
-        Catalog catalog = CatalogReader.read(appRoleConnection, served, tenantColumn);
+    /**
+     * Inspects all that a role may touch in the schemas of a scope, but the shared tables.
+     *
+     * @param connection of any role, in no transaction; it is left as it came
+     */
+    public static List<Finding> inspect(Connection connection, InspectionScope scope) throws SQLException {
+        List<RelationName> served = Reachable.relations(connection, scope);
+        return run(CHECKS, CatalogReader.read(connection, served, scope.tenantColumn(), scope.appRole()));
+    }
+
+    private static List<Finding> run(List<Check> checks, Catalog catalog) {
         return checks.stream()
                 .flatMap(check -> check.inspect(catalog).stream())
                 .sorted(Comparator.comparing(Finding::severity))

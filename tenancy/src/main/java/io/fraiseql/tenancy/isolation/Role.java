@@ -15,6 +15,7 @@ record Role(
         boolean bypassesRowSecurity,
         boolean createsRoles,
         boolean replicates,
+        boolean createsDatabases,
         Set<Long> inherited) {
     /** Oid of the superuser that {@code initdb} makes, which cannot be anything less. */
     private static final long BOOTSTRAP = 10;

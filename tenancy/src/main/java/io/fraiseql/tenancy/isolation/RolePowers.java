@@ -48,6 +48,13 @@ final class RolePowers implements Check {
                     "The role " + role + " has REPLICATION and may copy the whole cluster, past all policies.",
                     alter(role, "NOREPLICATION")));
         }
+        if (role.createsDatabases() && !role.superuser()) {
+            findings.add(warning(
+                    ID,
+                    role,
+                    "The role " + role + " has CREATEDB and may copy a database whose template it can connect to.",
+                    alter(role, "NOCREATEDB")));
+        }
         return findings;
     }
 

@@ -5,5 +5,7 @@ public enum Severity {
     /** One tenant can see or change what is another's: the start is refused. */
     ERROR,
     /** It holds today, and one careless step away it does not: logged. */
-    WARNING
+    WARNING,
+    /** Worth knowing. */
+    INFO
 }

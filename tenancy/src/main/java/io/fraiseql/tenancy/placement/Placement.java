@@ -1,5 +1,6 @@
 package io.fraiseql.tenancy.placement;
 
+import io.fraiseql.tenancy.TenantId;
 import java.util.Objects;
 
 /** Where a tenant's rows live. */
@@ -15,6 +16,11 @@ public sealed interface Placement {
     record OwnSchema(String schema) implements Placement {
         public OwnSchema {
             Objects.requireNonNull(schema, "schema is null");
+        }
+
+        /** The schema that a tenant's id names: an id is short enough, and of one case, so that no two tenants share one. */
+        public static OwnSchema of(TenantId id) {
+            return new OwnSchema("tenant_" + id.value());
         }
     }
 

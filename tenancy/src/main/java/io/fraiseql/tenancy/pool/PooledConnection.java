@@ -5,18 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
-/**
- * One physical connection with the statements that are prepared on it. Belongs to one borrower at a time, who alone may touch it.
- *
- * <p>Statements are kept by their text: binding to a kept {@link PreparedStatement} spares the driver's own look-up, and one bound on
- * one list says how many plans a backend can hold.
- */
+/** One physical connection with the statements that are prepared on it. Belongs to one borrower at a time, who alone may touch it. */
 public final class PooledConnection {
     /**
      * Takes from a session what outlives a transaction: settings, the role, locks, channels, cursors, temporary tables, and the last value of a
@@ -29,14 +23,13 @@ public final class PooledConnection {
             + " pg_catalog.set_config('IntervalStyle', 'iso_8601', false),"
             + " pg_catalog.set_config('bytea_output', 'hex', false)";
 
-    private static final int KEPT_STATEMENTS = 256;
     private static final long TRUSTED_NANOS = Duration.ofMillis(500).toNanos();
     private static final long SWEPT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final ConnectionUrl database;
     private final Connection connection;
     private final BaseConnection protocol;
-    private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+    private final KeptStatements statements;
     private final long retireAt;
     private long usedAt = System.nanoTime();
     private long sweptAt = usedAt;
@@ -51,6 +44,7 @@ public final class PooledConnection {
     PooledConnection(ConnectionUrl database, Connection connection, Duration maxLifetime) throws SQLException {
         this.database = database;
         this.connection = connection;
+        this.statements = new KeptStatements(connection);
         this.protocol = connection.unwrap(BaseConnection.class);
         executeKept(SWEEP);
         long most = maxLifetime.toNanos();
@@ -64,19 +58,16 @@ public final class PooledConnection {
 
     /** The statement of this text, prepared on the server when it first runs and kept for the next time. */
     public PreparedStatement prepared(String sql) throws SQLException {
-        PreparedStatement kept = statements.get(sql);
-        if (kept != null) {
-            return kept;
-        }
-        if (statements.size() >= KEPT_STATEMENTS) {
-            var eldest = statements.entrySet().iterator();
-            PreparedStatement leaving = eldest.next().getValue();
-            eldest.remove();
-            leaving.close();
-        }
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statements.put(sql, statement);
-        return statement;
+        return prepared(Optional.empty(), sql);
+    }
+
+    /**
+     * As {@link #prepared(String)}, for a statement whose names are looked up in a schema.
+     *
+     * @param schema the schema that leads the path when it runs
+     */
+    public PreparedStatement prepared(Optional<String> schema, String sql) throws SQLException {
+        return statements.get(schema.orElse(""), sql);
     }
 
     /** A statement that is not kept; the caller closes it. */
@@ -86,9 +77,6 @@ public final class PooledConnection {
 
     /** Closes all kept statements, after the server has found one to be out of date. */
     public void forgetStatements() throws SQLException {
-        for (PreparedStatement statement : statements.values()) {
-            statement.close();
-        }
         statements.clear();
     }
 

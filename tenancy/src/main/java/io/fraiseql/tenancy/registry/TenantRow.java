@@ -138,7 +138,7 @@ sealed interface TenantRow {
         }
 
         static Placement.OwnSchema ownSchema(TenantId id) {
-            return new Placement.OwnSchema("tenant_" + id.value());
+            return Placement.OwnSchema.of(id);
         }
 
         private static Placement ownDatabase(@Nullable String url) {

@@ -86,7 +86,7 @@ final class OpenTransaction implements TenantTransaction {
     <T extends @Nullable Object> T execute(String sql, Binder binder, Taker<T> taker) {
         requireUsable();
         try {
-            PreparedStatement statement = lease.connection().prepared(sql + check);
+            PreparedStatement statement = lease.connection().prepared(opening.schema(), sql + check);
             binder.bind(statement);
             boolean hasRows = run(statement);
             long count = hasRows ? 0 : statement.getLargeUpdateCount();

@@ -86,7 +86,8 @@ final class Transactions {
             PreparedStatement statement;
             boolean intact;
             try {
-                statement = connection.prepared(batch.text(opening.schema().isPresent()));
+                statement = connection.prepared(
+                        opening.schema(), batch.text(opening.schema().isPresent()));
                 int next = bindContext(statement, opening);
                 for (List<Parameter> each : parameters) {
                     next = Binding.parameters(statement, next, each, opening);
@@ -184,8 +185,8 @@ final class Transactions {
         var lease = new Lease(pool, connection);
         boolean opened = false;
         try {
-            PreparedStatement statement =
-                    connection.prepared(opening(access.begin(), opening.schema().isPresent()));
+            PreparedStatement statement = connection.prepared(
+                    opening.schema(), opening(access.begin(), opening.schema().isPresent()));
             bindContext(statement, opening);
             connection.execute(statement);
             opened = nextRows(statement)

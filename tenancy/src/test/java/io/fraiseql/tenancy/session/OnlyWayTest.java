@@ -40,7 +40,11 @@ class OnlyWayTest {
     @ArchTest
     static final ArchRule FEW_OPEN_CONNECTIONS_OF_THEIR_OWN = noClasses()
             .that()
-            .resideOutsideOfPackages(POOL, "io.fraiseql.tenancy.registry..", "io.fraiseql.tenancy.isolation..")
+            .resideOutsideOfPackages(
+                    POOL,
+                    "io.fraiseql.tenancy.registry..",
+                    "io.fraiseql.tenancy.isolation..",
+                    "io.fraiseql.tenancy.migration..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(DriverManager.class)

@@ -22,7 +22,7 @@ class OwnSchemaTest {
 
     @Test
     @DisplayName(
-            "attack 43, 44, L1, L5: one prepared statement, a path for each transaction, and never public behind it")
+            "attack 43, 44, L1, L5: one text for all schemas, a path for each transaction, and never public behind it")
     void eachTenantReadsItsOwnSchemaOverOneConnection() {
         try (var shared = SharedRows.create()) {
             for (String schema : new String[] {"tenant_a", "tenant_b\"; drop schema public"}) {
@@ -75,6 +75,30 @@ class OwnSchemaTest {
             }
             assertThat(shared.read(in("a", "tenant_a"), "SELECT canary FROM item"))
                     .containsExactly("tenant_a");
+        }
+    }
+
+    /** A statement shared by schemas is planned again each time that the path is another, which takes longer than running it. */
+    @Test
+    void eachSchemaKeepsItsOwnPlan() {
+        try (var shared = SharedRows.create(1)) {
+            for (String schema : new String[] {"tenant_a", "tenant_b"}) {
+                shared.database.owner(
+                        "CREATE SCHEMA " + schema,
+                        "GRANT USAGE ON SCHEMA " + schema + " TO blog_app",
+                        "CREATE TABLE " + schema + ".item AS SELECT '" + schema + "' AS canary",
+                        "GRANT SELECT ON " + schema + ".item TO blog_app");
+            }
+            for (int run = 0; run < 5; run++) {
+                shared.read(in("a", "tenant_a"), "SELECT canary FROM item");
+                shared.read(in("b", "tenant_b"), "SELECT canary FROM item");
+            }
+            assertThat(
+                            shared.read(
+                                    in("a", "tenant_a"),
+                                    "SELECT CAST(generic_plans + custom_plans AS text) FROM pg_prepared_statements"
+                                            + " WHERE statement LIKE '%canary FROM item%' AND statement NOT LIKE '%pg_prepared%'"))
+                    .containsExactly("5", "5");
         }
     }
 

@@ -1,6 +1,8 @@
--- Run by @prefix@_owner. @prefix@_app serves and owns nothing; @prefix@_admin reads across tenants.
+-- Written by 'fraiseql sql'. Run by the role @prefix@_owner; @prefix@_app serves and owns nothing, @prefix@_admin reads across tenants.
+-- Every key begins with the tenant, so that a foreign key cannot point into another tenant.
+
 CREATE TABLE tb_item (
-    tenant_id  uuid        NOT NULL,
+    tenant_id  text        NOT NULL,
     id         uuid        NOT NULL DEFAULT gen_random_uuid(),
     name       text        NOT NULL,
     quantity   integer     NOT NULL DEFAULT 1,
@@ -11,14 +13,18 @@ CREATE TABLE tb_item (
 CREATE INDEX ON tb_item (tenant_id, created_at DESC, id);
 
 ALTER TABLE tb_item ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON tb_item
-    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 
--- security_invoker: without it the view would run with its owner's rights, past the policy.
+-- Without a tenant the setting is empty or absent, the comparison is with NULL, and nothing is seen or written.
+CREATE POLICY tenant ON tb_item
+    USING (tenant_id = nullif(current_setting('app.tenant_id', true), ''))
+    WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), ''));
+
+-- security_invoker: a view without it would run with its owner's rights, past the policies.
 CREATE VIEW v_item WITH (security_invoker = true) AS
     SELECT tenant_id, id, name, quantity, created_at FROM tb_item;
 
 REVOKE ALL ON tb_item, v_item FROM PUBLIC;
+-- TRUNCATE and REFERENCES pass by row-level security, and are granted to nobody.
 GRANT SELECT, INSERT, UPDATE, DELETE ON tb_item TO @prefix@_app;
 GRANT SELECT ON v_item TO @prefix@_app;
 GRANT SELECT ON tb_item, v_item TO @prefix@_admin;

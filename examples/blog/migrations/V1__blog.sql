@@ -1,15 +1,16 @@
--- The blog's tables, policies and views. Run by the role blog_owner; blog_app serves, blog_admin reads across tenants.
--- Every key and every index begins with the tenant, so that a foreign key cannot point into another tenant.
+-- Written by 'fraiseql sql'. Run by the role blog_owner; blog_app serves and owns nothing, blog_admin reads across tenants.
+-- Every key begins with the tenant, so that a foreign key cannot point into another tenant.
 
 CREATE TABLE tb_user (
     tenant_id  uuid        NOT NULL,
     id         uuid        NOT NULL DEFAULT gen_random_uuid(),
     name       text        NOT NULL,
     email      text        NOT NULL,
-    role       text        NOT NULL DEFAULT 'AUTHOR' CHECK (role IN ('AUTHOR', 'EDITOR', 'READER')),
+    role       text        NOT NULL DEFAULT 'AUTHOR',
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (tenant_id, id),
-    UNIQUE (tenant_id, email)
+    UNIQUE (tenant_id, email),
+    CHECK (role = ANY (ARRAY['AUTHOR'::text, 'EDITOR'::text, 'READER'::text]))
 );
 
 CREATE TABLE tb_post (
@@ -42,19 +43,22 @@ CREATE INDEX ON tb_post (tenant_id, user_id, created_at DESC, id);
 CREATE INDEX ON tb_comment (tenant_id, post_id, created_at DESC, id);
 CREATE INDEX ON tb_comment (tenant_id, user_id);
 
-ALTER TABLE tb_user    ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-ALTER TABLE tb_post    ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE tb_user ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE tb_post ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE tb_comment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 -- Without a tenant the setting is empty or absent, the comparison is with NULL, and nothing is seen or written.
 CREATE POLICY tenant ON tb_user
-    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+    WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 CREATE POLICY tenant ON tb_post
-    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+    WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 CREATE POLICY tenant ON tb_comment
-    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+    USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+    WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 
--- security_invoker: a view without it would run with its owner's rights.
+-- security_invoker: a view without it would run with its owner's rights, past the policies.
 CREATE VIEW v_user WITH (security_invoker = true) AS
     SELECT tenant_id, id, name, email, role, created_at FROM tb_user;
 CREATE VIEW v_post WITH (security_invoker = true) AS

@@ -1,0 +1,68 @@
+package io.fraiseql.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScaleSectionTest {
+    private static final Machine MACHINE = new Machine("CPU", 2, 24, "Linux", "JDK", "18.6");
+    private static final Settings SETTINGS =
+            new Settings(false, List.of(Workload.NEWEST), List.of(), 1, 1, 1, 16, 8, 100, "256m", Set.of());
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void eachRunWritesItsPartOfThePageAndKeepsTheOther() throws Exception {
+        var checkout = new Checkout(root);
+        Files.createDirectories(checkout.results());
+        Files.createDirectories(checkout.page().getParent());
+
+        ScaleSection.write(checkout, scale(900));
+        Files.writeString(checkout.page(), PerformancePage.markdown(report(), ScaleSection.last(checkout)));
+        assertThat(checkout.page())
+                .content()
+                .containsOnlyOnce("## Many tenants")
+                .contains("| 0.90 |");
+
+        ScaleSection.write(checkout, scale(800));
+        assertThat(checkout.page())
+                .content()
+                .containsOnlyOnce("## Many tenants")
+                .contains("| 0.80 |", "## Start", "## Who is compared")
+                .doesNotContain("| 0.90 |");
+    }
+
+    private static Report report() {
+        return new Report(
+                Instant.EPOCH,
+                MACHINE,
+                SETTINGS,
+                List.of(new Start("fraiseql", new Spread(0.9, 0.8, 1.0))),
+                Map.of(Workload.NEWEST, Row.againstFirst(Map.of("fraiseql", turns(1000)))));
+    }
+
+    private static ScaleReport scale(int many) {
+        List<Turn> few = turns(1000);
+        var sizes = new LinkedHashMap<Integer, ScaleReport.Size>();
+        sizes.put(10, size(few, few));
+        sizes.put(100, size(turns(many), few));
+        return new ScaleReport(Instant.EPOCH, MACHINE, SETTINGS, 512, sizes);
+    }
+
+    private static ScaleReport.Size size(List<Turn> turns, List<Turn> few) {
+        return new ScaleReport.Size(Row.of("fraiseql", turns, turns, few), Row.of("limit", turns, turns, few));
+    }
+
+    private static List<Turn> turns(int requests) {
+        return List.of(new Turn(new Load(requests, 1_000_000, 0, 1, 2, 0), 1, 1, 1, 1024));
+    }
+}

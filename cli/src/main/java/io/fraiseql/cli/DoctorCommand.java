@@ -1,0 +1,107 @@
+package io.fraiseql.cli;
+
+import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.doctor.Baseline;
+import io.fraiseql.doctor.Doctor;
+import io.fraiseql.doctor.Report;
+import io.fraiseql.doctor.output.JsonReport;
+import io.fraiseql.doctor.output.Mends;
+import io.fraiseql.doctor.output.SarifReport;
+import io.fraiseql.doctor.output.TableReport;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "doctor",
+        description = {
+            "Examine whether a database keeps tenants apart.",
+            "",
+            "With a configuration, the database that it names; with --database-url, any database. It reads the catalog and no"
+                    + " row of any table, and changes nothing.",
+            ""
+        },
+        exitCodeList = {"0:isolated", "1:leaking, unproven, or failed", "2:wrong usage"})
+final class DoctorCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private PatientOptions options = new PatientOptions();
+
+    @Option(names = "--output", defaultValue = "table", description = "${COMPLETION-CANDIDATES}; by default table.")
+    private Form form = Form.TABLE;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "A TOML file of [[acknowledged]] findings: check, object, reason, date.")
+    private Optional<Path> baseline = Optional.empty();
+
+    @Option(
+            names = "--fix",
+            paramLabel = "FILE",
+            description = "Write the SQL that mends the findings to this file, which must not be there yet.")
+    private Optional<Path> fix = Optional.empty();
+
+    /** The form of the report. */
+    enum Form {
+        TABLE,
+        JSON,
+        SARIF
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        var acknowledged = baseline.isPresent() ? baseline(baseline.get()) : Baseline.none();
+        var lifetime = Lifetime.ofProcess();
+        return lifetime.during(() -> {
+            var patient = options.patient(spec.commandLine(), lifetime);
+            try (var connection = patient.access().connect()) {
+                var report = Report.of(Doctor.examine(connection, patient.scope()), acknowledged);
+                print(report);
+                fix.ifPresent(file -> write(file, Mends.of(report)));
+                return report.verdict() == Report.Verdict.ISOLATED ? 0 : 1;
+            }
+        });
+    }
+
+    private void print(Report report) {
+        var out = spec.commandLine().getOut();
+        out.print(
+                switch (form) {
+                    case TABLE -> TableReport.of(report);
+                    case JSON -> JsonReport.of(report);
+                    case SARIF -> SarifReport.of(report);
+                });
+        out.flush();
+    }
+
+    private static Baseline baseline(Path file) {
+        try {
+            return Baseline.read(file);
+        } catch (IOException e) {
+            throw new CliFailure("the baseline " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(Path file, String migration) {
+        try {
+            Files.writeString(file, migration, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw new CliFailure(file + " is there already; name another file with --fix", e);
+        } catch (IOException e) {
+            throw new CliFailure("the migration " + file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.fraiseql.cli;
+
+/** The form of a list on standard output. */
+enum Listing {
+    TABLE,
+    JSON
+}

@@ -1,0 +1,141 @@
+package io.fraiseql.cli;
+
+import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.isolation.InspectionScope;
+import io.fraiseql.tenancy.placement.RelationName;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Which database the doctor examines, and what it has to know of it. */
+final class PatientOptions {
+    private static final List<String> VARIABLES = List.of("app.tenant_id", "app.current_tenant_id");
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = "fraiseql.toml",
+            description = "The configuration; by default ${DEFAULT-VALUE}. Not read with --database-url.")
+    private Path config = Path.of("fraiseql.toml");
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description =
+                    "A database without a configuration: postgresql://user:password@host:port/database of any role.")
+    private Optional<String> databaseUrl = Optional.empty();
+
+    @Option(
+            names = "--app-role",
+            paramLabel = "ROLE",
+            description = "The role that serves; with a configuration, the one of database.url.")
+    private Optional<String> appRole = Optional.empty();
+
+    @Option(
+            names = "--schemas",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "public",
+            description = "The schemas that are served from; by default ${DEFAULT-VALUE}.")
+    private List<String> schemas = List.of("public");
+
+    @Option(
+            names = "--tenant-column",
+            paramLabel = "NAME",
+            description = "The column that tells tenants apart; by default that of the configuration, or tenant_id.")
+    private Optional<String> tenantColumn = Optional.empty();
+
+    @Option(
+            names = "--variable",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "The session variable that holds the tenant; by default app.tenant_id and app.current_tenant_id.")
+    private List<String> variables = VARIABLES;
+
+    @Option(
+            names = "--shared-tables",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Tables whose rows are meant for every tenant.")
+    private List<String> sharedTables = List.of();
+
+    /**
+     * A database to examine.
+     *
+     * @param access as whom; the catalog is open to every role
+     */
+    record Patient(DatabaseAccess access, InspectionScope scope) {}
+
+    Patient patient(CommandLine command, Lifetime lifetime) throws Exception {
+        if (databaseUrl.isPresent()) {
+            var access = access(command, databaseUrl.get());
+            String role = appRole.orElseThrow(
+                    () -> new ParameterException(command, "--database-url needs --app-role, the role that serves"));
+            return new Patient(access, scope(command, role, tenantColumn.orElse("tenant_id"), Map.of(), Set.of()));
+        }
+        var config = Project.readDatabase(this.config)
+                .ready(System.getenv(), lifetime)
+                .config();
+        var url = config.database().url();
+        String role = appRole.or(url::user)
+                .orElseThrow(() -> new ParameterException(
+                        command, "database.url names no user; name the role that serves with --app-role"));
+        return new Patient(
+                DatabaseAccess.of(config.database().ownerUrl().orElse(url)),
+                scope(
+                        command,
+                        role,
+                        tenantColumn.orElse(config.multitenancy().tenantColumn()),
+                        claims(config),
+                        Set.of(qualified(config.routing().registryTable()))));
+    }
+
+    private InspectionScope scope(
+            CommandLine command,
+            String role,
+            String column,
+            Map<String, String> claims,
+            Set<RelationName> furtherShared) {
+        var shared = new HashSet<>(furtherShared);
+        try {
+            sharedTables.forEach(table -> shared.add(qualified(table)));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "--shared-tables: " + e.getMessage(), e);
+        }
+        return new InspectionScope(role, schemas, column, Set.copyOf(variables), shared, claims);
+    }
+
+    private RelationName qualified(String table) {
+        var name = RelationName.parse(table);
+        return name.schema().isPresent() ? name : RelationName.of(schemas.getFirst(), name.name());
+    }
+
+    /** What sessions set from verified tokens and from nowhere else. */
+    private static Map<String, String> claims(FraiseqlConfig config) {
+        var claims = new HashMap<>(config.sessionVariables().claims());
+        if (claims.containsKey("app.user_id")) {
+            claims.put("app.current_user_id", claims.get("app.user_id"));
+        }
+        claims.put("app.is_super_admin", config.auth().rolesClaim());
+        return config.auth().isConfigured() ? claims : Map.of();
+    }
+
+    private static DatabaseAccess access(CommandLine command, String url) {
+        try {
+            return DatabaseAccess.of(ConnectionUrl.parse(url));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "--database-url: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.fraiseql.doctor;
+
+import io.fraiseql.tenancy.isolation.Finding;
+import io.fraiseql.tenancy.isolation.Severity;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What an examination came to.
+ *
+ * @param findings what is wrong and not acknowledged, the worst first
+ * @param acknowledged what is wrong and acknowledged by the baseline
+ */
+public record Report(Verdict verdict, List<Finding> findings, List<Finding> acknowledged) {
+    /** The checks whose findings say that nothing could be said. */
+    private static final Set<String> OPEN = Set.of("Z3", "T10");
+
+    /** The one word. */
+    public enum Verdict {
+        /** No way was found from one tenant's session to another's rows, and nothing was left unread. */
+        ISOLATED,
+        /** A row of another tenant can be read or changed. */
+        LEAKING,
+        /** Something could not be read, so nothing is claimed. */
+        UNPROVEN
+    }
+
+    public Report {
+        Objects.requireNonNull(verdict, "verdict is null");
+        findings = List.copyOf(findings);
+        acknowledged = List.copyOf(acknowledged);
+    }
+
+    /** The report on all findings of an examination. */
+    public static Report of(List<Finding> findings, Baseline baseline) {
+        List<Finding> sorted = findings.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Finding::severity)
+                        .thenComparing(Finding::object)
+                        .thenComparing(Finding::check))
+                .toList();
+        List<Finding> left = sorted.stream()
+                .filter(finding -> !baseline.acknowledges(finding))
+                .toList();
+        return new Report(
+                verdict(left),
+                left,
+                sorted.stream().filter(baseline::acknowledges).toList());
+    }
+
+    private static Verdict verdict(List<Finding> findings) {
+        if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+            return Verdict.LEAKING;
+        }
+        return findings.stream().anyMatch(finding -> OPEN.contains(finding.check()))
+                ? Verdict.UNPROVEN
+                : Verdict.ISOLATED;
+    }
+}

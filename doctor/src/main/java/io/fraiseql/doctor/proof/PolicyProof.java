@@ -1,0 +1,79 @@
+package io.fraiseql.doctor.proof;
+
+import io.fraiseql.tenancy.isolation.Evidence;
+import io.fraiseql.tenancy.isolation.Finding;
+import io.fraiseql.tenancy.isolation.InspectionScope;
+import io.fraiseql.tenancy.isolation.policy.PolicyReader;
+import io.fraiseql.tenancy.isolation.policy.PolicyTable;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Asks {@link Prover} about every table, role and deed there is, and makes findings of what was not proven. */
+public final class PolicyProof {
+    /**
+     * What came of it.
+     *
+     * @param findings what was not proven
+     * @param proven the tables, as SQL writes them, of which all was
+     */
+    public record Outcome(List<Finding> findings, List<String> proven) {
+        public Outcome {
+            findings = List.copyOf(findings);
+            proven = List.copyOf(proven);
+        }
+    }
+
+    private PolicyProof() {}
+
+    /** Proves what can be proven of the evidence. */
+    public static Outcome attempt(Evidence evidence) throws SQLException {
+        InspectionScope scope = evidence.scope();
+        List<Readers> readers = Readers.of(evidence);
+        List<PolicyTable> tables = new PolicyReader(evidence.connection())
+                .read(readers.stream().map(Readers::table).distinct().toList(), scope.tenantColumn());
+        var findings = new ArrayList<Finding>();
+        var proven = new ArrayList<String>();
+        try (var prover = new Prover(scope.tenantVariables(), scope.claims().keySet())) {
+            for (PolicyTable table : tables) {
+                if (table.tenant().isEmpty() || table.policies().isEmpty()) {
+                    continue;
+                }
+                List<Finding> ofTable = new ArrayList<>();
+                for (Readers one : readers) {
+                    if (one.table() == table.oid()) {
+                        ofTable.addAll(findings(prover, table, one.reader(), scope));
+                    }
+                }
+                if (ofTable.isEmpty()) {
+                    proven.add(table.name());
+                }
+                findings.addAll(ofTable);
+            }
+        }
+        return new Outcome(findings.stream().distinct().toList(), proven);
+    }
+
+    private static List<Finding> findings(Prover prover, PolicyTable table, Reader reader, InspectionScope scope) {
+        Map<Verdict, List<Deed>> verdicts = new LinkedHashMap<>();
+        var deeds = new EnumMap<Deed, Verdict>(Deed.class);
+        for (Deed deed : Deed.values()) {
+            if (reader.deeds().contains(deed)) {
+                deeds.put(deed, prover.prove(table, reader, deed));
+            }
+        }
+        deeds.forEach((deed, verdict) ->
+                verdicts.computeIfAbsent(verdict, _ -> new ArrayList<>()).add(deed));
+        var report = new ProofReport(table, reader, scope);
+        var findings = new ArrayList<Finding>();
+        List<Deed> open = deeds.keySet().stream()
+                .filter(deed -> deeds.get(deed) instanceof Verdict.Proven && prover.failsOpen(table, reader, deed))
+                .toList();
+        report.failsOpen(open).ifPresent(findings::add);
+        verdicts.forEach((verdict, of) -> report.finding(verdict, of).ifPresent(findings::add));
+        return findings;
+    }
+}

@@ -1,0 +1,84 @@
+package io.fraiseql.doctor;
+
+import io.fraiseql.tenancy.isolation.Finding;
+import io.fraiseql.tenancy.isolation.InspectionScope;
+import io.fraiseql.tenancy.placement.RelationName;
+import io.fraiseql.tenancy.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A database of its own with the sound schema, to be spoilt and examined. */
+final class Patient implements AutoCloseable {
+    static final String APP = "doctor_app";
+
+    private static final TestDatabase SOUND = sound();
+
+    private final TestDatabase database = SOUND.copy();
+
+    private static TestDatabase sound() {
+        var database = TestDatabase.create();
+        database.superuser("DO $$ BEGIN CREATE ROLE doctor_app LOGIN PASSWORD 'doctor_app';"
+                + " EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+        try {
+            database.superuser(Files.readString(Path.of("src/test/resources/base.sql")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return database;
+    }
+
+    static InspectionScope scope() {
+        return new InspectionScope(
+                APP,
+                List.of("public"),
+                "tenant_id",
+                Set.of("app.tenant_id", "app.current_tenant_id"),
+                Set.of(RelationName.of("public", "country")),
+                Map.of("app.user_role", "role", "app.user_id", "sub"));
+    }
+
+    TestDatabase database() {
+        return database;
+    }
+
+    /** Runs a script, as the owner of the tables to begin with. */
+    Patient run(String script) {
+        database.superuser("SET ROLE blog_owner;\n" + script + "\n;RESET ROLE");
+        return this;
+    }
+
+    List<Finding> examine() {
+        return examine(scope());
+    }
+
+    List<Finding> examine(InspectionScope scope) {
+        try (var connection = database.connect("blog_owner")) {
+            return Report.of(Doctor.examine(connection, scope), Baseline.none()).findings();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** Roles outlive databases: what a fault did to them is undone. */
+    @Override
+    public void close() {
+        database.superuser(
+                "ALTER ROLE doctor_app NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB NOREPLICATION INHERIT",
+                "ALTER ROLE doctor_app RESET ALL",
+                """
+                DO $$ DECLARE g record; BEGIN
+                    FOR g IN SELECT pg_get_userbyid(m.roleid) AS role, pg_get_userbyid(m.member) AS member FROM pg_auth_members m
+                        WHERE 'doctor_app'::regrole IN (m.roleid, m.member) LOOP
+                        EXECUTE format('REVOKE %I FROM %I', g.role, g.member);
+                    END LOOP;
+                END $$
+                """);
+        database.close();
+    }
+}

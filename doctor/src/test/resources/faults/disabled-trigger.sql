@@ -1,0 +1,8 @@
+-- F4 warning public.tb_post
+-- fault
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+CREATE TRIGGER touch BEFORE INSERT ON tb_post FOR EACH ROW EXECUTE FUNCTION touch();
+ALTER TABLE tb_post DISABLE TRIGGER touch;
+-- twin
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+CREATE TRIGGER touch BEFORE INSERT ON tb_post FOR EACH ROW EXECUTE FUNCTION touch();

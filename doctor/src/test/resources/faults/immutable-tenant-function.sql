@@ -1,0 +1,9 @@
+-- P9 error public.tb_post
+-- fault
+CREATE FUNCTION tenant() RETURNS uuid LANGUAGE sql IMMUTABLE RETURN nullif(current_setting('app.tenant_id', true), '')::uuid;
+DROP POLICY tenant ON tb_post;
+CREATE POLICY tenant ON tb_post USING (tenant_id = tenant());
+-- twin
+CREATE FUNCTION tenant() RETURNS uuid LANGUAGE sql STABLE RETURN nullif(current_setting('app.tenant_id', true), '')::uuid;
+DROP POLICY tenant ON tb_post;
+CREATE POLICY tenant ON tb_post USING (tenant_id = tenant());

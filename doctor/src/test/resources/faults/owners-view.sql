@@ -1,0 +1,9 @@
+-- V1 error public.v_all
+-- fault
+RESET ROLE;
+CREATE VIEW v_all AS SELECT * FROM tb_post;
+GRANT SELECT ON v_all TO doctor_app;
+-- twin
+RESET ROLE;
+CREATE VIEW v_all WITH (security_invoker = true) AS SELECT * FROM tb_post;
+GRANT SELECT ON v_all TO doctor_app;

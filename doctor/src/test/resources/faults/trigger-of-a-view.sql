@@ -1,0 +1,7 @@
+-- V4 warning public.v_post
+-- fault
+CREATE FUNCTION instead() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TRIGGER instead INSTEAD OF INSERT ON v_post FOR EACH ROW EXECUTE FUNCTION instead();
+-- twin
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+CREATE TRIGGER touch BEFORE INSERT ON tb_post FOR EACH ROW EXECUTE FUNCTION touch();

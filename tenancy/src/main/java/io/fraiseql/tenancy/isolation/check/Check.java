@@ -1,0 +1,11 @@
+package io.fraiseql.tenancy.isolation.check;
+
+import io.fraiseql.tenancy.isolation.Evidence;
+import io.fraiseql.tenancy.isolation.Finding;
+import java.sql.SQLException;
+import java.util.List;
+
+/** One thing that must hold. Says what it claims, and stays silent where the catalog cannot tell. */
+interface Check {
+    List<Finding> inspect(Evidence evidence) throws SQLException;
+}

@@ -1,0 +1,25 @@
+package io.fraiseql.tenancy.provisioning;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends the welcome. May be asked twice for one tenant, when a crash came between the sending and the note of it. */
+@FunctionalInterface
+public interface WelcomeMail {
+    /**
+     * Sends, or fails.
+     *
+     * @throws Exception when it could not be sent; the tenant is created all the same
+     */
+    void send(Welcome welcome) throws Exception;
+
+    /** Sends nothing: writes a line into the log instead. */
+    static WelcomeMail log() {
+        Logger log = LoggerFactory.getLogger(WelcomeMail.class);
+        return welcome -> log.info(
+                "No mail is configured; the tenant {} would get \"{}\" at {}",
+                welcome.tenant(),
+                welcome.subject(),
+                welcome.to());
+    }
+}
