@@ -3,12 +3,14 @@ package io.fraiseql.cli;
 import io.fraiseql.cli.schema.SchemaClasses;
 import io.fraiseql.cli.schema.SchemaSource;
 import io.fraiseql.embedded.SqlScript;
+import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.migration.Migrations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,10 +24,17 @@ final class Blog {
     private Blog() {}
 
     static Project project() {
+        return project(Strategy.ROW);
+    }
+
+    static Project project(Strategy strategy) {
         var source = new SchemaSource("Blog.java", read("Blog.java"));
         return new Project(
                 "fraiseql.toml",
-                read("fraiseql.toml"),
+                read("fraiseql.toml")
+                        .replace(
+                                "strategy = \"row\"",
+                                "strategy = \"" + strategy.name().toLowerCase(Locale.ROOT) + "\""),
                 SchemaClasses.fromSource(List.of(source)),
                 Optional.of(Migrations.of(Map.of("V1__blog.sql", read("migrations/V1__blog.sql")))),
                 List.of(new SqlScript("seed.sql", read("seed.sql"))));

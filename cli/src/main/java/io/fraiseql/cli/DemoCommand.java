@@ -4,14 +4,18 @@ import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.Lifetime;
 import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.Strategy;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "demo",
@@ -44,6 +48,16 @@ final class DemoCommand implements Callable<Integer> {
     private Optional<String> databaseUrl = Optional.empty();
 
     @Option(
+            names = "--strategy",
+            paramLabel = "STRATEGY",
+            defaultValue = "row",
+            converter = StrategyName.class,
+            description =
+                    "Where the tenants live: row, schema, database or hybrid. The same blog, the same answers. By default"
+                            + " ${DEFAULT-VALUE}.")
+    private Strategy strategy = Strategy.ROW;
+
+    @Option(
             names = "--output",
             defaultValue = "text",
             description =
@@ -55,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
         var own = databaseUrl.map(this::access);
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
-            var project = Blog.project();
+            var project = Blog.project(strategy);
             var database = database(project, own, lifetime);
             // The demo is the same everywhere: nothing of the environment takes part.
             var ready = project.on(database, Map.of()).onPort(Optional.of(port));
@@ -65,11 +79,25 @@ final class DemoCommand implements Callable<Integer> {
         });
     }
 
-    private static DevelopmentDatabase database(Project project, Optional<DatabaseAccess> own, Lifetime lifetime)
+    private DevelopmentDatabase database(Project project, Optional<DatabaseAccess> own, Lifetime lifetime)
             throws Exception {
         return own.isPresent()
-                ? DevelopmentDatabase.on(own.get(), lifetime, project.roles(), project.migrations(), project.scripts())
-                : DevelopmentDatabase.embedded(lifetime, project.roles(), project.migrations(), project.scripts());
+                ? DevelopmentDatabase.on(
+                        own.get(), lifetime, project.roles(), project.migrations(), project.scripts(), strategy)
+                : DevelopmentDatabase.embedded(
+                        lifetime, project.roles(), project.migrations(), project.scripts(), strategy);
+    }
+
+    /** A strategy as {@code fraiseql.toml} has it. */
+    static final class StrategyName implements ITypeConverter<Strategy> {
+        @Override
+        public Strategy convert(String text) {
+            try {
+                return Strategy.valueOf(text.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' is none of row, schema, database, hybrid");
+            }
+        }
     }
 
     private DatabaseAccess access(String url) {

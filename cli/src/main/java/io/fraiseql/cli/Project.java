@@ -9,13 +9,16 @@ import io.fraiseql.embedded.Passwords;
 import io.fraiseql.embedded.ProjectRoles;
 import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.migration.Migrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -128,7 +131,7 @@ record Project(
         LOG.warn(
                 "No database is configured: this starts an embedded PostgreSQL with the SQL files of the project, for development"
                         + " only. Its data is gone when it stops.");
-        return on(DevelopmentDatabase.embedded(lifetime, roles(), migrations, scripts), environment);
+        return on(DevelopmentDatabase.embedded(lifetime, roles(), migrations, scripts, strategy()), environment);
     }
 
     /** The configuration with the URLs of a development database, and with a secret where the environment has none. */
@@ -142,6 +145,17 @@ record Project(
                                 "owner_url", database.owner().url())));
         filled.putIfAbsent("JWT_SECRET", Passwords.random());
         return new ReadyProject(this, FraiseqlConfig.parse(config, name, filled), Optional.of(database));
+    }
+
+    /** Where the tenants of a development database live. */
+    private Strategy strategy() {
+        return Toml.parse(config).get(List.of("multitenancy", "strategy")) instanceof String text
+                ? Arrays.stream(Strategy.values())
+                        .filter(strategy ->
+                                strategy.name().toLowerCase(Locale.ROOT).equals(text))
+                        .findFirst()
+                        .orElse(Strategy.ROW)
+                : Strategy.ROW;
     }
 
     /** The names of the project's development database and roles. */

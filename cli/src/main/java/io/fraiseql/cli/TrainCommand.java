@@ -2,6 +2,7 @@ package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.tenancy.config.Strategy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +35,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var lifetime = Lifetime.ofProcess();
         var project = Blog.project();
-        var database = DevelopmentDatabase.embedded(lifetime, project.roles(), project.migrations(), project.scripts());
+        var database = DevelopmentDatabase.embedded(
+                lifetime, project.roles(), project.migrations(), project.scripts(), Strategy.ROW);
         var ready = project.on(database, Map.of()).onPort(Optional.of(new Port(0)));
         URI endpoint = Serving.start(ready, lifetime).uri().resolve("/graphql");
         var tenants = ready.tenants(database, Blog.EXAMPLE.scope());

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code fraiseql demo} as a newcomer runs it: a process, its standard output, HTTP, signals. */
@@ -65,6 +67,30 @@ class DemoProcessTest {
         }
         assertThat(ProcessHandle.of(postmaster).filter(ProcessHandle::isAlive)).isEmpty();
         assertThat(listens(uri.getPort())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schema", "database", "hybrid"})
+    void theSameBlogGivesTheSameAnswersWhereverTenantsLive(String strategy) throws Exception {
+        try (var demo = CliProcess.start(directory, "demo", "--port", "0", "--output", "json", "--strategy", strategy);
+                var http = HttpClient.newHttpClient()) {
+            JsonNode ready = GraphQLClient.JSON.readTree(demo.line());
+            var client = new GraphQLClient(http, URI.create(ready.get("url").asString()));
+            String[] names = {"Acme", "Globex"};
+            for (int number = 0; number < names.length; number++) {
+                String token = ready.at("/tenants/" + number + "/token").asString();
+                var posts = client.ask(token, "{ posts(limit: 100) { id title } }");
+                assertThat(posts.body()).contains(names[number] + " post 1").doesNotContain(names[1 - number]);
+                assertThat(GraphQLClient.ids(posts, "posts")).hasSize(60);
+            }
+            everyRelationStaysInsideTheTenant(
+                    client, ready.at("/tenants/0/token").asString());
+            mutationsAreThoseOfTheGuide(client, ready);
+            demo.terminate();
+            assertThat(demo.exit()).isEqualTo(143);
+            assertThat(demo.servers()).isEmpty();
+            assertThat(Files.readString(demo.errors())).doesNotContain("ERROR").doesNotContain("Exception");
+        }
     }
 
     private static void everyRelationStaysInsideTheTenant(GraphQLClient client, String token) throws Exception {

@@ -17,14 +17,16 @@ public final class ProjectDatabase implements AutoCloseable {
     private final DatabaseAccess owner;
     private final DatabaseAccess app;
     private final DatabaseAccess admin;
+    private final List<String> databases = new ArrayList<>();
 
-    private ProjectDatabase(
-            DatabaseAccess server, ProjectRoles names, DatabaseAccess owner, DatabaseAccess app, DatabaseAccess admin) {
+    private ProjectDatabase(DatabaseAccess server, ProjectRoles names) {
         this.server = server;
         this.names = names;
-        this.owner = owner.in(names.database());
-        this.app = app.in(names.database());
-        this.admin = admin.in(names.database());
+        var database = server.in(names.database());
+        databases.add(names.database());
+        this.owner = database.as(names.owner(), Passwords.random());
+        this.app = database.as(names.app(), Passwords.random());
+        this.admin = database.as(names.admin(), Passwords.random());
     }
 
     /**
@@ -34,41 +36,23 @@ public final class ProjectDatabase implements AutoCloseable {
      * @throws SQLException with the remedy, when the server is too old, the role may not, or the names are taken
      */
     public static ProjectDatabase create(DatabaseAccess server, ProjectRoles names) throws SQLException {
-        var database = new ProjectDatabase(
-                server,
-                names,
-                server.as(names.owner(), Passwords.random()),
-                server.as(names.app(), Passwords.random()),
-                server.as(names.admin(), Passwords.random()));
+        var database = new ProjectDatabase(server, names);
         try (var connection = server.connect()) {
             requireVersion(connection);
             requireRights(connection, server);
             requireFreeNames(connection, names);
             try {
                 database.createRoles(connection);
-                database.createDatabase(connection);
-                database.open();
+                database.createDatabase(connection, names.database());
+                try (var inside = database.owner.connect()) {
+                    database.openSchema(inside);
+                }
             } catch (SQLException e) {
                 database.drop(connection);
                 throw e;
             }
         }
         return database;
-    }
-
-    /**
-     * Makes a further database for the same roles. It goes away with the server; until then these roles cannot be dropped.
-     *
-     * @param database its name
-     */
-    public ProjectDatabase another(String database) throws SQLException {
-        var further = new ProjectDatabase(
-                server, new ProjectRoles(database, names.owner(), names.app(), names.admin()), owner, app, admin);
-        try (var connection = server.connect()) {
-            further.createDatabase(connection);
-            further.open();
-        }
-        return further;
     }
 
     /** As the owner of the tables. */
@@ -86,20 +70,30 @@ public final class ProjectDatabase implements AutoCloseable {
         return admin;
     }
 
-    /** Drops the database and the roles. */
+    /**
+     * Makes one more database beside this one, for the same roles.
+     *
+     * @param suffix follows the name of this one
+     * @return the way in as its owner
+     */
+    public DatabaseAccess another(String suffix) throws SQLException {
+        String name = names.database() + "_" + suffix.replaceAll("[^a-z0-9_]", "_");
+        try (var connection = server.connect()) {
+            databases.add(name);
+            createDatabase(connection, name);
+        }
+        DatabaseAccess another = owner.in(name);
+        try (var inside = another.connect()) {
+            openSchema(inside);
+        }
+        return another;
+    }
+
+    /** Drops the databases and the roles. */
     @Override
     public void close() throws SQLException {
         try (var connection = server.connect()) {
             drop(connection);
-        }
-    }
-
-    private void open() throws SQLException {
-        try (var inside = owner.connect()) {
-            execute(
-                    inside,
-                    "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-                    "GRANT USAGE ON SCHEMA public TO " + names.app() + ", " + names.admin());
         }
     }
 
@@ -119,17 +113,24 @@ public final class ProjectDatabase implements AutoCloseable {
                 + PasswordUtil.encodeScramSha256(role.password().toCharArray()) + "'";
     }
 
-    private void createDatabase(Connection connection) throws SQLException {
+    private void createDatabase(Connection connection, String name) throws SQLException {
         execute(
                 connection,
-                "CREATE DATABASE " + names.database() + " OWNER " + names.owner() + " TEMPLATE template0",
-                "REVOKE ALL ON DATABASE " + names.database() + " FROM PUBLIC",
-                "GRANT CONNECT ON DATABASE " + names.database() + " TO " + names.app() + ", " + names.admin());
+                "CREATE DATABASE " + name + " OWNER " + names.owner() + " TEMPLATE template0",
+                "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC",
+                "GRANT CONNECT ON DATABASE " + name + " TO " + names.app() + ", " + names.admin());
+    }
+
+    private void openSchema(Connection inside) throws SQLException {
+        execute(
+                inside,
+                "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+                "GRANT USAGE ON SCHEMA public TO " + names.app() + ", " + names.admin());
     }
 
     private void drop(Connection connection) throws SQLException {
         var statements = new ArrayList<String>();
-        statements.add("DROP DATABASE IF EXISTS " + names.database() + " WITH (FORCE)");
+        databases.forEach(name -> statements.add("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)"));
         names.roles().forEach(role -> statements.add("DROP ROLE IF EXISTS " + role));
         execute(connection, statements.toArray(String[]::new));
     }

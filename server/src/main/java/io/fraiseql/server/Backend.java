@@ -7,6 +7,7 @@ import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.GraphqlConfig;
+import io.fraiseql.tenancy.config.Pooler;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.pool.ConnectionPool;
 import io.fraiseql.tenancy.pool.PoolKey;
@@ -20,9 +21,13 @@ import io.fraiseql.tenancy.session.SessionSettings;
 import io.fraiseql.tenancy.session.TenantSessions;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is behind the HTTP side, opened and checked: the API, the registry, the sessions, the engine. Thread-safe. */
 final class Backend implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
+
     private final FraiseqlConfig config;
     private final ServedApi api;
     private final Routes routes;
@@ -44,12 +49,14 @@ final class Backend implements AutoCloseable {
                 config.routing().refreshInterval(),
                 routes::check));
         this.api = ServedApi.load(apis, tenants, registry, routes);
-        this.pool = opened.add(new ConnectionPool(poolSettings(config)));
+        Pooler pooler = pooler(config.database().pooler(), api.pooled());
+        this.pool = opened.add(new ConnectionPool(poolSettings(config).with(pooler)));
         pool.keepOnly(this::isCurrent);
         var settings = new SessionSettings(
                 config.database().statementTimeout(),
                 SessionSettings.SUPER_ADMIN,
-                config.sessionVariables().claims());
+                config.sessionVariables().claims(),
+                pooler.isPerTransaction());
         this.sessions = opened.add(new PostgresTenantSessions(pool, routes, settings));
         Optional<AdminSessions> admin = config.database()
                 .adminUrl()
@@ -121,6 +128,17 @@ final class Backend implements AutoCloseable {
     @Override
     public void close() {
         opened.close();
+    }
+
+    private static Pooler pooler(Pooler configured, boolean found) {
+        if (configured != Pooler.AUTO || !found) {
+            return configured;
+        }
+        LOG.warn(
+                "A connection pooler stands in front of the database. It is taken for one in transaction mode: statements are prepared"
+                        + " anew for each transaction, and settings are made in each. PgBouncer 1.21 or newer with max_prepared_statements can do"
+                        + " better: database.pooler = \"prepared\". For session mode, write \"none\"; \"transaction\" keeps it as it is, without this line.");
+        return Pooler.TRANSACTION;
     }
 
     // Reads across tenants have nothing to read where each has tables of its own.

@@ -2,6 +2,7 @@ package io.fraiseql.server;
 
 import io.fraiseql.api.Middleware;
 import io.fraiseql.api.Request;
+import io.fraiseql.tenancy.provisioning.TenantProvisioning;
 import io.fraiseql.tenancy.resolution.TenantSource;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ record Embedding(
         List<TenantSource> tenantSources,
         Function<Request, Map<String, Object>> context,
         Optional<Supplier<byte[]>> consoleTenants,
+        Optional<TenantProvisioning> provisioning,
         RequestAudit audit) {
     Embedding {
         middleware = List.copyOf(middleware);

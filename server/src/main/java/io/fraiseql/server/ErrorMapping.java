@@ -50,7 +50,9 @@ final class ErrorMapping {
             case TenancyException.ConflictingTenants e -> Answer.Failed.of(403, "FORBIDDEN", message);
             case TenancyException.TenantUnavailable e -> Answer.Failed.of(403, "TENANT_UNAVAILABLE", message);
             case TenancyException.DatabaseUnavailable e -> {
-                LOG.warn("{}: a tenant's database is away", step.label(), e);
+                if (!e.isKnown()) {
+                    LOG.warn("{}: a tenant's database is away", step.label(), e);
+                }
                 yield Answer.Failed.of(503, "UNAVAILABLE", message).with("Retry-After", seconds(e.retryAfter()));
             }
             case TenancyException.StatementTimeout e -> {

@@ -6,6 +6,7 @@ import io.fraiseql.graphql.schema.Sdl;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.pool.PoolState;
+import io.fraiseql.tenancy.provisioning.TenantProvisioning;
 import io.fraiseql.tenancy.resolution.TenantSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ public final class FraiseQL implements AutoCloseable {
         private Map<String, String> environment = System.getenv();
         private Function<Request, Map<String, Object>> context = request -> Map.of();
         private Optional<Supplier<byte[]>> consoleTenants = Optional.empty();
+        private Optional<TenantProvisioning> provisioning = Optional.empty();
 
         private Builder() {}
 
@@ -154,6 +156,15 @@ public final class FraiseQL implements AutoCloseable {
         }
 
         /**
+         * Serves {@code /admin/graphql}, where a token with the scope {@code admin:tenants} creates tenants and lists them. Without
+         * {@code [auth]} nobody could show such a token, and it is not served.
+         */
+        public Builder provisioning(TenantProvisioning tenants) {
+            this.provisioning = Optional.of(tenants);
+            return this;
+        }
+
+        /**
          * Reads the configuration, connects, and checks that the API fits the database and that the database keeps tenants apart.
          *
          * @throws io.fraiseql.tenancy.config.ConfigException for a configuration that cannot be used
@@ -168,7 +179,8 @@ public final class FraiseQL implements AutoCloseable {
             }
             var audit = new RequestAudit();
             var backend = Backend.open(configuration(), List.copyOf(apis), audit);
-            return new FraiseQL(backend, new Embedding(middleware, tenantSources, context, consoleTenants, audit));
+            return new FraiseQL(
+                    backend, new Embedding(middleware, tenantSources, context, consoleTenants, provisioning, audit));
         }
 
         private FraiseqlConfig configuration() {

@@ -76,7 +76,7 @@ final class GraphQLHandler implements Handler {
         return reader.fromBody(body(request));
     }
 
-    private static byte[] body(ServerRequest request) {
+    static byte[] body(ServerRequest request) {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }

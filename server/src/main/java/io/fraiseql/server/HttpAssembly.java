@@ -1,10 +1,14 @@
 package io.fraiseql.server;
 
 import io.fraiseql.graphql.GraphQLEngine;
+import io.fraiseql.server.admin.AdminApi;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.identity.Authenticator;
 import io.fraiseql.tenancy.identity.JwtAuthenticator;
 import io.fraiseql.tenancy.resolution.TenantResolution;
+import io.helidon.webserver.http.Handler;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +45,7 @@ final class HttpAssembly {
                 new Health(backend::isReady),
                 metrics,
                 new Console(embedding.consoleTenants()),
+                admin(settings.bodyLimit(), errorJson),
                 errorJson);
         var running = new RunningServer(http, owner, settings.host());
         LOG.info(
@@ -56,13 +61,32 @@ final class HttpAssembly {
         return running;
     }
 
+    private Optional<Handler> admin(int bodyLimit, ErrorJson errorJson) {
+        if (embedding.provisioning().isPresent() && !config.auth().isConfigured()) {
+            LOG.warn("/admin/graphql is not served: it asks for a token, and there is no [auth] to verify one");
+            return Optional.empty();
+        }
+        return embedding
+                .provisioning()
+                .map(provisioning -> new AdminHandler(
+                        authenticator(),
+                        new AdminApi(provisioning),
+                        new RequestReader(bodyLimit),
+                        errorJson,
+                        JsonMapper.shared()));
+    }
+
+    private Authenticator authenticator() {
+        return JwtAuthenticator.create(config.auth(), config.multitenancy().tenantClaim());
+    }
+
     private Corridor corridor() {
         var tenants = config.multitenancy();
         var resolution = TenantResolution.create(
                 tenants, config.auth().isConfigured(), backend.registry(), embedding.tenantSources());
         GraphQLEngine engine = backend.graphql();
         return new Corridor(
-                JwtAuthenticator.create(config.auth(), tenants.tenantClaim()),
+                authenticator(),
                 embedding.context(),
                 embedding.middleware(),
                 resolution::resolve,

@@ -17,6 +17,14 @@ final class HttpRefusal extends RuntimeException {
         return new HttpRefusal(400, "BAD_USER_INPUT", message);
     }
 
+    static HttpRefusal unauthorized(String message) {
+        return new HttpRefusal(401, "UNAUTHORIZED", message);
+    }
+
+    static HttpRefusal forbidden(String message) {
+        return new HttpRefusal(403, "FORBIDDEN", message);
+    }
+
     static HttpRefusal unsupportedMediaType(String message) {
         return new HttpRefusal(415, "UNSUPPORTED_MEDIA_TYPE", message);
     }

@@ -18,6 +18,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The routes, the limits and the life of the web server. Thread-safe. */
 final class HttpServer implements AutoCloseable {
@@ -34,7 +35,13 @@ final class HttpServer implements AutoCloseable {
      * @throws StartException when the address cannot be bound
      */
     HttpServer(
-            HttpSettings settings, Handler graphql, Health health, Metrics metrics, Console console, ErrorJson errors) {
+            HttpSettings settings,
+            Handler graphql,
+            Health health,
+            Metrics metrics,
+            Console console,
+            Optional<Handler> admin,
+            ErrorJson errors) {
         this.health = health;
         var http1 = Http1Config.builder()
                 .name("http_1_1")
@@ -58,7 +65,7 @@ final class HttpServer implements AutoCloseable {
                         .contentEncodingsDiscoverServices(false)
                         .build())
                 .directHandlers(directHandlers(errors))
-                .routing(routing(settings, graphql, health, metrics, console)
+                .routing(routing(settings, graphql, health, metrics, console, admin)
                         .addFilter(HttpServer::originFormOnly)
                         .addFilter(connectionEnd))
                 .build()
@@ -83,7 +90,12 @@ final class HttpServer implements AutoCloseable {
     }
 
     private static HttpRouting.Builder routing(
-            HttpSettings settings, Handler graphql, Health health, Metrics metrics, Console console) {
+            HttpSettings settings,
+            Handler graphql,
+            Health health,
+            Metrics metrics,
+            Console console,
+            Optional<Handler> admin) {
         var cors = new Cors(settings.corsOrigins(), settings.tenantHeader());
         Handler served = settings.corsOrigins().isEmpty()
                 ? graphql
@@ -98,6 +110,8 @@ final class HttpServer implements AutoCloseable {
                 .any("/graphql", HttpServer::methodNotAllowed)
                 .get("/health/live", health::live)
                 .get("/health/ready", health::ready);
+        admin.ifPresent(
+                handler -> routing.post("/admin/graphql", handler).any("/admin/graphql", HttpServer::methodNotAllowed));
         if (settings.metrics()) {
             routing.get("/metrics", (request, response) -> {
                 response.header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");

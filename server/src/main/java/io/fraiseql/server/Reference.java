@@ -78,6 +78,8 @@ record Reference(Connection connection, ConnectionUrl database, Optional<String>
         url.user().ifPresent(user -> properties.setProperty("user", user));
         url.password().ifPresent(password -> properties.setProperty("password", password));
         properties.setProperty("loginTimeout", "10");
+        // There may be a pooler, behind which a prepared statement is somebody else's.
+        properties.setProperty("prepareThreshold", "0");
         return new Reference(DriverManager.getConnection(url.jdbcUrl(), properties), url, schema);
     }
 

@@ -47,7 +47,7 @@ final class RequestAudit implements AuditLog {
     }
 
     // One event is one line of words, whatever a claim holds.
-    private static String plain(String text) {
+    static String plain(String text) {
         String short64 = text.length() > 64 ? text.substring(0, 64) : text;
         return short64.replaceAll("[^\\p{Alnum}_.:@|,-]", "?");
     }

@@ -15,6 +15,7 @@ import io.fraiseql.tenancy.identity.Identity;
 import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.isolation.IsolationInspection;
 import io.fraiseql.tenancy.placement.RelationName;
+import io.fraiseql.tenancy.pool.PoolerCheck;
 import io.fraiseql.tenancy.registry.PostgresTenantRegistry;
 import io.fraiseql.tenancy.session.Routes;
 import java.sql.SQLException;
@@ -28,8 +29,12 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The API as the database bears it out: every declaration fits the catalog, and the database keeps tenants apart in what is served. */
-record ServedApi(LoadedApi loaded) {
+/**
+ * The API as the database bears it out: every declaration fits the catalog, and the database keeps tenants apart in what is served.
+ *
+ * @param pooled whether a connection pooler stands in front of that database
+ */
+record ServedApi(LoadedApi loaded, boolean pooled) {
     private static final Logger LOG = LoggerFactory.getLogger(ServedApi.class);
 
     /**
@@ -43,7 +48,8 @@ record ServedApi(LoadedApi loaded) {
         try (Reference reference = Reference.open(tenants.strategy(), registry, routes)) {
             LOG.info("the API is compared with {}", reference);
             var column = new TenantColumn(tenants.tenantColumn(), need(tenants.strategy()));
-            var served = new ServedApi(reference.read(connection -> ApiLoader.load(apis, connection, column)));
+            LoadedApi loaded = reference.read(connection -> ApiLoader.load(apis, connection, column));
+            var served = new ServedApi(loaded, PoolerCheck.standsBefore(reference.connection()));
             served.inspect(reference, tenants);
             return served;
         } catch (SQLException e) {

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,8 @@ final class Ground implements AutoCloseable {
     private final TestDatabase central;
     private final List<TestDatabase> databases = new ArrayList<>();
     private final Map<String, Member> members = new LinkedHashMap<>();
+    /** Kept open: who is to be killed in the right moment will not wait for a log-in. */
+    private final Map<TestDatabase, Connection> killers = new HashMap<>();
 
     /** A tenant, and where its rows are. */
     record Member(String id, String name, TestDatabase database, Optional<String> schema) {}
@@ -68,15 +73,11 @@ final class Ground implements AutoCloseable {
         return members.get(name);
     }
 
-    String applicationName() {
-        return "journal-" + strategy.name().toLowerCase(Locale.ROOT);
-    }
-
     FraiseqlConfig config(String database, String pools) {
         return FraiseqlConfig.parse(
                 """
                 [project]
-                name = "%s"
+                name = "journal"
                 [database]
                 url = "%s"
                 pool_size = 4
@@ -91,7 +92,7 @@ final class Ground implements AutoCloseable {
                 [server]
                 host = "127.0.0.1"
                 port = 0
-                """.formatted(applicationName(), database, strategy.name().toLowerCase(Locale.ROOT), pools),
+                """.formatted(database, strategy.name().toLowerCase(Locale.ROOT), pools),
                 "journal.toml",
                 Map.of("SECRET", new String(ShopServer.SECRET.reveal(), StandardCharsets.UTF_8)));
     }
@@ -124,6 +125,23 @@ final class Ground implements AutoCloseable {
         add(new Member(id, name, own, Optional.empty()));
     }
 
+    /** A tenant with a database on another server; tells its id. */
+    String elsewhere(SpareServer server, String name) {
+        String id = id();
+        String database = "own_" + name.replace('-', '_');
+        server.execute("postgres", "CREATE DATABASE " + database + " OWNER blog_owner");
+        server.execute(
+                database,
+                "ALTER SCHEMA public OWNER TO blog_owner",
+                "GRANT USAGE ON SCHEMA public TO blog_app",
+                "SET SESSION AUTHORIZATION blog_owner",
+                resource("journal.sql"),
+                rows(id, name));
+        central.owner("INSERT INTO tenant_databases (tenant_id, name, placement, database_url) VALUES ('" + id + "', '"
+                + name + "', 'database', 'postgresql://localhost:" + server.port() + "/" + database + "')");
+        return id;
+    }
+
     private static String id() {
         return java.util.UUID.randomUUID().toString();
     }
@@ -143,24 +161,43 @@ final class Ground implements AutoCloseable {
 
     private void add(Member member) {
         members.put(member.name(), member);
-        member.database().owner(path(member.schema()) + """
-                        SELECT set_config('app.tenant_id', '%1$s', false);
-                        INSERT INTO tb_author (tenant_id, name) VALUES ('%1$s', 'author of %2$s');
-                        INSERT INTO tb_post (tenant_id, author_id, title)
-                            SELECT tenant_id, id, '%2$s ' || n FROM tb_author, generate_series(1, %3$d) n WHERE tenant_id = '%1$s';
-                        """.formatted(member.id(), member.name(), POSTS));
+        member.database().owner(path(member.schema()) + rows(member.id(), member.name()));
+    }
+
+    private static String rows(String id, String name) {
+        return """
+                SELECT set_config('app.tenant_id', '%1$s', false);
+                INSERT INTO tb_author (tenant_id, name) VALUES ('%1$s', 'author of %2$s');
+                INSERT INTO tb_post (tenant_id, author_id, title)
+                    SELECT tenant_id, id, '%2$s ' || n FROM tb_author, generate_series(1, %3$d) n WHERE tenant_id = '%1$s';
+                """.formatted(id, name, POSTS);
     }
 
     private static String path(Optional<String> schema) {
         return schema.map(name -> "SET search_path = " + name + ";\n").orElse("");
     }
 
-    /** Ends the backends of the server under test that fulfil a condition; tells how many. */
+    /** Ends the backends that serve a tenant's requests and fulfil a condition; tells how many. */
     int kill(Member member, String condition) {
-        return Integer.parseInt(member.database()
-                .value(
-                        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
-                                + " AND application_name = '" + applicationName() + "' AND " + condition));
+        // Behind a pooler a backend bears the name of anybody; the registry's connection has to bear it too.
+        String sql = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database()"
+                + " AND usename = 'blog_app' AND " + condition;
+        try (var statement = killers.computeIfAbsent(member.database(), Ground::killer)
+                        .createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection killer(TestDatabase database) {
+        try {
+            return database.connect("postgres");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String resource(String name) {

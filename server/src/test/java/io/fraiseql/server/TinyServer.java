@@ -65,7 +65,13 @@ final class TinyServer implements AutoCloseable {
                 new RequestAudit(),
                 settings.serverTiming());
         server = new HttpServer(
-                settings, handler, new Health(options.ready), metrics, new Console(Optional.empty()), errors);
+                settings,
+                handler,
+                new Health(options.ready),
+                metrics,
+                new Console(Optional.empty()),
+                Optional.empty(),
+                errors);
     }
 
     static Options with() {

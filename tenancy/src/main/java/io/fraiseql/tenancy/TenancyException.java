@@ -85,10 +85,22 @@ public abstract sealed class TenancyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient Duration retryAfter;
+        private final boolean known;
 
         public DatabaseUnavailable(Duration retryAfter, Throwable cause) {
+            this(retryAfter, cause, false);
+        }
+
+        /** @param known whether nothing was tried, because of a failure a moment ago */
+        public DatabaseUnavailable(Duration retryAfter, Throwable cause, boolean known) {
             super("Database unavailable", cause);
             this.retryAfter = retryAfter;
+            this.known = known;
+        }
+
+        /** Whether nothing was tried, because of a failure a moment ago, which is in the log. */
+        public boolean isKnown() {
+            return known;
         }
 
         /** When another try makes sense. */

@@ -1,12 +1,12 @@
 package io.fraiseql.testkit;
 
 import io.fraiseql.embedded.DatabaseVariables;
-import io.fraiseql.embedded.ProjectDatabase;
 import io.fraiseql.tenancy.config.AuthConfig;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.DatabaseConfig;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.MultitenancyConfig;
+import io.fraiseql.tenancy.config.Pooler;
 import io.fraiseql.tenancy.config.ResolutionStep;
 import io.fraiseql.tenancy.config.RoutingConfig;
 import io.fraiseql.tenancy.config.Secret;
@@ -18,12 +18,9 @@ import java.util.Optional;
 
 /** The project's configuration, with a test's database, address and secret in place of its own. */
 final class TestConfig {
-    /** Few connections: then tests run on ones that other tenants have used before. */
-    private static final int POOL = 4;
-
     private TestConfig() {}
 
-    static FraiseqlConfig of(Setup setup, ProjectDatabase database, String secret) {
+    static FraiseqlConfig of(Setup setup, TestDatabase database, String secret) {
         var urls = Map.of(
                 "url", database.app().url(),
                 "admin_url", database.admin().url(),
@@ -39,14 +36,15 @@ final class TestConfig {
                 .with(routing(config.routing()));
     }
 
-    private static DatabaseConfig database(DatabaseConfig given, ProjectDatabase database) {
+    private static DatabaseConfig database(DatabaseConfig given, TestDatabase database) {
         return new DatabaseConfig(
                 ConnectionUrl.parse(database.app().url()),
                 given.adminUrl().map(_ -> ConnectionUrl.parse(database.admin().url())),
                 given.ownerUrl().map(_ -> ConnectionUrl.parse(database.owner().url())),
-                Math.min(POOL, given.poolSize()),
-                POOL,
-                given.statementTimeout());
+                given.poolSize(),
+                given.maxOverflow(),
+                given.statementTimeout(),
+                Pooler.NONE);
     }
 
     private static AuthConfig auth(AuthConfig given, String secret) {

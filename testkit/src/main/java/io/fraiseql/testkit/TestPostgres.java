@@ -45,16 +45,17 @@ final class TestPostgres implements AutoCloseable {
     }
 
     /** An empty database. Roles belong to the whole server, so that projects of one name share them. */
-    ProjectDatabase database(ProjectRoles names) throws SQLException {
+    TestDatabase database(ProjectRoles names) throws SQLException {
         lock.lock();
         try {
             ProjectDatabase first = projects.get(names);
             if (first != null) {
-                return first.another(names.database() + "_" + ++databases);
+                return TestDatabase.of(
+                        first, first.another(Integer.toString(++databases)).database());
             }
             var database = ProjectDatabase.create(superuser, names);
             projects.put(names, database);
-            return database;
+            return TestDatabase.of(database, names.database());
         } finally {
             lock.unlock();
         }

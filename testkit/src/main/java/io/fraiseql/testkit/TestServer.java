@@ -2,7 +2,6 @@ package io.fraiseql.testkit;
 
 import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.embedded.Passwords;
-import io.fraiseql.embedded.ProjectDatabase;
 import io.fraiseql.embedded.ProjectRoles;
 import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.server.FraiseQL;
@@ -28,7 +27,7 @@ import org.tomlj.Toml;
 /** The server that tests of one configuration share, and its database. Thread-safe. */
 public final class TestServer implements AutoCloseable {
     private final Setup setup;
-    private final ProjectDatabase database;
+    private final TestDatabase database;
     private final FraiseqlConfig config;
     private final Tokens tokens;
     private final RunningServer server;

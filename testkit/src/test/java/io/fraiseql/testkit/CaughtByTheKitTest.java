@@ -214,7 +214,7 @@ class CaughtByTheKitTest {
         @Test
         void unfinishedRequest(FraiseqlClient client, TestTenant tenant, TestServer server) {
             var _ = CompletableFuture.runAsync(
-                    () -> client.as(tenant).query("mutation { dawdle(seconds: 8) }"), Thread::startVirtualThread);
+                    () -> client.as(tenant).query("mutation { dawdle(seconds: 4) }"), Thread::startVirtualThread);
             while (server.activeConnections() == 0) {
                 Thread.onSpinWait();
             }

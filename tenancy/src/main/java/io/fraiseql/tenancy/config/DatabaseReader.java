@@ -19,7 +19,9 @@ final class DatabaseReader {
                 section.integer("max_overflow", DatabaseConfig.MAX_OVERFLOW).orElse(10);
         Duration statementTimeout = section.duration("statement_timeout", DatabaseConfig.STATEMENT_TIMEOUT)
                 .orElse(Duration.ofSeconds(30));
-        return () -> new DatabaseConfig(url.orElseThrow(), adminUrl, ownerUrl, poolSize, maxOverflow, statementTimeout);
+        Pooler pooler = section.choice("pooler", Pooler.class).orElse(Pooler.AUTO);
+        return () -> new DatabaseConfig(
+                url.orElseThrow(), adminUrl, ownerUrl, poolSize, maxOverflow, statementTimeout, pooler);
     }
 
     private static Optional<ConnectionUrl> fallback(Section section) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectFailures {
     private static final Duration FIRST = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofSeconds(5);
-    private static final long SILENT_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long SILENT_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Object, Door> doors = new HashMap<>();
@@ -48,8 +48,8 @@ final class ConnectFailures {
                 return new NotTriedAgain(failure);
             }
             return failure == null && trying > 0 && now - since >= SILENT_NANOS
-                    ? new NotTriedAgain(
-                            new SQLException("an attempt to connect has been without an answer for a second", "08001"))
+                    ? new NotTriedAgain(new SQLException(
+                            "an attempt to connect has been without an answer for two seconds", "08001"))
                     : null;
         }
 
@@ -74,6 +74,11 @@ final class ConnectFailures {
         private static Duration min(Duration left, Duration right) {
             return left.compareTo(right) < 0 ? left : right;
         }
+    }
+
+    /** Whether anything fails, or is being tried. */
+    boolean any() {
+        return troubled;
     }
 
     /** Why a connection is not worth asking for now; null when it is, or when somebody has to try. */

@@ -1,12 +1,14 @@
 package io.fraiseql.tenancy.pool;
 
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.Pooler;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections, closes them, and cuts those that are stuck. Thread-safe. */
 final class ConnectionFactory {
@@ -20,6 +22,12 @@ final class ConnectionFactory {
     PooledConnection open(ConnectionUrl database) throws SQLException {
         var connection = DriverManager.getConnection(database.jdbcUrl(), properties(database));
         try {
+            if (settings.pooler() == Pooler.AUTO && PoolerCheck.standsBefore(connection)) {
+                throw new SQLException(
+                        "a connection pooler stands in front of " + database
+                                + "; say which with database.pooler = \"transaction\", \"prepared\" or \"none\"",
+                        "08P01");
+            }
             var pooled = new PooledConnection(database, connection, settings.maxLifetime());
             // The watch takes over from here; a timeout of the socket would cost a timer for each read.
             connection.setNetworkTimeout(Runnable::run, 0);
@@ -31,10 +39,19 @@ final class ConnectionFactory {
         }
     }
 
-    /** Says goodbye to a server that listens. */
+    /** Says goodbye. */
     void close(PooledConnection connection) throws SQLException {
         open.remove(connection);
         connection.close();
+    }
+
+    /** Says goodbye, and waits until the server has nothing of the connection any more. */
+    void closeToMakeRoom(PooledConnection connection) throws SQLException {
+        open.remove(connection);
+        ScopedValue.where(LingeringSockets.MAKING_ROOM, true).<@Nullable Void, SQLException>call(() -> {
+            connection.close();
+            return null;
+        });
     }
 
     /** Leaves without a word, and so without waiting. */
@@ -68,11 +85,16 @@ final class ConnectionFactory {
         // Statements are kept here, by PooledConnection; a second list in the driver would double the plans on the
         // server.
         properties.setProperty("preparedStatementCacheQueries", "0");
-        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("prepareThreshold", settings.pooler() == Pooler.TRANSACTION ? "0" : "1");
         // In simple mode BEGIN and what follows are messages of their own, and the tenant is lost between them.
         properties.setProperty("preferQueryMode", "extended");
         properties.setProperty("autosave", "never");
-        properties.setProperty("assumeMinServerVersion", "14");
+        properties.setProperty("socketFactory", LingeringSockets.class.getName());
+        if (!settings.pooler().isPerTransaction()) {
+            // Saves two round trips by sending settings with the greeting, where PgBouncer refuses the one it does not
+            // know.
+            properties.setProperty("assumeMinServerVersion", "14");
+        }
         return properties;
     }
 }

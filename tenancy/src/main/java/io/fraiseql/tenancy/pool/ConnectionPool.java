@@ -77,6 +77,9 @@ public final class ConnectionPool implements AutoCloseable {
 
     private void round() {
         gate.expire(settings.acquireTimeout());
+        if (failures.any()) {
+            gate.sendAway(key -> failures.refusal(key.database()) != null);
+        }
         factory.cutSilent(settings.readTimeout());
         long now = System.nanoTime();
         if (now - shrunkAt >= SHRINK_INTERVAL.toNanos()) {
@@ -130,14 +133,18 @@ public final class ConnectionPool implements AutoCloseable {
     // nothing.
     private void requireHope(PoolKey key) {
         SQLException refusal = failures.refusal(key.database());
-        if (refusal != null && !gate.hasIdle(key)) {
-            throw new DatabaseUnavailable(RETRY_AFTER, refusal);
+        if (refusal != null && !gate.isConnected(key)) {
+            throw new DatabaseUnavailable(RETRY_AFTER, refusal, true);
         }
     }
 
     private DatabaseUnavailable timedOut(PoolKey key) {
         if (closed) {
             return new DatabaseUnavailable(RETRY_AFTER, new SQLException("the pool is closed", "08003"));
+        }
+        SQLException refusal = failures.refusal(key.database());
+        if (refusal != null && !gate.isConnected(key)) {
+            return new DatabaseUnavailable(RETRY_AFTER, refusal, true);
         }
         counters(key).timeouts.increment();
         PoolState state = state(key);
@@ -168,11 +175,11 @@ public final class ConnectionPool implements AutoCloseable {
             return connection;
         } catch (SQLException e) {
             // A database that is away is worth a line for each try, not for each request.
-            if (!(e instanceof ConnectFailures.NotTriedAgain)
-                    && !Thread.currentThread().isInterrupted()) {
+            boolean known = e instanceof ConnectFailures.NotTriedAgain;
+            if (!known && !Thread.currentThread().isInterrupted()) {
                 LOG.warn("no connection to {} {}: {}", key, state(key), e.getMessage());
             }
-            throw new DatabaseUnavailable(RETRY_AFTER, e);
+            throw new DatabaseUnavailable(RETRY_AFTER, e, known);
         } finally {
             if (connection == null) {
                 closeQuietly(gate.failed(place));
@@ -226,7 +233,11 @@ public final class ConnectionPool implements AutoCloseable {
     private void closeQuietly(@Nullable PooledConnection connection) {
         if (connection != null) {
             try {
-                factory.close(connection);
+                if (closed) {
+                    factory.close(connection);
+                } else {
+                    factory.closeToMakeRoom(connection);
+                }
             } catch (SQLException e) {
                 LOG.debug("a connection to {} did not close: {}", connection.database(), e.getMessage());
             }

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ final class Gate {
     void reopening(Place place) {
         lock.lock();
         try {
-            place.turn.lane.server.opening++;
+            inventory.opening(place.turn.lane, 1);
         } finally {
             lock.unlock();
         }
@@ -193,10 +194,19 @@ final class Gate {
 
     /** Sends away those who have waited for longer than this. */
     void expire(Duration longest) {
+        sendAway(() -> queue.expire(longest.toNanos()));
+    }
+
+    /** Sends away those who wait for keys that have no connection and will not get one. */
+    void sendAway(Predicate<PoolKey> hopeless) {
+        sendAway(() -> queue.sendAway(lane -> !lane.isConnected() && hopeless.test(lane.key)));
+    }
+
+    private void sendAway(Supplier<List<Waiter>> who) {
         List<Waiter> sent;
         lock.lock();
         try {
-            sent = queue.expire(longest.toNanos());
+            sent = who.get();
             sent.forEach(waiter -> inventory.forgetIfDone(waiter.turn.lane));
         } finally {
             lock.unlock();
@@ -242,11 +252,11 @@ final class Gate {
         }
     }
 
-    /** Whether a connection of this key is idle. */
-    boolean hasIdle(PoolKey key) {
+    /** Whether there is a connection of this key, lent or not: then waiting for one makes sense. */
+    boolean isConnected(PoolKey key) {
         lock.lock();
         try {
-            return inventory.hasIdle(key);
+            return inventory.isConnected(key);
         } finally {
             lock.unlock();
         }

@@ -73,8 +73,8 @@ final class Inventory {
         PooledConnection victim = open < budget ? null : removeLongestIdle();
         open++;
         lane.open++;
-        lane.server.opening++;
         turn.held++;
+        opening(lane, 1);
         return new Place(turn, null, victim);
     }
 
@@ -97,13 +97,19 @@ final class Inventory {
 
     void opened(Place place, PooledConnection connection) {
         connection.seat.takenBy(place.turn);
-        place.turn.lane.server.opening--;
+        opening(place.turn.lane, -1);
+    }
+
+    /** A connection of this lane is on its way, or no longer so. */
+    void opening(Lane lane, int change) {
+        lane.opening += change;
+        lane.server.opening += change;
     }
 
     /** Returns the place's victim when it has lost its own place. */
     @Nullable PooledConnection failed(Place place) {
         Lane lane = place.turn.lane;
-        lane.server.opening--;
+        opening(lane, -1);
         lane.gaveBack(place.turn);
         remove(lane);
         PooledConnection victim = place.victim;
@@ -169,8 +175,8 @@ final class Inventory {
         }
     }
 
-    boolean hasIdle(PoolKey key) {
+    boolean isConnected(PoolKey key) {
         Lane lane = lanes.get(key);
-        return lane != null && !lane.idle.isEmpty();
+        return lane != null && lane.isConnected();
     }
 }

@@ -23,6 +23,8 @@ final class Lane {
     final ArrayDeque<PooledConnection> idle = new ArrayDeque<>();
     /** Connections that are there, or on their way. */
     int open;
+    /** Of those, the ones on their way. */
+    int opening;
     /** Nobody is expected to ask any more: what comes back is closed. */
     boolean retired;
 
@@ -115,6 +117,11 @@ final class Lane {
 
     boolean isCrowded() {
         return !withNothing.isEmpty() || !withSome.isEmpty();
+    }
+
+    /** Whether there is a connection, lent or not. */
+    boolean isConnected() {
+        return open > opening;
     }
 
     boolean isDone() {

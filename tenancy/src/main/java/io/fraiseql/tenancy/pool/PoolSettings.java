@@ -1,5 +1,6 @@
 package io.fraiseql.tenancy.pool;
 
+import io.fraiseql.tenancy.config.Pooler;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param connectTimeout how long opening a connection may take, log-in included; whole seconds
  * @param readTimeout how long the server may take for one answer, be it to several statements; longer than the statement timeout, for which it
  *     is the backstop. Then the connection is cut
+ * @param pooler what stands in front of the databases; when that was to be found out and was not, a database behind one is refused
  * @param applicationName what {@code pg_stat_activity} shows
  */
 public record PoolSettings(
@@ -28,6 +30,7 @@ public record PoolSettings(
         Duration maxLifetime,
         Duration connectTimeout,
         Duration readTimeout,
+        Pooler pooler,
         String applicationName) {
     private static final int PER_TENANT = 5;
 
@@ -37,6 +40,7 @@ public record PoolSettings(
         Objects.requireNonNull(maxLifetime, "maxLifetime is null");
         Objects.requireNonNull(connectTimeout, "connectTimeout is null");
         Objects.requireNonNull(readTimeout, "readTimeout is null");
+        Objects.requireNonNull(pooler, "pooler is null");
         Objects.requireNonNull(applicationName, "applicationName is null");
         if (kept < 0 || overflow < 0 || kept + overflow < 1) {
             throw new IllegalArgumentException("a pool needs at least one connection; raise database.pool_size");
@@ -62,6 +66,7 @@ public record PoolSettings(
                 Duration.ofMinutes(30),
                 Duration.ofSeconds(5),
                 statementTimeout.plusSeconds(10),
+                Pooler.AUTO,
                 "fraiseql");
     }
 
@@ -77,6 +82,7 @@ public record PoolSettings(
                 maxLifetime,
                 connectTimeout,
                 readTimeout,
+                pooler,
                 applicationName);
     }
 
@@ -92,7 +98,24 @@ public record PoolSettings(
                 maxLifetime,
                 connectTimeout,
                 readTimeout,
+                pooler,
                 otherApplicationName);
+    }
+
+    /** The same behind another pooler. */
+    public PoolSettings with(Pooler otherPooler) {
+        return new PoolSettings(
+                kept,
+                overflow,
+                budget,
+                perTenant,
+                acquireTimeout,
+                idleTimeout,
+                maxLifetime,
+                connectTimeout,
+                readTimeout,
+                otherPooler,
+                applicationName);
     }
 
     /** The most connections of one pool. */

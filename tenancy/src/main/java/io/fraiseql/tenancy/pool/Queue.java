@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Who waits, in all lanes. Belongs to a {@link Gate} and is touched under its lock only. */
@@ -73,6 +74,15 @@ final class Queue {
         waiter.turn.lane.forgetIfDone(waiter.turn);
         waiter.verdict = Waiter.Verdict.GO;
         return true;
+    }
+
+    /** Takes out all who wait in these lanes. */
+    List<Waiter> sendAway(Predicate<Lane> which) {
+        List<Waiter> sent = arrivals.stream()
+                .filter(waiter -> waiter.verdict == Waiter.Verdict.WAIT && which.test(waiter.turn.lane))
+                .toList();
+        sent.forEach(this::sendAway);
+        return sent;
     }
 
     /** Takes out all who have waited for so long. */

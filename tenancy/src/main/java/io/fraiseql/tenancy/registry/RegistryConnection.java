@@ -23,6 +23,8 @@ final class RegistryConnection {
         url.password().ifPresent(password -> properties.setProperty("password", password));
         properties.setProperty("socketTimeout", SOCKET_TIMEOUT);
         properties.setProperty("tcpKeepAlive", "true");
+        // Behind a pooler a prepared statement may be somebody else's; and here nothing is asked often.
+        properties.setProperty("prepareThreshold", "0");
         return DriverManager.getConnection(url.jdbcUrl(), properties);
     }
 }

@@ -24,11 +24,20 @@ final class RegistryReader implements AutoCloseable {
     /** What a server says to LISTEN when it is a standby: no notification will ever come. */
     private static final String READ_ONLY = "25006";
 
+    /** What comes through of the notifications. */
+    private enum Hearing {
+        ALL,
+        /** A server that sends none. */
+        STANDBY,
+        /** A pooler, which keeps them. */
+        POOLER
+    }
+
     private final Connection connection;
     private final RelationName name;
     private final Strategy strategy;
     private final Consumer<Placement> check;
-    private final boolean listening;
+    private final Hearing hearing;
     private RegistryTable table;
 
     private RegistryReader(
@@ -36,13 +45,13 @@ final class RegistryReader implements AutoCloseable {
             RelationName name,
             Strategy strategy,
             Consumer<Placement> check,
-            boolean listening,
+            Hearing hearing,
             RegistryTable table) {
         this.connection = connection;
         this.name = name;
         this.strategy = strategy;
         this.check = check;
-        this.listening = listening;
+        this.hearing = hearing;
         this.table = table;
     }
 
@@ -55,22 +64,27 @@ final class RegistryReader implements AutoCloseable {
             throws SQLException {
         Connection connection = RegistryConnection.open(url);
         try {
-            boolean listening = listen(connection);
-            return new RegistryReader(
-                    connection, name, strategy, check, listening, RegistryTable.find(connection, name));
+            Hearing hearing = listen(connection);
+            return new RegistryReader(connection, name, strategy, check, hearing, RegistryTable.find(connection, name));
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
-    private static boolean listen(Connection connection) throws SQLException {
+    private static Hearing listen(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
+            int told = connection.unwrap(PGConnection.class).getBackendPID();
+            try (var rows = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
+                if (rows.next() && rows.getInt(1) != told) {
+                    return Hearing.POOLER;
+                }
+            }
             statement.execute("LISTEN " + RegistrySql.CHANNEL);
-            return true;
+            return Hearing.ALL;
         } catch (SQLException e) {
             if (READ_ONLY.equals(e.getSQLState())) {
-                return false;
+                return Hearing.STANDBY;
             }
             throw e;
         }
@@ -83,7 +97,12 @@ final class RegistryReader implements AutoCloseable {
 
     /** Whether a committed change will be heard of at once. */
     boolean hearsChanges() {
-        return listening && table.announces();
+        return hearing == Hearing.ALL && table.announces();
+    }
+
+    /** Whether a pooler stands in between, from which no notification comes. */
+    boolean isPooled() {
+        return hearing == Hearing.POOLER;
     }
 
     /** Reads every row. */
@@ -149,12 +168,12 @@ final class RegistryReader implements AutoCloseable {
             statement.setString(1, RegistrySql.CHANNEL);
             try (var rows = statement.executeQuery()) {
                 rows.next();
-                if (listening && !rows.getBoolean(1)) {
+                if (hearing == Hearing.ALL && !rows.getBoolean(1)) {
                     throw new SQLException(
                             "the server has forgotten this listener; registry_url must reach PostgreSQL itself,"
                                     + " or a pooler in session mode");
                 }
-                if (!listening && !rows.getBoolean(2)) {
+                if (hearing == Hearing.STANDBY && !rows.getBoolean(2)) {
                     throw new SQLException("the standby has become a primary, which can be listened to");
                 }
             }

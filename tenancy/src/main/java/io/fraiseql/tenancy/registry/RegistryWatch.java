@@ -105,7 +105,13 @@ final class RegistryWatch implements Runnable {
     }
 
     private void warn(RegistryReader fresh) {
-        if (!fresh.hearsChanges()) {
+        if (fresh.isPooled()) {
+            LOG.warn(
+                    "A connection pooler stands in front of the tenant registry {}, and no notification passes it; a suspension takes"
+                            + " up to {} s to be in force. With multitenancy.routing.registry_url at PostgreSQL itself it is at once.",
+                    url,
+                    refreshInterval.toSeconds());
+        } else if (!fresh.hearsChanges()) {
             LOG.warn(
                     "Changes of the tenant registry are not announced; a suspension takes up to {} s to be in force."
                             + " On a primary server, the table's owner adds the announcement with\n{}",

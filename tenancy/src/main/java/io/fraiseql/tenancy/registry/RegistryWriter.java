@@ -62,7 +62,7 @@ public final class RegistryWriter {
                 if (!rows.next()) {
                     return Optional.empty();
                 }
-                return switch (new TenantRow.Reader(strategy).read(rows)) {
+                return switch (new TenantRow.Reader(strategy, _ -> {}).read(rows)) {
                     case TenantRow.Sound(Tenant tenant) -> Optional.of(tenant);
                     case TenantRow.Unreadable(var _, String reason) ->
                         throw new RegistryException("the tenant " + id + " cannot be made sense of: " + reason);

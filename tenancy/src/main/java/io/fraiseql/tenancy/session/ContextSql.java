@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class ContextSql {
     private static final String UNTOUCHED_ROLE = "current_user = session_user";
 
+    /** How values look as text; otherwise said once for each connection, by {@link io.fraiseql.tenancy.pool.PooledConnection#SWEEP}. */
+    private static final String LOOKS = " AND set_config('TimeZone', 'UTC', true) IS NOT NULL"
+            + " AND set_config('IntervalStyle', 'iso_8601', true) IS NOT NULL"
+            + " AND set_config('bytea_output', 'hex', true) IS NOT NULL";
+
     private final String superAdminRole;
     /** Variable to claim, in the order of the parameters that follow the tenant. Null: computed. */
     private final Map<String, @Nullable String> variables = new LinkedHashMap<>();
@@ -38,7 +43,8 @@ final class ContextSql {
         String sets = "SELECT " + set("app.tenant_id") + ", "
                 + variables.keySet().stream().map(this::set).collect(Collectors.joining(", "));
         String tail = ", " + UNTOUCHED_ROLE + " AND set_config('statement_timeout', '"
-                + settings.statementTimeout().toMillis() + "', true) IS NOT NULL";
+                + settings.statementTimeout().toMillis() + "', true) IS NOT NULL"
+                + (settings.perTransaction() ? LOOKS : "");
         this.select = sets + tail;
         this.selectWithSchema = sets
                 // An error where the schema is absent, false where it is closed to the role.

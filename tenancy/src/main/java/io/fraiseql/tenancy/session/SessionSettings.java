@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  * @param variables further session variables, each with the claim that fills it; a name has a dot in it, as PostgreSQL demands of variables that
  *     are not its own. {@code app.user_id}, {@code app.contact_id} and {@code app.is_super_admin} may be given another claim; the
  *     tenant may not
+ * @param perTransaction whether nothing can be set for longer than a transaction, as behind a pooler in transaction mode
  */
-public record SessionSettings(Duration statementTimeout, String superAdminRole, Map<String, String> variables) {
+public record SessionSettings(
+        Duration statementTimeout, String superAdminRole, Map<String, String> variables, boolean perTransaction) {
     /** The role that is a super admin when nothing else is said. */
     public static final String SUPER_ADMIN = "super_admin";
 
@@ -38,6 +40,11 @@ public record SessionSettings(Duration statementTimeout, String superAdminRole, 
                 throw new IllegalArgumentException("'" + name + "' is set by the session itself; choose another name");
             }
         }
+    }
+
+    /** Settings of connections that are this process's own. */
+    public SessionSettings(Duration statementTimeout, String superAdminRole, Map<String, String> variables) {
+        this(statementTimeout, superAdminRole, variables, false);
     }
 
     /** No variables but the usual ones. */

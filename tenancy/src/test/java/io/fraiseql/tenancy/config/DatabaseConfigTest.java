@@ -17,7 +17,8 @@ class DatabaseConfigTest {
                         Optional.empty(),
                         20,
                         10,
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        Pooler.AUTO));
     }
 
     @Test
@@ -31,6 +32,7 @@ class DatabaseConfigTest {
                 pool_size = 3
                 max_overflow = 0
                 statement_timeout = "250ms"
+                pooler = "transaction"
                 """).with("URL", "postgresql://me:pw@db/shop").read().database();
 
         assertThat(config)
@@ -40,7 +42,8 @@ class DatabaseConfigTest {
                         Optional.of(ConnectionUrl.parse("postgresql://owner@localhost/blog")),
                         3,
                         0,
-                        Duration.ofMillis(250)));
+                        Duration.ofMillis(250),
+                        Pooler.TRANSACTION));
     }
 
     @Test

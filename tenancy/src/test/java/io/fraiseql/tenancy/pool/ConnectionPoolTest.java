@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fraiseql.tenancy.TenancyException.DatabaseUnavailable;
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.Pooler;
+import io.fraiseql.tenancy.pool.PoolKey.Kind;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -49,6 +51,7 @@ class ConnectionPoolTest {
                 lifetime,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
+                Pooler.AUTO,
                 "pool-test");
     }
 
@@ -183,6 +186,59 @@ class ConnectionPoolTest {
             // Another role of the same server is not punished for it.
             pool.release(pool.borrow(app, "t"));
             assertThat(pool.state().active()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("attack 52: a server that says nothing holds a few places, for as long as a log-in may take")
+    void aSilentServerDoesNotHoldThePlacesOfOthers() throws Exception {
+        var settings = settings(4, 4, Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofMinutes(1));
+        try (var pool = new ConnectionPool(settings);
+                var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String silent = "postgresql://a:b@localhost:" + listener.getLocalPort() + "/c";
+            var refused = new AtomicInteger();
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < 40; i++) {
+                String tenant = "s" + i % 20;
+                threads.add(Thread.ofVirtual().start(() -> {
+                    assertThatThrownBy(() -> pool.borrow(PoolKey.own(ConnectionUrl.parse(silent), tenant), tenant))
+                            .isInstanceOf(DatabaseUnavailable.class);
+                    refused.incrementAndGet();
+                }));
+            }
+            until(() -> pool.state(Kind.OWN).active() > 0);
+            while (refused.get() < 40) {
+                assertThat(pool.state(Kind.OWN).active()).isLessThanOrEqualTo(2);
+                var all = List.of(
+                        pool.borrow(app, "t"), pool.borrow(app, "t"), pool.borrow(app, "u"), pool.borrow(app, "t"));
+                all.forEach(pool::release);
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(pool.state().active()).isZero();
+            assertThat(pool.state().timeouts()).isZero();
+        }
+    }
+
+    @Test
+    void aPoolThatIsNotWantedAnyMoreIsDrained() throws Exception {
+        try (var pool = pool(4)) {
+            var acme = PoolKey.dedicated(app.database(), "acme");
+            var lent = pool.borrow(acme, "acme");
+            pool.release(pool.borrow(acme, "acme"));
+            pool.release(pool.borrow(app, "t"));
+            pool.keepOnly(key -> !key.equals(acme));
+            until(() -> pool.state(acme).idle() + pool.state(acme).active() == 1);
+            lent.executeKept("SELECT 1");
+            pool.release(lent);
+            assertThat(lent.isClean()).isFalse();
+            assertThat(pool.state(acme).active() + pool.state(acme).idle()).isZero();
+            assertThat(pool.state(app).idle()).isEqualTo(1);
+            // Whoever asks again is served all the same.
+            var again = pool.borrow(acme, "acme");
+            again.executeKept("SELECT 1");
+            pool.release(again);
         }
     }
 

@@ -233,6 +233,47 @@ class RegistryTablesTest {
     }
 
     @Test
+    void theDirectoryGivesTenantsPoolsOfTheirOwn() {
+        database.owner(RegistrySql.create("tenant_databases", "blog_app"));
+        var directory = directory("tenant_databases", Strategy.ROW);
+        directory.register(new Tenant(ID, "Acme", Optional.empty(), ACTIVE, "basic", new Placement.SharedRows()));
+        try (var registry = open("tenant_databases", Strategy.ROW)) {
+            assertThat(registry.find(ID).map(Tenant::dedicatedPool)).contains(false);
+            directory.changePool(ID, true);
+            Eventually.within(
+                    SOON, () -> registry.find(ID).filter(Tenant::dedicatedPool).isPresent());
+            directory.changePool(ID, false);
+            Eventually.within(
+                    SOON,
+                    () -> registry.find(ID)
+                            .filter(tenant -> !tenant.dedicatedPool())
+                            .isPresent());
+        }
+        assertThatThrownBy(() -> directory.changePool(TenantId.parse("nobody"), true))
+                .hasMessageContaining("not registered");
+        database.owner("ALTER TABLE tenant_databases DROP COLUMN dedicated_pool");
+        assertThatThrownBy(() -> directory.changePool(ID, true))
+                .hasMessageContaining("ALTER TABLE \"tenant_databases\" ADD COLUMN dedicated_pool");
+    }
+
+    @Test
+    void aPlacementThatIsRefusedMakesItsTenantUnavailableAndNobodyElse() {
+        database.owner(
+                RegistrySql.create("tenant_databases", "blog_app"),
+                "INSERT INTO tenant_databases (tenant_id, placement) VALUES ('a', 'row'), ('b', 'schema')");
+        try (var registry = PostgresTenantRegistry.open(
+                ConnectionUrl.parse(database.appUrl()), "tenant_databases", Strategy.ROW, INTERVAL, placement -> {
+                    if (!(placement instanceof Placement.SharedRows)) {
+                        throw new IllegalArgumentException("not here");
+                    }
+                })) {
+            assertThat(registry.find(TenantId.parse("a"))).isPresent();
+            assertThat(registry.find(TenantId.parse("b"))).isEmpty();
+            assertThat(registry.first(_ -> true).map(Tenant::id)).contains(TenantId.parse("a"));
+        }
+    }
+
+    @Test
     @DisplayName("attack 55: a URL with options that would run code")
     void aDatabaseUrlWithDangerousOptionsIsNeverWritten() {
         database.owner(RegistrySql.create("tenant_databases", "blog_app"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fraiseql.tenancy.TenancyException.DatabaseUnavailable;
 import io.fraiseql.tenancy.TenancyException.StatementTimeout;
+import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.pool.PoolSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -32,11 +36,14 @@ import org.slf4j.LoggerFactory;
  */
 class InterleavedTenantsTest {
     private static final int REQUESTS = Integer.getInteger("fraiseql.test.interleavedRequests", 100_000);
+    /** All of them where the number is given. */
+    private static final int REQUESTS_ELSEWHERE = Integer.getInteger("fraiseql.test.interleavedRequests", 5_000);
+
     private static final long SEED = Long.getLong("fraiseql.test.seed", 20_261_121L);
-    private static final int TENANTS = 50;
     private static final int CONNECTIONS = 8;
     private static final int CLIENTS = 32;
 
+    private int requests;
     private final AtomicInteger next = new AtomicInteger();
     private final Queue<String> violations = new ConcurrentLinkedQueue<>();
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
@@ -44,7 +51,7 @@ class InterleavedTenantsTest {
     private final AtomicInteger innocents = new AtomicInteger();
     private final BlockingQueue<Connection> superusers = new ArrayBlockingQueue<>(2);
 
-    private SharedRows shared;
+    private PlacedRows shared;
     private PostgresTenantSessions hasty;
     private CompiledBatch everything;
     private CompiledBatch twice;
@@ -56,7 +63,20 @@ class InterleavedTenantsTest {
     @DisplayName(
             "attack 46, 47, 48, 50, 51: 50 tenants over 8 connections, a tenth failing, timing out, cancelled, cut off or killed")
     void everyRowOfEveryAnswerBearsItsOwnTenantsCanary() throws Exception {
-        try (var rows = SharedRows.create(CONNECTIONS, Duration.ofSeconds(20), TENANTS);
+        interleave(Strategy.ROW, PoolSettings.of(CONNECTIONS, 0, Duration.ofSeconds(20)), 50, REQUESTS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SCHEMA, 50", "DATABASE, 12", "HYBRID, 30"})
+    @DisplayName("attack 43, 44, 54: the same with a schema, a database, or any place for each tenant")
+    void whereverTenantsLive(Strategy strategy, int tenants) throws Exception {
+        var settings = PoolSettings.of(CONNECTIONS, 0, Duration.ofSeconds(20)).with(2 * CONNECTIONS, 2);
+        interleave(strategy, settings, tenants, REQUESTS_ELSEWHERE);
+    }
+
+    private void interleave(Strategy strategy, PoolSettings settings, int tenants, int count) throws Exception {
+        requests = count;
+        try (var rows = new PlacedRows(strategy, settings, tenants);
                 var first = rows.database.connect("postgres");
                 var second = rows.database.connect("postgres")) {
             superusers.add(first);
@@ -90,12 +110,7 @@ class InterleavedTenantsTest {
     }
 
     private void prepare() {
-        shared.database.superuser(
-                "CREATE TABLE tb_written AS SELECT * FROM tb_note WITH NO DATA",
-                "ALTER TABLE tb_written ENABLE ROW LEVEL SECURITY",
-                "CREATE POLICY tenant ON tb_written USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)",
-                "GRANT SELECT, INSERT, DELETE ON tb_written TO blog_app");
-        hasty = new PostgresTenantSessions(shared.pool, shared.url, SessionSettings.of(Duration.ofMillis(20)));
+        hasty = shared.sessions(Duration.ofMillis(20));
         everything = shared.sessions.compile(List.of("SELECT canary FROM tb_note"));
         twice = shared.sessions.compile(List.of(
                 "SELECT canary FROM tb_note WHERE tenant_id = CAST(? AS uuid)",
@@ -107,9 +122,9 @@ class InterleavedTenantsTest {
     }
 
     private void work() {
-        for (int request = next.getAndIncrement(); request < REQUESTS; request = next.getAndIncrement()) {
+        for (int request = next.getAndIncrement(); request < requests; request = next.getAndIncrement()) {
             var random = new SplittableRandom(SEED * 1_000_003 + request);
-            int tenant = 1 + random.nextInt(TENANTS);
+            int tenant = 1 + random.nextInt(shared.tenants());
             try {
                 String outcome = request(tenant, random);
                 outcomes.computeIfAbsent(outcome, _ -> new LongAdder()).increment();
@@ -122,7 +137,7 @@ class InterleavedTenantsTest {
     }
 
     private String request(int tenant, SplittableRandom random) throws Exception {
-        var context = SharedRows.tenant(tenant);
+        var context = shared.tenant(tenant);
         int kind = random.nextInt(1_000);
         if (kind < 900) {
             return healthy(tenant, context, random);
@@ -318,7 +333,7 @@ class InterleavedTenantsTest {
             int tenant = client;
             threads.add(Thread.ofVirtual().start(() -> {
                 try {
-                    shared.sessions.<Void, Exception>readOnly(SharedRows.tenant(tenant), transaction -> {
+                    shared.sessions.<Void, Exception>readOnly(shared.tenant(tenant), transaction -> {
                         together.await(10, TimeUnit.SECONDS);
                         requireOwn(tenant, transaction.db().query(String.class, "SELECT canary FROM tb_note"));
                         return null;
@@ -336,16 +351,19 @@ class InterleavedTenantsTest {
         assertThat(state.active()).isZero();
         assertThat(state.waiting()).isZero();
         assertThat(state.timeouts()).isZero();
-        assertThat(state.idle()).isEqualTo(CONNECTIONS);
+        assertThat(state.idle()).isBetween(CONNECTIONS, state.limit());
         // A backend that was cut off in the middle of a statement ends when it notices.
         Instant deadline = Instant.now().plusSeconds(10);
         boolean equal = false;
         while (!equal && Instant.now().isBefore(deadline)) {
             equal = asSuperuser(
-                    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND usename = 'blog_app'"
-                            + " HAVING count(*) = " + CONNECTIONS);
+                    "SELECT 1 FROM pg_stat_activity WHERE usename = 'blog_app' AND application_name = 'fraiseql'"
+                            + " HAVING count(*) = " + shared.pool.state().idle());
         }
         assertThat(equal).isTrue();
-        assertThat(asSuperuser("SELECT 1 FROM tb_written")).isFalse();
+        for (int tenant = 1; tenant <= shared.tenants(); tenant++) {
+            assertThat(SharedRows.read(shared.sessions, shared.tenant(tenant), "SELECT canary FROM tb_written"))
+                    .isEmpty();
+        }
     }
 }

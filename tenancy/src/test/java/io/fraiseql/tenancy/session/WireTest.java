@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fraiseql.tenancy.TenancyException.StatementTimeout;
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.Pooler;
 import io.fraiseql.tenancy.pool.ConnectionPool;
 import io.fraiseql.tenancy.pool.PoolSettings;
 import java.time.Duration;
@@ -109,6 +110,7 @@ class WireTest {
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(5),
                 Duration.ofMillis(500),
+                Pooler.AUTO,
                 "silence");
         try (var pool = new ConnectionPool(settings)) {
             var sessions = new PostgresTenantSessions(pool, shared.url, SessionSettings.of(Duration.ofSeconds(30)));

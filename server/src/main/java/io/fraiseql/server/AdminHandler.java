@@ -1,0 +1,84 @@
+package io.fraiseql.server;
+
+import io.fraiseql.server.admin.AdminApi;
+import io.fraiseql.tenancy.identity.Authenticator;
+import io.fraiseql.tenancy.identity.Identity;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * GraphQL over HTTP for the operator of the platform: a valid token with the scope {@link AdminApi#SCOPE}, and a POST. Of whom it serves and
+ * whom it refuses there is a line in the audit. Thread-safe.
+ */
+final class AdminHandler implements Handler {
+    private static final Logger AUDIT = LoggerFactory.getLogger("fraiseql.audit");
+
+    private final Authenticator authenticator;
+    private final AdminApi api;
+    private final RequestReader reader;
+    private final ErrorMapping errors;
+    private final ErrorJson errorJson;
+    private final JsonMapper mapper;
+
+    AdminHandler(
+            Authenticator authenticator, AdminApi api, RequestReader reader, ErrorJson errorJson, JsonMapper mapper) {
+        this.authenticator = authenticator;
+        this.api = api;
+        this.reader = reader;
+        this.errors = new ErrorMapping();
+        this.errorJson = errorJson;
+        this.mapper = mapper;
+    }
+
+    @Override
+    public void handle(ServerRequest request, ServerResponse response) {
+        var exchange = new Exchange(
+                request.prologue().method().text(),
+                request.headers(),
+                request.remotePeer().host());
+        MediaType type = MediaType.negotiate(exchange.header("Accept")).orElse(MediaType.JSON);
+        response.header(HeaderNames.CONTENT_TYPE, type.contentType());
+        response.header(Http.NO_STORE);
+        response.header(Http.NO_SNIFF);
+        byte[] body;
+        Optional<Answer.Failed> refused = Optional.empty();
+        try {
+            body = answer(exchange, request);
+        } catch (ConnectionFailure e) {
+            throw e.reason();
+        } catch (RuntimeException e) {
+            Answer.Failed failed = errors.answer(e, Step.AUTHENTICATE);
+            refused = Optional.of(failed);
+            response.status(Status.create(failed.status(type)));
+            new TreeMap<>(failed.headers()).forEach((name, value) -> response.header(HeaderNames.create(name), value));
+            body = errorJson.bytes(failed.faults());
+        }
+        AUDIT.info(
+                "admin api user={} peer={} outcome={}",
+                exchange.identity().subject().map(RequestAudit::plain).orElse("-"),
+                exchange.peer(),
+                refused.map(failed -> String.join(",", failed.errorCodes())).orElse("answered"));
+        response.send(body);
+    }
+
+    private byte[] answer(Exchange exchange, ServerRequest request) {
+        Identity caller = authenticator.authenticate(exchange.header("Authorization"));
+        exchange.identified(caller);
+        if (!caller.authenticated()) {
+            throw HttpRefusal.unauthorized("This asks for a token with the scope " + AdminApi.SCOPE);
+        }
+        if (!caller.scopes().contains(AdminApi.SCOPE)) {
+            throw HttpRefusal.forbidden("This asks for a token with the scope " + AdminApi.SCOPE);
+        }
+        RequestReader.requireJson(exchange.header("Content-Type"));
+        return mapper.writeValueAsBytes(api.answer(reader.fromBody(GraphQLHandler.body(request))));
+    }
+}

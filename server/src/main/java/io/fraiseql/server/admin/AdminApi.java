@@ -1,0 +1,64 @@
+package io.fraiseql.server.admin;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import io.fraiseql.graphql.GraphQLRequest;
+import io.fraiseql.tenancy.provisioning.TenantProvisioning;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Answers the operator of the platform. Whoever calls it has seen to it that the caller is one. Thread-safe. */
+public final class AdminApi {
+    /** The scope that a caller must have. */
+    public static final String SCOPE = "admin:tenants";
+
+    private final GraphQL graphql;
+
+    /** An API over this provisioning. */
+    public AdminApi(TenantProvisioning provisioning) {
+        var tenants = new TenantFetchers(provisioning);
+        this.graphql = GraphQL.newGraphQL(schema(tenants))
+                .defaultDataFetcherExceptionHandler(new AdminFailures())
+                .build();
+    }
+
+    private static GraphQLSchema schema(TenantFetchers tenants) {
+        var wiring = RuntimeWiring.newRuntimeWiring()
+                .type(
+                        "Query",
+                        type -> type.dataFetcher("tenants", tenants.list()).dataFetcher("tenant", tenants.one()))
+                .type(
+                        "Mutation",
+                        type -> type.dataFetcher("provisionTenant", tenants.provision())
+                                .dataFetcher("cancelProvisioning", tenants.cancel()))
+                .build();
+        return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(sdl()), wiring);
+    }
+
+    private static String sdl() {
+        try (InputStream in = AdminApi.class.getResourceAsStream("admin.graphqls")) {
+            if (in == null) {
+                throw new IllegalStateException("admin.graphqls is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Executes a document; errors are in the answer. */
+    public Map<String, Object> answer(GraphQLRequest request) {
+        var input = ExecutionInput.newExecutionInput(request.document()).variables(request.variables());
+        request.operationName().ifPresent(input::operationName);
+        ExecutionResult result = graphql.execute(input);
+        return result.toSpecification();
+    }
+}

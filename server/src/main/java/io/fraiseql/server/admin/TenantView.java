@@ -1,0 +1,22 @@
+package io.fraiseql.server.admin;
+
+import io.fraiseql.tenancy.Tenant;
+import io.fraiseql.tenancy.placement.Placement;
+import java.util.Optional;
+
+/** A tenant as the admin API shows it; the URL of a database holds a password, and stays away. */
+record TenantView(String id, String name, Optional<String> subdomain, String plan, String state, String placement) {
+    static TenantView of(Tenant tenant) {
+        return new TenantView(
+                tenant.id().value(),
+                tenant.name(),
+                tenant.subdomain(),
+                tenant.plan(),
+                tenant.state().name(),
+                switch (tenant.placement()) {
+                    case Placement.SharedRows() -> "row";
+                    case Placement.OwnSchema _ -> "schema";
+                    case Placement.OwnDatabase _ -> "database";
+                });
+    }
+}
