@@ -93,14 +93,73 @@ public record FraiseqlConfig(
 
     /** The same on another port; 0 lets the system choose. */
     public FraiseqlConfig onPort(int port) {
+        return with(server.on(server.host(), port));
+    }
+
+    /** The same with another {@code [database]}. */
+    public FraiseqlConfig with(DatabaseConfig other) {
         return new FraiseqlConfig(
                 project,
-                database,
-                server.onPort(port),
+                other,
+                server,
                 graphql,
                 auth,
                 multitenancy,
                 routing,
+                pools,
+                servers,
+                migrations,
+                sessionVariables);
+    }
+
+    /** The same with another {@code [server]}. */
+    public FraiseqlConfig with(ServerConfig other) {
+        return new FraiseqlConfig(
+                project,
+                database,
+                other,
+                graphql,
+                auth,
+                multitenancy,
+                routing,
+                pools,
+                servers,
+                migrations,
+                sessionVariables);
+    }
+
+    /** The same with another {@code [auth]}. */
+    public FraiseqlConfig with(AuthConfig other) {
+        return new FraiseqlConfig(
+                project,
+                database,
+                server,
+                graphql,
+                other,
+                multitenancy,
+                routing,
+                pools,
+                servers,
+                migrations,
+                sessionVariables);
+    }
+
+    /** The same with another {@code [multitenancy]}. */
+    public FraiseqlConfig with(MultitenancyConfig other) {
+        return new FraiseqlConfig(
+                project, database, server, graphql, auth, other, routing, pools, servers, migrations, sessionVariables);
+    }
+
+    /** The same with another {@code [multitenancy.routing]}. */
+    public FraiseqlConfig with(RoutingConfig other) {
+        return new FraiseqlConfig(
+                project,
+                database,
+                server,
+                graphql,
+                auth,
+                multitenancy,
+                other,
                 pools,
                 servers,
                 migrations,
