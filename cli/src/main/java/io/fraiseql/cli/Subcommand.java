@@ -13,8 +13,10 @@ enum Subcommand {
     EXPLAIN,
     DOCTOR,
     INIT,
+    TEST,
     MIGRATE,
     SQL,
+    TENANT,
     TOKEN,
     TRAIN,
     VERSION;
@@ -27,8 +29,10 @@ enum Subcommand {
             case EXPLAIN -> new ExplainCommand();
             case DOCTOR -> new DoctorCommand();
             case INIT -> new InitCommand();
+            case TEST -> new TestCommand();
             case MIGRATE -> new MigrateCommand();
             case SQL -> new SqlCommand();
+            case TENANT -> new TenantCommand();
             case TOKEN -> new TokenCommand();
             case TRAIN -> new TrainCommand();
             case VERSION -> new VersionCommand();

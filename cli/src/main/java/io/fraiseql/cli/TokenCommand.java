@@ -1,5 +1,6 @@
 package io.fraiseql.cli;
 
+import io.fraiseql.embedded.DatabaseVariables;
 import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
