@@ -36,7 +36,9 @@ final class Blog {
                                 "strategy = \"row\"",
                                 "strategy = \"" + strategy.name().toLowerCase(Locale.ROOT) + "\""),
                 SchemaClasses.fromSource(List.of(source)),
-                Optional.of(Migrations.of(Map.of("V1__blog.sql", read("migrations/V1__blog.sql")))),
+                Optional.of(Migrations.of(Map.of(
+                        "V1__blog.sql", read("migrations/V1__blog.sql"),
+                        "V2__settings.sql", read("migrations/V2__settings.sql")))),
                 List.of(new SqlScript("seed.sql", read("seed.sql"))));
     }
 

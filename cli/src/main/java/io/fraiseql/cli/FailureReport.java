@@ -8,6 +8,7 @@ import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.config.ConfigException;
 import io.fraiseql.tenancy.ddl.DdlException;
 import io.fraiseql.tenancy.migration.MigrationException;
+import io.fraiseql.tenancy.provisioning.ProvisioningException;
 import io.fraiseql.tenancy.registry.RegistryException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -36,7 +37,7 @@ final class FailureReport implements IExecutionExceptionHandler {
         return switch (failure) {
             case CliFailure _, BaselineException _, SchemaException _, IOException _, SQLException _ -> true;
             case ConfigException _, StartException _, RegistryException _, TenancyException _ -> true;
-            case MigrationException _, DdlException _ -> true;
+            case MigrationException _, DdlException _, ProvisioningException _ -> true;
             case io.fraiseql.graphql.SchemaException _, RequestException _ -> true;
             default -> false;
         };

@@ -47,9 +47,10 @@ final class InitCommand implements Callable<Integer> {
         files.put("fraiseql.toml", "fraiseql.toml");
         files.put(api + ".java", "Api.java");
         files.put("migrations/V1__tables.sql", "tables.sql");
+        files.put("migrations/seed/tenant.sql", "tenant.sql");
         files.put("seed.sql", "seed.sql");
         files.put("test/IsolationTest.java", "IsolationTest.java");
-        files.put("test/tenant.sql", "tenant.sql");
+        files.put("test/tenant.sql", "test-tenant.sql");
         refuseToOverwrite(files);
         String prefix = ProjectRoles.of(name).app().replaceAll("_app$", "");
         for (Map.Entry<String, String> file : files.entrySet()) {

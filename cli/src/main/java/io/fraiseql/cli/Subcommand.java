@@ -16,6 +16,7 @@ enum Subcommand {
     TEST,
     MIGRATE,
     SQL,
+    TENANT,
     TOKEN,
     TRAIN,
     VERSION;
@@ -31,6 +32,7 @@ enum Subcommand {
             case TEST -> new TestCommand();
             case MIGRATE -> new MigrateCommand();
             case SQL -> new SqlCommand();
+            case TENANT -> new TenantCommand();
             case TOKEN -> new TokenCommand();
             case TRAIN -> new TrainCommand();
             case VERSION -> new VersionCommand();

@@ -24,7 +24,9 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "serve", "schema", "explain", "doctor", "init", "migrate", "sql", "token", "version"})
+            strings = {
+                "demo", "serve", "schema", "explain", "doctor", "init", "migrate", "sql", "tenant", "token", "version"
+            })
     void everyCommandHasHelpOnStandardOutput(String command) {
         var run = run(command, "--help");
         assertThat(run.status).isZero();
@@ -56,6 +58,12 @@ class CommandLineTest {
                 "migrate --tenant=A/B",
                 "migrate --output=xml",
                 "sql",
+                "tenant",
+                "tenant create acme",
+                "tenant create acme --name=A --admin-email=nobody",
+                "tenant create acme --name=A --admin-email=a@b.c --placement=cloud",
+                "tenant create Acme/1 --name=A --admin-email=a@b.c",
+                "tenant show",
                 "sql --from=tables.sql --roles=1",
                 "sql --roles=shop --database-url=mysql://root:hunter2@localhost/x",
                 "serve --schema=A.java --schema-jar=a.jar"
@@ -188,7 +196,7 @@ class CommandLineTest {
         Files.delete(shop.resolve("fraiseql.toml"));
         var again = run("init", shop.toString());
         assertThat(again.status).isEqualTo(1);
-        assertThat(again.err).contains("WebShop.java, migrations/V1__tables.sql, seed.sql");
+        assertThat(again.err).contains("WebShop.java, migrations/V1__tables.sql, migrations/seed/tenant.sql, seed.sql");
         assertThat(shop.resolve("seed.sql")).hasContent("mine");
         assertThat(shop.resolve("fraiseql.toml")).doesNotExist();
     }

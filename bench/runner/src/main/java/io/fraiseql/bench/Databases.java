@@ -83,7 +83,7 @@ final class Databases {
             say(peer, "databases", tenant, tenants);
             var database = server.create(first + tenant);
             database.disableRowSecurity();
-            database.execute(rows.rowsOf(tenant), "VACUUM (ANALYZE)");
+            database.execute(rows.rowsOf(tenant), "VACUUM (ANALYZE) tb_user, tb_post, tb_comment");
         }
         registry.execute("CHECKPOINT");
         return registry;

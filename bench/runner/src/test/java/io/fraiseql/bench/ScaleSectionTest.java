@@ -46,7 +46,7 @@ class ScaleSectionTest {
                 Instant.EPOCH,
                 MACHINE,
                 SETTINGS,
-                List.of(new Start("fraiseql", new Spread(0.9, 0.8, 1.0))),
+                List.of(new Start("fraiseql", new Spread(1.2, 1.1, 1.3))),
                 Map.of(Workload.NEWEST, Row.againstFirst(Map.of("fraiseql", turns(1000)))));
     }
 

@@ -1,4 +1,9 @@
--- What every tenant of a test begins with; app.tenant_id and app.user_id are those of the tenant.
-INSERT INTO tb_item (tenant_id, name, quantity) VALUES
-    (current_setting('app.tenant_id'), 'Anvil', 3),
-    (current_setting('app.tenant_id'), 'Rocket skates', 1);
+-- The first rows of every new tenant ('fraiseql tenant create'). It runs as that tenant; what differs from one to the other is read from
+-- the session: tenant.id, tenant.name, tenant.subdomain, tenant.plan, tenant.admin_email.
+INSERT INTO tb_user (tenant_id, name, email, role)
+VALUES (current_setting('tenant.id'), 'Admin', current_setting('tenant.admin_email'), 'admin');
+
+INSERT INTO tb_setting (tenant_id, key, value) VALUES
+    (current_setting('tenant.id'), 'theme', 'default'),
+    (current_setting('tenant.id'), 'timezone', 'UTC'),
+    (current_setting('tenant.id'), 'locale', 'en-US');

@@ -125,6 +125,16 @@ public final class ConnectionUrl {
                 all);
     }
 
+    /** The least that {@link #completedBy} makes this one of again, with no parameters but some. */
+    ConnectionUrl beside(ConnectionUrl base, Set<String> parameterNames) {
+        boolean sameRole = user.equals(base.user) && password.equals(base.password);
+        var own = new LinkedHashMap<>(parameters);
+        own.entrySet().removeAll(base.parameters.entrySet());
+        own.keySet().retainAll(parameterNames);
+        return new ConnectionUrl(
+                host, port, database, sameRole ? Optional.empty() : user, sameRole ? Optional.empty() : password, own);
+    }
+
     private static Map<String, String> parameters(@Nullable String query) {
         var parameters = new LinkedHashMap<String, String>();
         if (query == null || query.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tomlj.Toml;
@@ -24,6 +25,7 @@ public record FraiseqlConfig(
         PoolsConfig pools,
         ServersConfig servers,
         MigrationsConfig migrations,
+        Optional<MailConfig> mail,
         SessionVariablesConfig sessionVariables) {
     public FraiseqlConfig {
         Objects.requireNonNull(project, "project is null");
@@ -36,6 +38,7 @@ public record FraiseqlConfig(
         Objects.requireNonNull(pools, "pools is null");
         Objects.requireNonNull(servers, "servers is null");
         Objects.requireNonNull(migrations, "migrations is null");
+        Objects.requireNonNull(mail, "mail is null");
         Objects.requireNonNull(sessionVariables, "sessionVariables is null");
     }
 
@@ -77,15 +80,18 @@ public record FraiseqlConfig(
         return config.get();
     }
 
-    /** What the URLs of tenants' own databases may say. */
+    /** What the URLs of tenants' own databases may say. The servers of the file are allowed in any case. */
     public TenantUrls tenantUrls() {
+        List<ConnectionUrl> further =
+                servers.byName().values().stream().map(DatabaseServer::url).toList();
+        Stream<String> usual = Stream.concat(Stream.of(database.url()), routing.registryUrl().stream())
+                .map(ConnectionUrl::host);
+        Stream<String> named = further.stream().map(url -> url.host() + ":" + url.port());
         return TenantUrls.of(
                 database.url(),
-                routing.allowedHosts().isEmpty()
-                        ? Stream.concat(Stream.of(database.url()), routing.registryUrl().stream())
-                                .map(ConnectionUrl::host)
-                                .toList()
-                        : routing.allowedHosts());
+                further,
+                Stream.concat(routing.allowedHosts().isEmpty() ? usual : routing.allowedHosts().stream(), named)
+                        .toList());
     }
 
     /** The same on another port; 0 lets the system choose. */
@@ -106,6 +112,7 @@ public record FraiseqlConfig(
                 pools,
                 servers,
                 migrations,
+                mail,
                 sessionVariables);
     }
 
@@ -206,6 +213,7 @@ public record FraiseqlConfig(
         var pools = PoolsReader.read(tenants.section("pools"));
         var servers = ServersReader.read(tenants.section("servers"));
         var migrations = MigrationsReader.read(root.section("migrations"));
+        var mail = MailReader.read(root.section("mail"));
         var sessionVariables = SessionVariablesReader.read(root.section("session_variables"));
         return () -> new FraiseqlConfig(
                 project.get(),
@@ -218,6 +226,7 @@ public record FraiseqlConfig(
                 pools.get(),
                 servers.get(),
                 migrations.get(),
+                mail.get(),
                 sessionVariables.get());
     }
 }

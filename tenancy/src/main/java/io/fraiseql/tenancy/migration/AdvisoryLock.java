@@ -33,9 +33,11 @@ public final class AdvisoryLock {
     }
 
     /** Lets go all locks of the session. Without it, closing a connection lets them go a little later. */
-    public static void release(Connection connection) throws SQLException {
+    public static void release(Connection connection) {
         try (var statement = connection.createStatement()) {
             statement.execute("SELECT pg_catalog.pg_advisory_unlock_all()");
+        } catch (SQLException e) {
+            // The session is gone, and its locks with it.
         }
     }
 

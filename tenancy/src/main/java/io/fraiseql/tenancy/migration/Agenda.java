@@ -17,10 +17,11 @@ final class Agenda {
      * @throws MigrationException when the ledger tells another story than the files: a file was changed or removed after it was applied,
      *     or one was added before it
      */
-    static List<MigrationFile> pending(List<MigrationFile> files, List<LedgerEntry> ledger) {
+    static List<MigrationFile> pending(Target target, List<LedgerEntry> ledger) {
+        List<MigrationFile> files = target.files();
         Map<Version, LedgerEntry> applied =
                 ledger.stream().collect(Collectors.toMap(LedgerEntry::version, Function.identity()));
-        refuseMissing(files, ledger);
+        refuseMissing(target.known(), ledger);
         var pending = new ArrayList<MigrationFile>();
         for (MigrationFile file : files) {
             LedgerEntry entry = applied.get(file.version());
@@ -38,9 +39,9 @@ final class Agenda {
         return pending;
     }
 
-    private static void refuseMissing(List<MigrationFile> files, List<LedgerEntry> ledger) {
+    private static void refuseMissing(List<MigrationFile> known, List<LedgerEntry> ledger) {
         for (LedgerEntry entry : ledger) {
-            if (files.stream().noneMatch(file -> file.version().equals(entry.version()))) {
+            if (known.stream().noneMatch(file -> file.version().equals(entry.version()))) {
                 throw new MigrationException(entry.file() + " was applied here and is no longer among the migrations;"
                         + " bring it back, or migrate with the version of the project that has it");
             }

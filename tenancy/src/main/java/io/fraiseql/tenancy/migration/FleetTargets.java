@@ -53,7 +53,8 @@ record FleetTargets(Target shared, List<Target> tenants, List<Outcome> settled) 
                 Target.SHARED,
                 owners.main(),
                 Optional.empty(),
-                sharedRows ? migrations.all() : migrations.of(Scope.SHARED));
+                sharedRows ? migrations.all() : migrations.of(Scope.SHARED),
+                migrations.all());
     }
 
     /** A tenant's own place; empty for one with shared rows. */
@@ -62,9 +63,15 @@ record FleetTargets(Target shared, List<Target> tenants, List<Outcome> settled) 
         return switch (tenant.placement()) {
             case Placement.SharedRows() -> Optional.empty();
             case Placement.OwnSchema(String schema) ->
-                Optional.of(new Target(name, owners.main(), Optional.of(schema), migrations.of(Scope.TENANT)));
+                Optional.of(new Target(
+                        name, owners.main(), Optional.of(schema), migrations.of(Scope.TENANT), migrations.all()));
             case Placement.OwnDatabase(String url) ->
-                Optional.of(new Target(name, owners.to(ConnectionUrl.parse(url)), Optional.empty(), migrations.all()));
+                Optional.of(new Target(
+                        name,
+                        owners.to(ConnectionUrl.parse(url)),
+                        Optional.empty(),
+                        migrations.all(),
+                        migrations.all()));
         };
     }
 }

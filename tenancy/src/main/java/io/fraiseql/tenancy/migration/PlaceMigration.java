@@ -21,7 +21,7 @@ public final class PlaceMigration {
      * @throws MigrationException with file, line and what PostgreSQL says, when one could not be
      */
     public List<String> database(ConnectionUrl owner) {
-        return run(new Target(owner.database(), owner, Optional.empty(), migrations.all()));
+        return run(new Target(owner.database(), owner, Optional.empty(), migrations.all(), migrations.all()));
     }
 
     /**
@@ -31,7 +31,7 @@ public final class PlaceMigration {
      * @throws MigrationException with file, line and what PostgreSQL says, when one could not be
      */
     public List<String> schema(ConnectionUrl owner, String schema) {
-        return run(new Target(schema, owner, Optional.of(schema), migrations.of(Scope.TENANT)));
+        return run(new Target(schema, owner, Optional.of(schema), migrations.of(Scope.TENANT), migrations.all()));
     }
 
     /**
@@ -42,7 +42,7 @@ public final class PlaceMigration {
     public List<String> pending(ConnectionUrl owner, boolean sharedRows) {
         var files = sharedRows ? migrations.all() : migrations.of(Scope.SHARED);
         try (var bench = new Workbench(settings, true)) {
-            return switch (bench.process(new Target(Target.SHARED, owner, Optional.empty(), files))) {
+            return switch (bench.process(new Target(Target.SHARED, owner, Optional.empty(), files, migrations.all()))) {
                 case Outcome.Pending(String _, List<String> names) -> names;
                 case Outcome.Failed failed -> throw new MigrationException(failed.describe());
                 case Outcome.UpToDate _, Outcome.Migrated _, Outcome.Skipped _ -> List.of();

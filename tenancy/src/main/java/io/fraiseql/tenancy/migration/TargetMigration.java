@@ -51,7 +51,7 @@ final class TargetMigration {
 
     /** What {@link #run} would apply; changes nothing. */
     List<String> pending() throws SQLException {
-        return Agenda.pending(target.files(), ledger.read(connection)).stream()
+        return Agenda.pending(target, ledger.read(connection)).stream()
                 .map(MigrationFile::name)
                 .toList();
     }
@@ -128,7 +128,7 @@ final class TargetMigration {
     }
 
     private Optional<MigrationFile> next() throws SQLException {
-        return Agenda.pending(target.files(), ledger.read(connection)).stream().findFirst();
+        return Agenda.pending(target, ledger.read(connection)).stream().findFirst();
     }
 
     private void execute(MigrationFile file) throws FileFailure {

@@ -48,7 +48,7 @@ record Site(Placement placement, ConnectionUrl owner, ConnectionUrl maintenance,
         if (!(placement instanceof Placement.OwnDatabase(String text))) {
             return inMain(config, owners, placement);
         }
-        ConnectionUrl url = ConnectionUrl.parse(text);
+        ConnectionUrl url = config.tenantUrls().read(text);
         return new Site(
                 placement,
                 owners.to(url),
@@ -68,7 +68,7 @@ record Site(Placement placement, ConnectionUrl owner, ConnectionUrl maintenance,
     private static Site onServer(FraiseqlConfig config, DatabaseServer server, TenantId id) {
         String name = databaseName(config.database().url().database(), id);
         return new Site(
-                new Placement.OwnDatabase(server.url().inDatabase(name).reveal()),
+                new Placement.OwnDatabase(config.tenantUrls().text(server.url().inDatabase(name))),
                 server.ownerUrl().inDatabase(name),
                 server.ownerUrl(),
                 role(server.url()),

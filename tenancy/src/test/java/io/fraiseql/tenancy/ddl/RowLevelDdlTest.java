@@ -32,9 +32,11 @@ class RowLevelDdlTest {
     }
 
     @Test
-    void theMigrationOfTheBlogIsWhatIsPrinted() throws Exception {
+    void theMigrationsOfTheBlogAreWhatIsPrinted() throws Exception {
         assertThat(write(resource("blog.sql"), BLOG))
                 .isEqualTo(Files.readString(Path.of("../examples/blog/migrations/V1__blog.sql")));
+        assertThat(write(resource("settings.sql"), BLOG))
+                .isEqualTo(Files.readString(Path.of("../examples/blog/migrations/V2__settings.sql")));
     }
 
     @Test

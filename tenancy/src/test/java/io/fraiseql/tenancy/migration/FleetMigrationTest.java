@@ -70,6 +70,16 @@ class FleetMigrationTest {
     }
 
     @Test
+    void filesThatAreNoLongerMeantForTheSharedSchemaAreNoMystery() throws Exception {
+        try (var fleet = new Fleet("schema")) {
+            fleet.register("small", "row", "").file("V1__posts.sql", POSTS);
+            fleet.migrate();
+            fleet.database.owner("DELETE FROM tenant_databases");
+            assertThat(fleet.migrate().outcomes()).containsExactly(new Outcome.UpToDate("shared"));
+        }
+    }
+
+    @Test
     void aMigrationSeesItsOwnSchemaAlone() throws Exception {
         try (var fleet = new Fleet("schema")) {
             fleet.schemas("acme")

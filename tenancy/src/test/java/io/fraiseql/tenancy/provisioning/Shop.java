@@ -154,13 +154,16 @@ final class Shop implements AutoCloseable {
 
     /** Everything that a creation leaves: rows, schemas, databases. Empty when nothing is left. */
     List<String> traces(String id) throws SQLException {
-        return rows("SELECT 'registry' FROM tenant_databases WHERE tenant_id = '" + id + "'"
+        var traces = rows("SELECT 'registry' FROM tenant_databases WHERE tenant_id = '" + id + "'"
                 + " UNION ALL SELECT nspname FROM pg_namespace WHERE nspname = 'tenant_" + id + "'"
                 + " UNION ALL SELECT datname FROM pg_database WHERE datname LIKE current_database() || '\\_%'"
                 + " OR datname LIKE 'fraiseql\\_new%'"
-                + " UNION ALL SELECT 'user ' || email FROM tb_user WHERE tenant_id::text = '" + id + "'"
-                + " UNION ALL SELECT 'setting ' || key FROM tb_setting WHERE tenant_id::text = '" + id + "'"
                 + " UNION ALL SELECT 'journal' FROM fraiseql_provisioning WHERE tenant_id = '" + id + "'");
+        if (strategy.equals("row")) {
+            traces.addAll(rows("SELECT 'user ' || email FROM tb_user WHERE tenant_id::text = '" + id + "'"
+                    + " UNION ALL SELECT 'setting ' || key FROM tb_setting WHERE tenant_id::text = '" + id + "'"));
+        }
+        return traces;
     }
 
     @Override

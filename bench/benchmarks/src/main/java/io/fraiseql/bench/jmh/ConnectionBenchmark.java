@@ -1,6 +1,6 @@
 package io.fraiseql.bench.jmh;
 
-import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.pool.PoolKey;
 import io.fraiseql.tenancy.pool.PooledConnection;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,12 +20,12 @@ import org.openjdk.jmh.annotations.Threads;
 @SuppressWarnings("NullAway.Init")
 public class ConnectionBenchmark {
     private Backend backend;
-    private ConnectionUrl url;
+    private PoolKey key;
 
     @Setup
     public void open() throws Exception {
         backend = Backend.open();
-        url = backend.url();
+        key = PoolKey.shared(backend.url());
     }
 
     @TearDown
@@ -45,7 +45,7 @@ public class ConnectionBenchmark {
     }
 
     private PooledConnection borrowAndRelease() {
-        PooledConnection connection = backend.pool().borrow(url);
+        PooledConnection connection = backend.pool().borrow(key, Notes.TENANT);
         backend.pool().release(connection);
         return connection;
     }

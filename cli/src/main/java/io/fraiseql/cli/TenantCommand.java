@@ -1,0 +1,26 @@
+package io.fraiseql.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "tenant",
+        description = "Create tenants, and look at them.",
+        subcommands = {
+            TenantCreateCommand.class,
+            TenantListCommand.class,
+            TenantShowCommand.class,
+            TenantCancelCommand.class
+        })
+final class TenantCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing subcommand");
+    }
+}

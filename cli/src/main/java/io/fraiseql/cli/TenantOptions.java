@@ -1,0 +1,33 @@
+package io.fraiseql.cli;
+
+import io.fraiseql.tenancy.provisioning.Seed;
+import io.fraiseql.tenancy.provisioning.TenantProvisioning;
+import io.fraiseql.tenancy.provisioning.WelcomeMail;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which project's tenants a command is about, and how it answers. */
+final class TenantOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = "fraiseql.toml",
+            description = "The configuration; by default ${DEFAULT-VALUE}.")
+    private Path config = Path.of("fraiseql.toml");
+
+    @Option(names = "--output", defaultValue = "table", description = "${COMPLETION-CANDIDATES}; by default table.")
+    private Listing output = Listing.TABLE;
+
+    Listing output() {
+        return output;
+    }
+
+    TenantProvisioning provisioning() {
+        var project = ConfiguredProject.read(config, System.getenv());
+        Path seed = project.directory()
+                .resolve(project.config().migrations().directory())
+                .resolve("seed");
+        return new TenantProvisioning(
+                project.config(), project.migrations(), Seed.read(seed), WelcomeMail.of(project.config()));
+    }
+}
