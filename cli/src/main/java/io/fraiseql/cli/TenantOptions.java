@@ -27,6 +27,7 @@ final class TenantOptions {
         Path seed = project.directory()
                 .resolve(project.config().migrations().directory())
                 .resolve("seed");
-        return new TenantProvisioning(project.config(), project.migrations(), Seed.read(seed), WelcomeMail.log());
+        return new TenantProvisioning(
+                project.config(), project.migrations(), Seed.read(seed), WelcomeMail.of(project.config()));
     }
 }

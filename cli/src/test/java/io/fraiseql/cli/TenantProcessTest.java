@@ -2,10 +2,10 @@ package io.fraiseql.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fraiseql.cli.postgres.DatabaseAccess;
-import io.fraiseql.cli.postgres.LocalPostgres;
-import io.fraiseql.cli.postgres.ProjectDatabase;
-import io.fraiseql.cli.postgres.ProjectRoles;
+import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.embedded.LocalPostgres;
+import io.fraiseql.embedded.ProjectDatabase;
+import io.fraiseql.embedded.ProjectRoles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tomlj.Toml;
@@ -24,6 +25,7 @@ public record FraiseqlConfig(
         PoolsConfig pools,
         ServersConfig servers,
         MigrationsConfig migrations,
+        Optional<MailConfig> mail,
         SessionVariablesConfig sessionVariables) {
     public FraiseqlConfig {
         Objects.requireNonNull(project, "project is null");
@@ -36,6 +38,7 @@ public record FraiseqlConfig(
         Objects.requireNonNull(pools, "pools is null");
         Objects.requireNonNull(servers, "servers is null");
         Objects.requireNonNull(migrations, "migrations is null");
+        Objects.requireNonNull(mail, "mail is null");
         Objects.requireNonNull(sessionVariables, "sessionVariables is null");
     }
 
@@ -109,6 +112,7 @@ public record FraiseqlConfig(
                 pools,
                 servers,
                 migrations,
+                mail,
                 sessionVariables);
     }
 
@@ -125,6 +129,7 @@ public record FraiseqlConfig(
                 pools,
                 servers,
                 migrations,
+                mail,
                 sessionVariables);
     }
 
@@ -141,13 +146,25 @@ public record FraiseqlConfig(
                 pools,
                 servers,
                 migrations,
+                mail,
                 sessionVariables);
     }
 
     /** The same with another {@code [multitenancy]}. */
     public FraiseqlConfig with(MultitenancyConfig other) {
         return new FraiseqlConfig(
-                project, database, server, graphql, auth, other, routing, pools, servers, migrations, sessionVariables);
+                project,
+                database,
+                server,
+                graphql,
+                auth,
+                other,
+                routing,
+                pools,
+                servers,
+                migrations,
+                mail,
+                sessionVariables);
     }
 
     /** The same with another {@code [multitenancy.routing]}. */
@@ -163,6 +180,7 @@ public record FraiseqlConfig(
                 pools,
                 servers,
                 migrations,
+                mail,
                 sessionVariables);
     }
 
@@ -209,6 +227,7 @@ public record FraiseqlConfig(
         var pools = PoolsReader.read(tenants.section("pools"));
         var servers = ServersReader.read(tenants.section("servers"));
         var migrations = MigrationsReader.read(root.section("migrations"));
+        var mail = MailReader.read(root.section("mail"));
         var sessionVariables = SessionVariablesReader.read(root.section("session_variables"));
         return () -> new FraiseqlConfig(
                 project.get(),
@@ -221,6 +240,7 @@ public record FraiseqlConfig(
                 pools.get(),
                 servers.get(),
                 migrations.get(),
+                mail.get(),
                 sessionVariables.get());
     }
 }

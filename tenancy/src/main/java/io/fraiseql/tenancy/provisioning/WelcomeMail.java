@@ -1,5 +1,6 @@
 package io.fraiseql.tenancy.provisioning;
 
+import io.fraiseql.tenancy.config.FraiseqlConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,11 @@ public interface WelcomeMail {
      * @throws Exception when it could not be sent; the tenant is created all the same
      */
     void send(Welcome welcome) throws Exception;
+
+    /** By the mail server of the configuration; into the log where it has none. */
+    static WelcomeMail of(FraiseqlConfig config) {
+        return config.mail().<WelcomeMail>map(SmtpWelcomeMail::new).orElseGet(WelcomeMail::log);
+    }
 
     /** Sends nothing: writes a line into the log instead. */
     static WelcomeMail log() {
