@@ -1,7 +1,7 @@
 -- R4 error the database @database@
 -- fault
 RESET ROLE;
-DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET app.tenant_id = %L', current_database(), 'acme'); END $$;
+ALTER DATABASE @database@ SET app.tenant_id = 'acme';
 -- twin
 RESET ROLE;
-DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET app.region = %L', current_database(), 'eu'); END $$;
+ALTER DATABASE @database@ SET app.region = 'eu';

@@ -1,7 +1,7 @@
 -- R6 warning the database @database@
 -- fault
 RESET ROLE;
-DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO doctor_app', current_database()); END $$;
+GRANT TEMPORARY ON DATABASE @database@ TO doctor_app;
 -- twin
 RESET ROLE;
-DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO blog_admin', current_database()); END $$;
+GRANT TEMPORARY ON DATABASE @database@ TO blog_admin;

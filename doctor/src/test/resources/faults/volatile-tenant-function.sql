@@ -4,6 +4,6 @@ CREATE FUNCTION tenant() RETURNS uuid LANGUAGE sql VOLATILE RETURN nullif(curren
 DROP POLICY tenant ON tb_post;
 CREATE POLICY tenant ON tb_post USING (tenant_id = tenant());
 -- twin
-CREATE FUNCTION tenant() RETURNS uuid LANGUAGE sql STABLE BEGIN ATOMIC SELECT nullif(current_setting('app.tenant_id', true), '')::uuid; END;
+CREATE FUNCTION tenant() RETURNS uuid LANGUAGE sql STABLE RETURN nullif(current_setting('app.tenant_id', true), '')::uuid;
 DROP POLICY tenant ON tb_post;
 CREATE POLICY tenant ON tb_post USING (tenant_id = tenant());

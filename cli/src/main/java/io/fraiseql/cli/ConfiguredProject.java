@@ -1,5 +1,6 @@
 package io.fraiseql.cli;
 
+import io.fraiseql.embedded.DatabaseVariables;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.migration.Migrations;
 import java.io.IOException;

@@ -8,11 +8,17 @@ import io.fraiseql.doctor.output.JsonReport;
 import io.fraiseql.doctor.output.Mends;
 import io.fraiseql.doctor.output.SarifReport;
 import io.fraiseql.doctor.output.TableReport;
+import io.fraiseql.doctor.probe.Probe;
+import io.fraiseql.tenancy.isolation.Finding;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,8 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Examine whether a database keeps tenants apart.",
             "",
-            "With a configuration, the database that it names; with --database-url, any database. It reads the catalog and no"
-                    + " row of any table, and changes nothing.",
+            "With a configuration, the database that it names; with --database-url, any database. It reads the catalog, of all"
+                    + " tables only the registry, and changes nothing; --probe makes rows and takes them back.",
             ""
         },
         exitCodeList = {"0:isolated", "1:leaking, unproven, or failed", "2:wrong usage"})
@@ -54,6 +60,11 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Write the SQL that mends the findings to this file, which must not be there yet.")
     private Optional<Path> fix = Optional.empty();
 
+    @Option(
+            names = "--probe",
+            description = "Also try, as two tenants made for it, in a transaction that is rolled back.")
+    private boolean probe;
+
     /** The form of the report. */
     enum Form {
         TABLE,
@@ -67,13 +78,28 @@ final class DoctorCommand implements Callable<Integer> {
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
             var patient = options.patient(spec.commandLine(), lifetime);
+            var findings = new ArrayList<Finding>();
             try (var connection = patient.access().connect()) {
-                var report = Report.of(Doctor.examine(connection, patient.scope()), acknowledged);
-                print(report);
-                fix.ifPresent(file -> write(file, Mends.of(report)));
-                return report.verdict() == Report.Verdict.ISOLATED ? 0 : 1;
+                findings.addAll(Doctor.examine(connection, patient.scope(), patient.homes()));
+                if (probe) {
+                    findings.addAll(probe(connection, patient));
+                }
             }
+            var report = Report.of(findings, acknowledged);
+            print(report);
+            fix.ifPresent(file -> write(file, Mends.of(report)));
+            return report.verdict() == Report.Verdict.ISOLATED ? 0 : 1;
         });
+    }
+
+    private static List<Finding> probe(Connection connection, PatientOptions.Patient patient) throws SQLException {
+        var app = patient.app();
+        if (app.isEmpty() || Probe.mayActAs(connection, patient.scope().appRole())) {
+            return Probe.attempt(connection, patient.scope());
+        }
+        try (var own = app.get().connect()) {
+            return Probe.attempt(own, patient.scope());
+        }
     }
 
     private void print(Report report) {

@@ -50,6 +50,7 @@ final class InitCommand implements Callable<Integer> {
         files.put("migrations/seed/tenant.sql", "tenant.sql");
         files.put("seed.sql", "seed.sql");
         files.put("test/IsolationTest.java", "IsolationTest.java");
+        files.put("test/tenant.sql", "test-tenant.sql");
         refuseToOverwrite(files);
         String prefix = ProjectRoles.of(name).app().replaceAll("_app$", "");
         for (Map.Entry<String, String> file : files.entrySet()) {
@@ -67,7 +68,7 @@ final class InitCommand implements Callable<Integer> {
                 configuration and a test.
 
                   ./fraiseql serve --config %1$s/fraiseql.toml    serves it, with an embedded PostgreSQL
-                  java %1$s/test/IsolationTest.java               checks that the tenants are isolated
+                  ./fraiseql test --config %1$s/fraiseql.toml     runs its tests: that the tenants are isolated, so far
                 """.formatted(directory, api).stripTrailing());
         return 0;
     }

@@ -1,10 +1,13 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.doctor.Doctor.Homes;
 import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.isolation.InspectionScope;
+import io.fraiseql.tenancy.isolation.check.TenantSchemas;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +22,7 @@ import picocli.CommandLine.ParameterException;
 
 /** Which database the doctor examines, and what it has to know of it. */
 final class PatientOptions {
+    private static final String SCHEMA_PREFIX = "tenant_";
     private static final List<String> VARIABLES = List.of("app.tenant_id", "app.current_tenant_id");
 
     @Option(
@@ -70,19 +74,34 @@ final class PatientOptions {
             description = "Tables whose rows are meant for every tenant.")
     private List<String> sharedTables = List.of();
 
+    @Option(
+            names = "--tenant-schemas",
+            paramLabel = "PREFIX",
+            description = "What the names of tenants' schemas begin with, where they have some;"
+                    + " with a configuration, what its strategy says.")
+    private Optional<String> tenantSchemas = Optional.empty();
+
+    @Option(names = "--own-database", description = "The whole database is one tenant's.")
+    private boolean ownDatabase;
+
     /**
      * A database to examine.
      *
      * @param access as whom; the catalog is open to every role
+     * @param app as the role that serves, where that is known
      */
-    record Patient(DatabaseAccess access, InspectionScope scope) {}
+    record Patient(DatabaseAccess access, Optional<DatabaseAccess> app, InspectionScope scope, Homes homes) {}
 
     Patient patient(CommandLine command, Lifetime lifetime) throws Exception {
         if (databaseUrl.isPresent()) {
             var access = access(command, databaseUrl.get());
             String role = appRole.orElseThrow(
                     () -> new ParameterException(command, "--database-url needs --app-role, the role that serves"));
-            return new Patient(access, scope(command, role, tenantColumn.orElse("tenant_id"), Map.of(), Set.of()));
+            return new Patient(
+                    access,
+                    Optional.empty(),
+                    scope(command, role, tenantColumn.orElse("tenant_id"), Map.of(), Set.of()),
+                    new Homes(tenantSchemas.map(prefix -> new TenantSchemas(prefix, Optional.empty())), ownDatabase));
         }
         var config = Project.readDatabase(this.config)
                 .ready(System.getenv(), lifetime)
@@ -93,12 +112,27 @@ final class PatientOptions {
                         command, "database.url names no user; name the role that serves with --app-role"));
         return new Patient(
                 DatabaseAccess.of(config.database().ownerUrl().orElse(url)),
+                Optional.of(DatabaseAccess.of(url)),
                 scope(
                         command,
                         role,
                         tenantColumn.orElse(config.multitenancy().tenantColumn()),
                         claims(config),
-                        Set.of(qualified(config.routing().registryTable()))));
+                        Set.of(qualified(config.routing().registryTable()))),
+                homes(config));
+    }
+
+    private Homes homes(FraiseqlConfig config) {
+        var strategy = config.multitenancy().strategy();
+        boolean schemas = strategy == Strategy.SCHEMA || strategy == Strategy.HYBRID;
+        var registry = config.routing().registryUrl().isPresent()
+                ? Optional.<RelationName>empty()
+                : Optional.of(qualified(config.routing().registryTable()));
+        return new Homes(
+                tenantSchemas
+                        .or(() -> schemas ? Optional.of(SCHEMA_PREFIX) : Optional.empty())
+                        .map(prefix -> new TenantSchemas(prefix, registry)),
+                ownDatabase);
     }
 
     private InspectionScope scope(

@@ -13,6 +13,7 @@ enum Subcommand {
     EXPLAIN,
     DOCTOR,
     INIT,
+    TEST,
     MIGRATE,
     SQL,
     TENANT,
@@ -28,6 +29,7 @@ enum Subcommand {
             case EXPLAIN -> new ExplainCommand();
             case DOCTOR -> new DoctorCommand();
             case INIT -> new InitCommand();
+            case TEST -> new TestCommand();
             case MIGRATE -> new MigrateCommand();
             case SQL -> new SqlCommand();
             case TENANT -> new TenantCommand();

@@ -2,10 +2,8 @@ package io.fraiseql.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,17 +19,53 @@ class ProjectProcessTest {
         assertThat(CliProcess.start(directory, "init", directory.resolve("shop").toString())
                         .exit())
                 .isZero();
-        var test = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        directory.resolve("shop/test/IsolationTest.java").toString())
-                .directory(directory.toFile())
-                .redirectErrorStream(true);
-        test.environment().put("FRAISEQL", command().toString());
-        Process run = test.start();
-        String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(output).contains("The tenants are isolated.").contains("starts an embedded PostgreSQL");
-        assertThat(run.waitFor()).isZero();
-        assertThat(directory.resolve("tmp")).isEmptyDirectory();
+        try (var serve = CliProcess.start(
+                directory,
+                "serve",
+                "--output",
+                "json",
+                "--port",
+                "0",
+                "--config",
+                directory.resolve("shop/fraiseql.toml").toString())) {
+            assertThat(serve.line()).contains("\"tenants\":[{");
+        }
+        try (var test = CliProcess.start(
+                directory,
+                "test",
+                "--config",
+                directory.resolve("shop/fraiseql.toml").toString())) {
+            assertThat(test.output()).isEqualToIgnoringNewLines("1 of 1 tests passed");
+            assertThat(test.exit()).isZero();
+            assertThat(test.servers()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTestThatFailsSaysWhyAndIsStatus1() throws Exception {
+        assertThat(CliProcess.start(directory, "init", directory.resolve("shop").toString())
+                        .exit())
+                .isZero();
+        Files.writeString(directory.resolve("shop/test/tenant.sql"), "SELECT 1");
+        try (var test = CliProcess.start(
+                directory,
+                "test",
+                "--config",
+                directory.resolve("shop/fraiseql.toml").toString())) {
+            assertThat(test.output()).contains("0 of 1 tests passed");
+            assertThat(test.exit()).isEqualTo(1);
+            assertThat(Files.readString(test.errors())).contains("nothing is proven");
+            assertThat(test.servers()).isEmpty();
+        }
+    }
+
+    @Test
+    void theTestsOfTheExamplePass() throws Exception {
+        try (var test = CliProcess.start(directory, "test", "--config", EXAMPLE)) {
+            assertThat(test.output()).as(Files.readString(test.errors())).contains("3 of 3 tests passed");
+            assertThat(test.exit()).isZero();
+            assertThat(test.servers()).isEmpty();
+        }
     }
 
     @Test
@@ -90,15 +124,5 @@ class ProjectProcessTest {
             assertThat(Files.readString(serve.errors())).contains("seed.sql").contains("SELEC");
             assertThat(serve.servers()).isEmpty();
         }
-    }
-
-    private Path command() throws Exception {
-        Path temporary = Files.createDirectories(directory.resolve("tmp"));
-        String words = CliProcess.java(temporary).stream()
-                .map(word -> "'" + word + "'")
-                .collect(Collectors.joining(" "));
-        Path command = Files.writeString(directory.resolve("fraiseql"), "#!/bin/sh\nexec " + words + " \"$@\"\n");
-        assertThat(command.toFile().setExecutable(true)).isTrue();
-        return command;
     }
 }

@@ -2,6 +2,7 @@ package io.fraiseql.doctor;
 
 import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.isolation.InspectionScope;
+import io.fraiseql.tenancy.isolation.check.TenantSchemas;
 import io.fraiseql.tenancy.placement.RelationName;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.io.IOException;
@@ -11,11 +12,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A database of its own with the sound schema, to be spoilt and examined. */
 final class Patient implements AutoCloseable {
     static final String APP = "doctor_app";
+
+    private static final RelationName REGISTRY = RelationName.of("public", "tenant_databases");
+    private static final Doctor.Homes HOMES =
+            new Doctor.Homes(Optional.of(new TenantSchemas("tenant_", Optional.of(REGISTRY))), false);
 
     private static final TestDatabase SOUND = sound();
 
@@ -39,7 +45,7 @@ final class Patient implements AutoCloseable {
                 List.of("public"),
                 "tenant_id",
                 Set.of("app.tenant_id", "app.current_tenant_id"),
-                Set.of(RelationName.of("public", "country")),
+                Set.of(RelationName.of("public", "country"), REGISTRY),
                 Map.of("app.user_role", "role", "app.user_id", "sub"));
     }
 
@@ -49,7 +55,7 @@ final class Patient implements AutoCloseable {
 
     /** Runs a script, as the owner of the tables to begin with. */
     Patient run(String script) {
-        database.superuser("SET ROLE blog_owner;\n" + script + "\n;RESET ROLE");
+        database.superuser("SET ROLE blog_owner;\n" + script.replace("@database@", database.name()) + "\n;RESET ROLE");
         return this;
     }
 
@@ -59,7 +65,8 @@ final class Patient implements AutoCloseable {
 
     List<Finding> examine(InspectionScope scope) {
         try (var connection = database.connect("blog_owner")) {
-            return Report.of(Doctor.examine(connection, scope), Baseline.none()).findings();
+            return Report.of(Doctor.examine(connection, scope, HOMES), Baseline.none())
+                    .findings();
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

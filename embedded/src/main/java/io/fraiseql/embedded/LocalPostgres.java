@@ -3,6 +3,7 @@ package io.fraiseql.embedded;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An embedded PostgreSQL 18: bound to loopback, on a port of its own, behind a random password, in a temporary directory
+ * An embedded PostgreSQL, version 18 unless another is on the class path: bound to loopback, on a port of its own, behind a random password, in a temporary directory
  * that goes away with it. Its data is not meant to survive: nothing is synced to disk.
  *
  * <p>{@link #create} only claims the directory, so that a signal handler can {@link #close} whatever {@link #start} is in
@@ -36,6 +37,7 @@ public final class LocalPostgres implements AutoCloseable {
             "synchronous_commit=off",
             "timezone=UTC");
 
+    private final URL archive;
     private final Path directory;
     private final Unprivileged unprivileged;
     private final Keeper keeper;
@@ -44,7 +46,8 @@ public final class LocalPostgres implements AutoCloseable {
     private @Nullable Process server;
     private boolean closed;
 
-    private LocalPostgres(Path directory, Unprivileged unprivileged, Keeper keeper) {
+    private LocalPostgres(URL archive, Path directory, Unprivileged unprivileged, Keeper keeper) {
+        this.archive = archive;
         this.directory = directory;
         this.unprivileged = unprivileged;
         this.keeper = keeper;
@@ -52,10 +55,21 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** Makes the directory, and sees to its removal. */
     public static LocalPostgres create() throws IOException {
+        return create("");
+    }
+
+    /**
+     * The same of a version.
+     *
+     * @param major a major version such as {@code 16}, whose executables are on the class path; empty for any
+     * @throws IOException also when they are not there, with the dependency to add
+     */
+    public static LocalPostgres create(String major) throws IOException {
+        URL archive = PostgresArchive.find(LocalPostgres.class.getClassLoader(), major);
         Path directory = Files.createTempDirectory("fraiseql-postgres-");
         try {
             var unprivileged = Unprivileged.in(directory);
-            return new LocalPostgres(directory, unprivileged, Keeper.of(directory, unprivileged));
+            return new LocalPostgres(archive, directory, unprivileged, Keeper.of(directory, unprivileged));
         } catch (IOException e) {
             Files.delete(directory);
             throw e;
@@ -78,7 +92,7 @@ public final class LocalPostgres implements AutoCloseable {
      * @param settings {@code name=value} each; they win over the usual ones
      */
     public DatabaseAccess start(List<String> settings) throws IOException {
-        PostgresArchive.unpack(directory, this::whileOpen);
+        PostgresArchive.unpack(archive, directory, this::whileOpen);
         String password = Passwords.random();
         Path data = directory.resolve("data");
         Path secret = directory.resolve("secret");

@@ -5,6 +5,7 @@ import io.fraiseql.api.Request;
 import io.fraiseql.graphql.schema.Sdl;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.pool.PoolState;
 import io.fraiseql.tenancy.provisioning.TenantProvisioning;
 import io.fraiseql.tenancy.resolution.TenantSource;
 import java.nio.file.Path;
@@ -70,6 +71,11 @@ public final class FraiseQL implements AutoCloseable {
      */
     public RunningServer start() {
         return new HttpAssembly(backend, embedding).start(this);
+    }
+
+    /** The connections of tenants' sessions at this moment. */
+    public PoolState connections() {
+        return backend.pool().state();
     }
 
     /** Gives all connections back. */

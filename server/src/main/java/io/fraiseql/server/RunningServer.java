@@ -1,5 +1,6 @@
 package io.fraiseql.server;
 
+import io.fraiseql.tenancy.pool.PoolState;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -27,6 +28,11 @@ public final class RunningServer implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return http.port();
+    }
+
+    /** The connections of tenants' sessions at this moment; when no request is running, none is active. */
+    public PoolState connections() {
+        return fraiseql.connections();
     }
 
     /**

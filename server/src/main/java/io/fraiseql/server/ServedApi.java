@@ -105,7 +105,8 @@ record ServedApi(LoadedApi loaded, boolean pooled) {
                 .collect(Collectors.joining());
         if (!refusals.isEmpty()) {
             throw new StartException("the database does not keep tenants apart, so nothing is served. What is wrong,"
-                    + " and the SQL that mends it:" + refusals);
+                    + " and the SQL that mends it:" + refusals
+                    + "\n\nfraiseql doctor looks further, and changes nothing.");
         }
     }
 

@@ -29,6 +29,20 @@ public final class SchemaClasses {
     }
 
     /**
+     * Compiles and loads files together, whatever they hold.
+     *
+     * @return every class, nested ones too
+     * @throws SchemaException when one does not compile
+     */
+    public static List<Class<?>> allOf(List<SchemaSource> sources) {
+        var classes = SchemaCompiler.compile(sources);
+        ClassLoader loader = classes.load();
+        return classes.names().stream()
+                .<Class<?>>map(name -> load(loader, name))
+                .toList();
+    }
+
+    /**
      * Loads a jar of compiled classes; they need {@code -parameters}.
      *
      * @throws SchemaException when the jar cannot be read, or holds no API

@@ -18,24 +18,31 @@ public final class PolicyProof {
      * What came of it.
      *
      * @param findings what was not proven
-     * @param proven the tables, as SQL writes them, of which all was
+     * @param examined the tables, as SQL writes them, whose policies were looked at
+     * @param proven those of them of which all was proven
      */
-    public record Outcome(List<Finding> findings, List<String> proven) {
+    public record Outcome(List<Finding> findings, List<String> examined, List<String> proven) {
         public Outcome {
             findings = List.copyOf(findings);
+            examined = List.copyOf(examined);
             proven = List.copyOf(proven);
         }
     }
 
     private PolicyProof() {}
 
-    /** Proves what can be proven of the evidence. */
-    public static Outcome attempt(Evidence evidence) throws SQLException {
+    /**
+     * Proves what can be proven of the evidence.
+     *
+     * @param bodies what {@link BodyTrees} found
+     */
+    public static Outcome attempt(Evidence evidence, Map<Long, String> bodies) throws SQLException {
         InspectionScope scope = evidence.scope();
         List<Readers> readers = Readers.of(evidence);
-        List<PolicyTable> tables = new PolicyReader(evidence.connection())
+        List<PolicyTable> tables = new PolicyReader(evidence.connection(), bodies)
                 .read(readers.stream().map(Readers::table).distinct().toList(), scope.tenantColumn());
         var findings = new ArrayList<Finding>();
+        var examined = new ArrayList<String>();
         var proven = new ArrayList<String>();
         try (var prover = new Prover(scope.tenantVariables(), scope.claims().keySet())) {
             for (PolicyTable table : tables) {
@@ -48,13 +55,14 @@ public final class PolicyProof {
                         ofTable.addAll(findings(prover, table, one.reader(), scope));
                     }
                 }
+                examined.add(table.name());
                 if (ofTable.isEmpty()) {
                     proven.add(table.name());
                 }
                 findings.addAll(ofTable);
             }
         }
-        return new Outcome(findings.stream().distinct().toList(), proven);
+        return new Outcome(findings.stream().distinct().toList(), examined, proven);
     }
 
     private static List<Finding> findings(Prover prover, PolicyTable table, Reader reader, InspectionScope scope) {

@@ -1,5 +1,6 @@
 package io.fraiseql.graphql.execution;
 
+import io.fraiseql.graphql.input.PgText;
 import io.fraiseql.graphql.model.Api;
 import io.fraiseql.graphql.model.Argument;
 import io.fraiseql.graphql.model.Argument.InputShape;
@@ -106,6 +107,9 @@ public final class ArgumentBinder {
     }
 
     private static Object leaf(Class<?> type, Object value) {
+        if (value instanceof String text && type.isInstance(value)) {
+            return PgText.text(text);
+        }
         if (type.isInstance(value)) {
             return value;
         }

@@ -46,8 +46,15 @@ public final class PgText {
     }
 
     private static String plain(Object value) {
-        String text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-        // No text of PostgreSQL's holds this character; sent, it would end the statement with an error of the server.
+        return text(value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+    }
+
+    /**
+     * A text that PostgreSQL takes.
+     *
+     * @throws RequestException when it holds U+0000: no text of PostgreSQL's does; sent, it would end the statement with an error of the server
+     */
+    public static String text(String text) {
         if (text.indexOf('\0') >= 0) {
             throw RequestException.badUserInput("a value holds the character U+0000");
         }

@@ -93,8 +93,8 @@ final class FilterSql {
                         .add(Boolean.TRUE.equals(value.current()) ? " IS NULL" : " IS NOT NULL")
                         .done();
             case "contains" ->
-                binary(column, " LIKE ", value, "text", text -> "%" + escapePattern((String) text) + "%");
-            case "startsWith" -> binary(column, " LIKE ", value, "text", text -> escapePattern((String) text) + "%");
+                binary(column, " LIKE ", value, "text", text -> "%" + escapePattern(PgText.text((String) text)) + "%");
+            case "startsWith" -> binary(column, " LIKE ", value, "text", text -> escapePattern(PgText.text((String) text)) + "%");
             default -> throw refused(leaf.name() + "." + operator, "is not an operator");
         };
     }

@@ -82,26 +82,101 @@ public record FraiseqlConfig(
 
     /** What the URLs of tenants' own databases may say. The servers of the file are allowed in any case. */
     public TenantUrls tenantUrls() {
+        List<ConnectionUrl> further =
+                servers.byName().values().stream().map(DatabaseServer::url).toList();
         Stream<String> usual = Stream.concat(Stream.of(database.url()), routing.registryUrl().stream())
                 .map(ConnectionUrl::host);
-        Stream<String> named =
-                servers.byName().values().stream().map(DatabaseServer::url).map(url -> url.host() + ":" + url.port());
+        Stream<String> named = further.stream().map(url -> url.host() + ":" + url.port());
         return TenantUrls.of(
                 database.url(),
+                further,
                 Stream.concat(routing.allowedHosts().isEmpty() ? usual : routing.allowedHosts().stream(), named)
                         .toList());
     }
 
     /** The same on another port; 0 lets the system choose. */
     public FraiseqlConfig onPort(int port) {
+        return with(server.on(server.host(), port));
+    }
+
+    /** The same with another {@code [database]}. */
+    public FraiseqlConfig with(DatabaseConfig other) {
         return new FraiseqlConfig(
                 project,
-                database,
-                server.onPort(port),
+                other,
+                server,
                 graphql,
                 auth,
                 multitenancy,
                 routing,
+                pools,
+                servers,
+                migrations,
+                mail,
+                sessionVariables);
+    }
+
+    /** The same with another {@code [server]}. */
+    public FraiseqlConfig with(ServerConfig other) {
+        return new FraiseqlConfig(
+                project,
+                database,
+                other,
+                graphql,
+                auth,
+                multitenancy,
+                routing,
+                pools,
+                servers,
+                migrations,
+                mail,
+                sessionVariables);
+    }
+
+    /** The same with another {@code [auth]}. */
+    public FraiseqlConfig with(AuthConfig other) {
+        return new FraiseqlConfig(
+                project,
+                database,
+                server,
+                graphql,
+                other,
+                multitenancy,
+                routing,
+                pools,
+                servers,
+                migrations,
+                mail,
+                sessionVariables);
+    }
+
+    /** The same with another {@code [multitenancy]}. */
+    public FraiseqlConfig with(MultitenancyConfig other) {
+        return new FraiseqlConfig(
+                project,
+                database,
+                server,
+                graphql,
+                auth,
+                other,
+                routing,
+                pools,
+                servers,
+                migrations,
+                mail,
+                sessionVariables);
+    }
+
+    /** The same with another {@code [multitenancy.routing]}. */
+    public FraiseqlConfig with(RoutingConfig other) {
+        return new FraiseqlConfig(
+                project,
+                database,
+                server,
+                graphql,
+                auth,
+                multitenancy,
+                other,
                 pools,
                 servers,
                 migrations,

@@ -46,9 +46,10 @@ public record ServerConfig(
         rateLimit.ifPresent(limit -> RATE_LIMIT.check("rate_limit", limit));
     }
 
-    ServerConfig onPort(int otherPort) {
+    /** The same at another address. */
+    public ServerConfig on(String otherHost, int otherPort) {
         return new ServerConfig(
-                host,
+                otherHost,
                 otherPort,
                 bodyLimit,
                 requestTimeout,

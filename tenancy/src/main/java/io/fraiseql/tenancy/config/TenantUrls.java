@@ -32,23 +32,35 @@ public final class TenantUrls {
             Pattern.compile("(?:\\*\\.)?[A-Za-z0-9._-]+(?::\\d{1,5})?|\\[[0-9A-Fa-f:.]+](?::\\d{1,5})?");
 
     private final ConnectionUrl base;
+    private final List<ConnectionUrl> servers;
     private final Set<String> hosts;
 
-    private TenantUrls(ConnectionUrl base, Set<String> hosts) {
+    private TenantUrls(ConnectionUrl base, List<ConnectionUrl> servers, Set<String> hosts) {
         this.base = base;
+        this.servers = servers;
         this.hosts = hosts;
     }
 
+    /** Rules beside one URL that is trusted. @throws IllegalArgumentException as {@link #of(ConnectionUrl, Collection, Collection)} */
+    public static TenantUrls of(ConnectionUrl base, Collection<String> hosts) {
+        return of(base, List.of(), hosts);
+    }
+
     /**
-     * Rules beside a URL that is trusted.
+     * Rules beside URLs that are trusted. What a tenant's URL leaves out is that of the one to the same server, or else of the first: role,
+     * password, certificates, and the least {@code sslmode}.
      *
-     * @param base gives what a tenant's URL leaves out: role, password, certificates, and the least {@code sslmode}
+     * @param base the first of them
+     * @param servers further ones
      * @param hosts where tenants' databases may be, each a name, a name with {@code :port}, or {@code *.domain} for all below it
      * @throws IllegalArgumentException for anything else among the hosts
      */
-    public static TenantUrls of(ConnectionUrl base, Collection<String> hosts) {
+    public static TenantUrls of(ConnectionUrl base, Collection<ConnectionUrl> servers, Collection<String> hosts) {
         Objects.requireNonNull(base, "base is null");
-        return new TenantUrls(base, hosts.stream().map(TenantUrls::host).collect(Collectors.toUnmodifiableSet()));
+        return new TenantUrls(
+                base,
+                List.copyOf(servers),
+                hosts.stream().map(TenantUrls::host).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** One entry of the list of hosts, in lower case. @throws IllegalArgumentException when it is none */
@@ -71,17 +83,19 @@ public final class TenantUrls {
                     + ", which is not among multitenancy.routing.allowed_hosts: "
                     + String.join(", ", new TreeSet<>(hosts)));
         }
-        for (String name : url.parameters().keySet()) {
-            if (!ALLOWED.contains(name)) {
+        ConnectionUrl trusted =
+                servers.stream().filter(url::sameServer).findFirst().orElse(base);
+        url.parameters().forEach((name, value) -> {
+            if (!ALLOWED.contains(name) && !value.equals(trusted.parameters().get(name))) {
                 throw new IllegalArgumentException("its database_url has the parameter '" + name + "'; allowed are "
-                        + String.join(", ", new TreeSet<>(ALLOWED)));
+                        + String.join(", ", new TreeSet<>(ALLOWED)) + ", and what the trusted URL says too");
             }
-        }
-        if (url.parameters().containsKey("sslmode") && sslMode(url) < sslMode(base)) {
+        });
+        if (url.parameters().containsKey("sslmode") && sslMode(url) < sslMode(trusted)) {
             throw new IllegalArgumentException(
-                    "its database_url has a weaker sslmode than database.url; leave it out, or raise it");
+                    "its database_url has a weaker sslmode than the trusted URL; leave it out, or raise it");
         }
-        return url.completedBy(base);
+        return url.completedBy(trusted);
     }
 
     /**

@@ -84,8 +84,8 @@ public final class Evidence {
         return new PolicyReader(connection).read(tables, scope.tenantColumn());
     }
 
-    /** Asks a question: a query, or further common table expressions that begin with a comma and end with one. */
-    public <T> List<T> rows(String question, RowReader<T> reader) throws SQLException {
+    /** Asks a question: a query, or further common table expressions that begin with a comma and end with one; its own parameters are texts. */
+    public <T> List<T> rows(String question, RowReader<T> reader, String... parameters) throws SQLException {
         var answers = new ArrayList<T>();
         try (var statement = connection.prepareStatement(PRELUDE + question)) {
             statement.setString(1, scope.tenantColumn());
@@ -98,6 +98,9 @@ public final class Evidence {
                             .toList()));
             statement.setArray(4, texts(scope.schemas()));
             statement.setString(5, scope.appRole());
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(6 + i, parameters[i]);
+            }
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     answers.add(reader.read(rows));

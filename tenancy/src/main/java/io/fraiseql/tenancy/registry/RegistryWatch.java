@@ -167,7 +167,7 @@ final class RegistryWatch implements Runnable {
         if (!current.agrees(changes.ids(), rows)) {
             Snapshot.Draft draft = current.without(changes.ids());
             rows.forEach(draft::add);
-            log(draft.complaints());
+            log(unheard(draft.complaints()));
             replace(draft.finish());
         }
     }
@@ -179,9 +179,15 @@ final class RegistryWatch implements Runnable {
             warn(connected);
         }
         List<String> found = draft.complaints();
-        log(found.stream().filter(complaint -> !complaints.contains(complaint)).toList());
+        log(unheard(found));
         complaints = new HashSet<>(found);
         replace(draft.finish());
+    }
+
+    private List<String> unheard(List<String> found) {
+        return found.stream()
+                .filter(complaint -> !complaints.contains(complaint))
+                .toList();
     }
 
     private void replace(Snapshot snapshot) {

@@ -2,47 +2,64 @@ package io.fraiseql.tenancy.registry;
 
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.placement.Placement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * All tenants at one moment. Immutable, and so safe to read from any thread. A subdomain that two tenants claim belongs to neither, and
- * both are unavailable until one gives it up: which of them was meant cannot be known.
+ * both are unavailable until one gives it up: which of them was meant cannot be known. The same with a database that is the own one of two:
+ * in it nothing need tell their rows apart.
  */
 final class Snapshot {
-    static final Snapshot EMPTY = new Snapshot(new HashMap<>(), new HashMap<>(), new HashMap<>());
+    static final Snapshot EMPTY = new Snapshot(new HashMap<>(), new HashMap<>(), new HashMap<>(), Set.of());
 
     private final Map<TenantId, Tenant> byId;
     private final Map<String, Tenant> bySubdomain;
     private final Map<String, Set<TenantId>> disputed;
 
-    private Snapshot(Map<TenantId, Tenant> byId, Map<String, Tenant> bySubdomain, Map<String, Set<TenantId>> disputed) {
+    /** Tenants whose own database is another's too. */
+    private final Set<TenantId> crowded;
+
+    private Snapshot(
+            Map<TenantId, Tenant> byId,
+            Map<String, Tenant> bySubdomain,
+            Map<String, Set<TenantId>> disputed,
+            Set<TenantId> crowded) {
         this.byId = byId;
         this.bySubdomain = bySubdomain;
         this.disputed = disputed;
+        this.crowded = crowded;
     }
 
     Optional<Tenant> find(TenantId id) {
         Tenant tenant = byId.get(id);
         return tenant == null
+                        || crowded.contains(id)
                         || tenant.subdomain().filter(disputed::containsKey).isPresent()
                 ? Optional.empty()
                 : Optional.of(tenant);
     }
 
     Optional<Tenant> findBySubdomain(String subdomain) {
-        return Optional.ofNullable(bySubdomain.get(subdomain));
+        return Optional.ofNullable(bySubdomain.get(subdomain)).filter(tenant -> !crowded.contains(tenant.id()));
     }
 
     Optional<Tenant> first(Predicate<Tenant> which) {
-        return byId.values().stream().filter(which).min(Comparator.comparing(Tenant::id));
+        return byId.values().stream()
+                .filter(tenant -> !crowded.contains(tenant.id()))
+                .filter(which)
+                .min(Comparator.comparing(Tenant::id));
     }
 
     int size() {
@@ -155,14 +172,38 @@ final class Snapshot {
             }
         }
 
-        /** What is wrong with rows added, one sentence a row, for the log. */
+        /** What is wrong with rows added, one sentence a row, and with databases, for the log. */
         List<String> complaints() {
-            return List.copyOf(complaints);
+            return Stream.concat(
+                            complaints.stream(),
+                            crowded().stream()
+                                    .sorted()
+                                    .map(
+                                            id -> id
+                                                    + ": its own database is another tenant's too, and neither is served from it"))
+                    .toList();
         }
 
         /** The snapshot. The draft must not be used afterwards. */
         Snapshot finish() {
-            return new Snapshot(byId, bySubdomain, disputed);
+            return new Snapshot(byId, bySubdomain, disputed, crowded());
+        }
+
+        private Set<TenantId> crowded() {
+            var owners = new HashMap<String, TenantId>();
+            var crowded = new HashSet<TenantId>();
+            for (Tenant tenant : byId.values()) {
+                if (tenant.placement() instanceof Placement.OwnDatabase(String text)) {
+                    ConnectionUrl url = ConnectionUrl.parse(text);
+                    String database = url.host().toLowerCase(Locale.ROOT) + ":" + url.port() + "/" + url.database();
+                    TenantId other = owners.putIfAbsent(database, tenant.id());
+                    if (other != null) {
+                        crowded.add(other);
+                        crowded.add(tenant.id());
+                    }
+                }
+            }
+            return Set.copyOf(crowded);
         }
     }
 }

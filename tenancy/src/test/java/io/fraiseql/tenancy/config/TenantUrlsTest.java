@@ -36,6 +36,23 @@ class TenantUrlsTest {
                 .contains("own");
     }
 
+    @Test
+    void aServerOfTheConfigurationHasARoleOfItsOwn() {
+        ConnectionUrl server =
+                ConnectionUrl.parse("postgresql://far:away@db2.example:5432/any?sslmode=require&sslcert=/c");
+        TenantUrls urls = TenantUrls.of(BASE, List.of(server), List.of("db2.example", "db.example"));
+
+        assertThat(urls.read("postgresql://db2.example/acme").user()).contains("far");
+        assertThat(urls.read("postgresql://db2.example/acme").password()).contains("away");
+        assertThat(urls.read("postgresql://db2.example/acme").parameters())
+                .isEqualTo(Map.of("sslmode", "require", "sslcert", "/c"));
+        assertThat(urls.read("postgresql://far:away@db2.example/acme?sslcert=/c"))
+                .isNotNull();
+        assertThatThrownBy(() -> urls.read("postgresql://db2.example/acme?sslcert=/other"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(urls.read("postgresql://db.example/acme").user()).contains("app");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -68,7 +68,7 @@ class InterleavedTenantsTest {
 
     @ParameterizedTest
     @CsvSource({"SCHEMA, 50", "DATABASE, 12", "HYBRID, 30"})
-    @DisplayName("attack 43, 44, 54: the same with a schema, a database, or any place for each tenant")
+    @DisplayName("attack 43, 44: the same with a schema, a database, or any place for each tenant")
     void whereverTenantsLive(Strategy strategy, int tenants) throws Exception {
         var settings = PoolSettings.of(CONNECTIONS, 0, Duration.ofSeconds(20)).with(2 * CONNECTIONS, 2);
         interleave(strategy, settings, tenants, REQUESTS_ELSEWHERE);

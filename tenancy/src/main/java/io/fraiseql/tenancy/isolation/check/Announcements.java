@@ -16,7 +16,10 @@ final class Announcements implements Check {
                     CASE WHEN p.prosrc ~* '\\mpg_(try_)?advisory_lock' THEN 'holds a lock of the session, which outlives the transaction' END,
                     CASE WHEN p.prosrc ~* '\\mcreate\\s+temp(orary)?\\M' THEN 'makes temporary tables, which outlive the transaction' END)
             FROM app, pg_proc p JOIN space s ON s.oid = p.pronamespace
-            WHERE NOT app.above AND (has_function_privilege(app.oid, p.oid, 'EXECUTE') OR p.prorettype = 'trigger'::regtype)
+            WHERE NOT app.above AND CASE p.prorettype
+                    WHEN 'trigger'::regtype THEN EXISTS (SELECT FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid
+                        WHERE t.tgfoid = p.oid AND NOT r.shared)
+                    ELSE has_function_privilege(app.oid, p.oid, 'EXECUTE') END
                 AND p.prosrc ~* '\\mpg_notify\\s*\\(|\\mnotify\\s+\\w|\\mpg_(try_)?advisory_lock|\\mcreate\\s+temp(orary)?\\M'
             ORDER BY 1
             """;

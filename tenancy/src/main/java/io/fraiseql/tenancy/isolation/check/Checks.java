@@ -39,7 +39,8 @@ public final class Checks {
             new Publications(),
             new StatisticsRoles(),
             new ScheduledJobs(),
-            new ServerVersion());
+            new ServerVersion(),
+            new RegistrySecrets());
 
     private Checks() {}
 

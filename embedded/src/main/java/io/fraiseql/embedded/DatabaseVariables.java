@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.embedded;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,15 +16,15 @@ import org.tomlj.TomlTable;
  * @param open the key under {@code [database]}, and the variable that it names
  * @param embedded whether {@code database.url} may stay open
  */
-record DatabaseVariables(Map<String, String> open, boolean embedded) {
+public record DatabaseVariables(Map<String, String> open, boolean embedded) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(:-embedded)?}");
 
-    DatabaseVariables {
+    public DatabaseVariables {
         open = Map.copyOf(open);
     }
 
     /** Those that the environment leaves open. A text that is no TOML has none: reading it properly tells why. */
-    static DatabaseVariables in(String text, Map<String, String> environment) {
+    public static DatabaseVariables in(String text, Map<String, String> environment) {
         var database = Toml.parse(text).get("database") instanceof TomlTable table ? table : null;
         var open = new LinkedHashMap<String, String>();
         boolean embedded = false;
@@ -42,7 +42,7 @@ record DatabaseVariables(Map<String, String> open, boolean embedded) {
     }
 
     /** The environment, with URLs in the variables that were open. */
-    Map<String, String> filled(Map<String, String> environment, Map<String, String> urls) {
+    public Map<String, String> filled(Map<String, String> environment, Map<String, String> urls) {
         var filled = new HashMap<>(environment);
         open.forEach((key, variable) -> filled.put(variable, urls.getOrDefault(key, "")));
         return filled;

@@ -1,0 +1,55 @@
+package io.fraiseql.doctor.probe;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One statement that is tried and taken back.
+ *
+ * @param sql the statement; its parameters are texts that it casts
+ */
+record Attempt(String sql, List<String> parameters) {
+    /** What became of it: how many rows it touched or what it counted, or the SQLSTATE that it failed with. */
+    record Outcome(long count, Optional<String> failure) {
+        boolean touched() {
+            return failure.isEmpty() && count > 0;
+        }
+    }
+
+    static Attempt of(String sql, String... parameters) {
+        return new Attempt(sql, List.of(parameters));
+    }
+
+    /** Runs it under a savepoint, and leaves nothing of it. */
+    Outcome run(Connection connection) throws SQLException {
+        var before = connection.setSavepoint();
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setString(i + 1, parameters.get(i));
+            }
+            if (!statement.execute()) {
+                return new Outcome(statement.getUpdateCount(), Optional.empty());
+            }
+            try (var rows = statement.getResultSet()) {
+                return new Outcome(rows.next() ? rows.getLong(1) : 0, Optional.empty());
+            }
+        } catch (SQLException e) {
+            return new Outcome(0, Optional.of(String.valueOf(e.getSQLState())));
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
+    /** The statement with its values in it, for people. */
+    String shown() {
+        String text = sql;
+        for (String parameter : parameters) {
+            text = text.replaceFirst(
+                    "\\?",
+                    "'" + parameter.replace("'", "''").replace("\\", "\\\\").replace("$", "\\$") + "'");
+        }
+        return text;
+    }
+}

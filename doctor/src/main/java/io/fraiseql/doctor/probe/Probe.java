@@ -1,0 +1,159 @@
+package io.fraiseql.doctor.probe;
+
+import io.fraiseql.tenancy.isolation.Evidence;
+import io.fraiseql.tenancy.isolation.Finding;
+import io.fraiseql.tenancy.isolation.InspectionScope;
+import io.fraiseql.tenancy.placement.RelationName;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes two tenants, tries as each for the other's rows, and rolls everything back. All of it is one transaction, since rows that are not
+ * committed are seen by nobody else: the connection makes the rows and then takes the app role, whose policies count from there on.
+ *
+ * <p>It cannot see what the settings of the app role, or of another connection, would change; and it asks about the two tenants' rows alone,
+ * so that it never reads, locks or writes a row of anybody else's.
+ */
+public final class Probe {
+    private final Connection connection;
+    private final InspectionScope scope;
+    private final RandomGenerator random = new SecureRandom();
+
+    private Probe(Connection connection, InspectionScope scope) {
+        this.connection = connection;
+        this.scope = scope;
+    }
+
+    /**
+     * Tries everything that the app role may touch.
+     *
+     * @param connection in no transaction, of the app role, of one that is a member of it, or of a superuser; it is left as it came
+     */
+    public static List<Finding> attempt(Connection connection, InspectionScope scope) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        int isolation = connection.getTransactionIsolation();
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+        try {
+            return new Probe(connection, scope).attempt();
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+            connection.setTransactionIsolation(isolation);
+        }
+    }
+
+    /** Whether a connection may take the app role, as a probe has to. */
+    public static boolean mayActAs(Connection connection, String appRole) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT pg_has_role(current_user, ?, 'MEMBER')")) {
+            statement.setString(1, appRole);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private List<Finding> attempt() throws SQLException {
+        execute("SET LOCAL lock_timeout = '1s'");
+        execute("SET LOCAL statement_timeout = '10s'");
+        var evidence = new Evidence(connection, scope);
+        Map<Long, ProbeTable> tables = ProbeTables.read(evidence);
+        List<Shown> shown = Shown.read(evidence);
+        var planter = new Planter(connection, tables, new Samples(random));
+        String type = tables.values().stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(column ->
+                                table.tenant().filter(column.name()::equals).isPresent()))
+                .map(ProbeTable.Column::base)
+                .findFirst()
+                .orElse("uuid");
+        String a = tenant(type);
+        String b = tenant(type);
+
+        // The path of whoever connects: functions may need it, where the catalog was read without.
+        execute("SET LOCAL search_path = DEFAULT");
+        execute("SET CONSTRAINTS ALL IMMEDIATE");
+        enter(a);
+        Map<Long, Map<String, String>> ofA = planter.plant(a);
+        takeAppRole();
+        Map<Shown, String> alone = look(shown);
+        execute("RESET ROLE");
+        enter(b);
+        Map<Long, Map<String, String>> ofB = planter.plant(b);
+        takeAppRole();
+        enter(a);
+        Map<Shown, String> together = look(shown);
+
+        var findings = new ArrayList<Finding>();
+        alone.forEach((one, answer) -> {
+            if (!answer.equals(together.get(one))) {
+                findings.add(ProbeReport.differs(one));
+            }
+        });
+        for (ProbeTable table : tables.values()) {
+            if (table.served() && table.tenant().isPresent()) {
+                Map<String, String> mine = ofA.get(table.oid());
+                Map<String, String> theirs = ofB.get(table.oid());
+                if (mine == null || theirs == null) {
+                    findings.add(ProbeReport.untried(table));
+                } else {
+                    findings.addAll(new TableAttempts(connection, tables, table, a, b, ofA, ofB).run());
+                }
+            }
+        }
+        return findings;
+    }
+
+    private Map<Shown, String> look(List<Shown> shown) throws SQLException {
+        var answers = new HashMap<Shown, String>();
+        for (Shown one : shown) {
+            answers.put(one, one.answer(connection));
+        }
+        return answers;
+    }
+
+    private String tenant(String type) {
+        return switch (type) {
+            case "uuid" -> UUID.randomUUID().toString();
+            case "smallint" -> Integer.toString(random.nextInt(20_000, 30_000));
+            case "integer", "bigint" -> Integer.toString(random.nextInt(1_000_000_000, Integer.MAX_VALUE));
+            default -> "probe-" + Integer.toHexString(random.nextInt());
+        };
+    }
+
+    private void enter(String tenant) throws SQLException {
+        for (String variable : scope.tenantVariables()) {
+            try (var statement = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
+                statement.setString(1, variable);
+                statement.setString(2, tenant);
+                statement.execute();
+            }
+        }
+    }
+
+    private void takeAppRole() throws SQLException {
+        try {
+            execute("SET LOCAL ROLE " + RelationName.quoteIdentifier(scope.appRole()));
+        } catch (SQLException e) {
+            throw new SQLException(
+                    "the probe cannot act as " + scope.appRole()
+                            + ": connect as that role, as a member of it, or as a superuser",
+                    e.getSQLState(),
+                    e);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.fraiseql.doctor.probe;
+
+import io.fraiseql.tenancy.isolation.Evidence;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that answers without being asked anything: a table, a view, or a function without arguments that changes nothing.
+ *
+ * @param name as people write it
+ * @param query one text that has all of the answer in it
+ */
+record Shown(String name, String query) {
+    private static final String SQL = """
+            SELECT r.name, format('SELECT count(*) || md5(coalesce(string_agg(t::text, '','' ORDER BY t::text), '''')) FROM %s t', r.quoted)
+            FROM app, relation r WHERE NOT r.shared AND (r.tenant IS NOT NULL OR r.relkind IN ('v', 'm'))
+                AND has_table_privilege(app.oid, r.oid, 'SELECT')
+            UNION ALL
+            SELECT p.oid::regprocedure::text,
+                format('SELECT count(*) || md5(coalesce(string_agg(t::text, '','' ORDER BY t::text), '''')) FROM %s() t',
+                    p.oid::regproc)
+            FROM app, pg_proc p JOIN space s ON s.oid = p.pronamespace
+            WHERE p.prokind = 'f' AND p.provolatile <> 'v' AND p.pronargs = p.pronargdefaults
+                AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype, 'void'::regtype)
+                AND (p.prorettype <> 'record'::regtype OR p.proallargtypes IS NOT NULL)
+                AND has_function_privilege(app.oid, p.oid, 'EXECUTE')
+            ORDER BY 1
+            """;
+
+    static List<Shown> read(Evidence evidence) throws SQLException {
+        return evidence.rows(SQL, row -> new Shown(row.getString(1), row.getString(2)));
+    }
+
+    /** The answer, or the SQLSTATE of the refusal. */
+    String answer(Connection connection) throws SQLException {
+        var before = connection.setSavepoint();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            @Nullable String answer = rows.getString(1);
+            return String.valueOf(answer);
+        } catch (SQLException e) {
+            return "SQLSTATE " + e.getSQLState();
+        } finally {
+            connection.rollback(before);
+        }
+    }
+}

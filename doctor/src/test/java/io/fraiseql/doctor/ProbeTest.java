@@ -1,0 +1,107 @@
+package io.fraiseql.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fraiseql.doctor.probe.Probe;
+import io.fraiseql.tenancy.isolation.Finding;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProbeTest {
+    private final Patient patient = new Patient();
+
+    @AfterEach
+    void close() {
+        patient.close();
+    }
+
+    @Test
+    void aSoundSchemaGivesNothingAway() {
+        assertThat(probe("postgres")).isEmpty();
+        assertThat(probe("doctor_app")).isEmpty();
+    }
+
+    @Test
+    void aRowThatIsSeenIsShownWithTheStatement() {
+        patient.run("CREATE POLICY drafts ON tb_post FOR SELECT USING (status = 'draft')");
+        assertThat(probe("postgres"))
+                .filteredOn(finding -> finding.check().equals("X1"))
+                .anySatisfy(finding -> assertThat(finding.message())
+                        .contains("a row of tenant B of the table public.tb_post can be read")
+                        .contains("SELECT count(*) FROM public.tb_post WHERE \"tenant_id\" = '"));
+    }
+
+    @Test
+    void aRowThatIsGivenAwayIsFoundAndOneThatIsMadeForAnother() {
+        patient.run("""
+                DROP POLICY tenant ON tb_post;
+                CREATE POLICY tenant ON tb_post USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+                    WITH CHECK (true);
+                CREATE POLICY seen ON tb_post FOR SELECT USING (true)
+                """);
+        assertThat(messages(probe("postgres")))
+                .anyMatch(message -> message.contains("can be inserted"))
+                .anyMatch(message -> message.contains("can be made out of one of tenant A"));
+    }
+
+    @Test
+    void anOwnersViewAndADefinersFunctionAnswerDifferently() {
+        patient.run("""
+                RESET ROLE;
+                CREATE VIEW v_count AS SELECT count(*) AS posts FROM tb_post;
+                GRANT SELECT ON v_count TO doctor_app;
+                CREATE FUNCTION total() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT count(*) FROM tb_post $$
+                """);
+        assertThat(probe("postgres"))
+                .filteredOn(finding -> finding.check().equals("X1"))
+                .extracting(Finding::object)
+                .containsExactlyInAnyOrder("public.v_count", "public.total()");
+    }
+
+    @Test
+    void keysWithoutTheTenantTellWhatExists() {
+        patient.run("""
+                ALTER TABLE tb_post ADD UNIQUE (id);
+                CREATE TABLE tb_note (tenant_id uuid NOT NULL, id uuid NOT NULL, post_id uuid NOT NULL REFERENCES tb_post (id),
+                    PRIMARY KEY (tenant_id, id));
+                ALTER TABLE tb_note ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+                CREATE POLICY tenant ON tb_note USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+                GRANT SELECT, INSERT ON tb_note TO doctor_app
+                """);
+        List<Finding> findings = probe("doctor_app");
+        assertThat(findings).allMatch(finding -> finding.check().equals("X2"));
+        assertThat(messages(findings))
+                .anyMatch(message -> message.contains("conflicts with it in a statement on the table public.tb_post"))
+                .anyMatch(message -> message.contains(
+                        "can be referred to, in public.tb_post, in a statement on the table public.tb_note"));
+    }
+
+    @Test
+    void aTableThatTakesNoRowIsNamed() {
+        patient.run("ALTER TABLE tb_post ADD CONSTRAINT never CHECK (status = 'magic')");
+        assertThat(probe("postgres")).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.object()).isEqualTo("public.tb_post");
+        });
+    }
+
+    private static List<String> messages(List<Finding> findings) {
+        return findings.stream().map(Finding::message).toList();
+    }
+
+    private List<Finding> probe(String role) {
+        try (var connection = patient.database().connect(role)) {
+            List<Finding> findings = Probe.attempt(connection, Patient.scope());
+            assertThat(connection.getAutoCommit()).isTrue();
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("SELECT count(*) FROM pg_class WHERE relname = 'tb_post'")) {
+                assertThat(rows.next()).isTrue();
+            }
+            return findings;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+}

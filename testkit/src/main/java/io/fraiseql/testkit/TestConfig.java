@@ -1,0 +1,84 @@
+package io.fraiseql.testkit;
+
+import io.fraiseql.embedded.DatabaseVariables;
+import io.fraiseql.tenancy.config.AuthConfig;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.DatabaseConfig;
+import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.config.MultitenancyConfig;
+import io.fraiseql.tenancy.config.Pooler;
+import io.fraiseql.tenancy.config.ResolutionStep;
+import io.fraiseql.tenancy.config.RoutingConfig;
+import io.fraiseql.tenancy.config.Secret;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The project's configuration, with a test's database, address and secret in place of its own. */
+final class TestConfig {
+    private TestConfig() {}
+
+    static FraiseqlConfig of(Setup setup, TestDatabase database, String secret) {
+        var urls = Map.of(
+                "url", database.app().url(),
+                "admin_url", database.admin().url(),
+                "owner_url", database.owner().url());
+        var variables =
+                new HashMap<>(DatabaseVariables.in(setup.config(), Map.of()).filled(setup.environment(), urls));
+        variables.put("JWT_SECRET", secret);
+        var config = FraiseqlConfig.parse(setup.config(), setup.name(), variables);
+        return config.with(config.server().on("127.0.0.1", 0))
+                .with(database(config.database(), database))
+                .with(auth(config.auth(), secret))
+                .with(byToken(config.multitenancy()))
+                .with(routing(config.routing()));
+    }
+
+    private static DatabaseConfig database(DatabaseConfig given, TestDatabase database) {
+        return new DatabaseConfig(
+                ConnectionUrl.parse(database.app().url()),
+                given.adminUrl().map(_ -> ConnectionUrl.parse(database.admin().url())),
+                given.ownerUrl().map(_ -> ConnectionUrl.parse(database.owner().url())),
+                given.poolSize(),
+                given.maxOverflow(),
+                given.statementTimeout(),
+                Pooler.NONE);
+    }
+
+    private static AuthConfig auth(AuthConfig given, String secret) {
+        return new AuthConfig(
+                Optional.of(Secret.of(secret)),
+                Optional.empty(),
+                given.issuer(),
+                given.audience(),
+                given.rolesClaim(),
+                given.scopesClaim(),
+                given.permissionsClaim(),
+                given.clockSkew());
+    }
+
+    // A client names its tenant by its token; it has no host names to do so with.
+    private static MultitenancyConfig byToken(MultitenancyConfig given) {
+        if (given.resolve().contains(ResolutionStep.JWT)) {
+            return given;
+        }
+        var steps = new ArrayList<>(List.of(ResolutionStep.JWT));
+        steps.addAll(given.resolve());
+        return new MultitenancyConfig(
+                given.strategy(),
+                steps,
+                given.tenantClaim(),
+                given.tenantHeader(),
+                given.trustHeader(),
+                given.baseDomain(),
+                given.reservedSubdomains(),
+                given.tenantColumn());
+    }
+
+    private static RoutingConfig routing(RoutingConfig given) {
+        return new RoutingConfig(
+                Optional.empty(), given.registryTable(), given.refreshInterval(), given.allowedHosts());
+    }
+}

@@ -1,0 +1,165 @@
+package io.fraiseql.testkit;
+
+import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.embedded.Passwords;
+import io.fraiseql.embedded.ProjectRoles;
+import io.fraiseql.embedded.SqlScript;
+import io.fraiseql.server.FraiseQL;
+import io.fraiseql.server.RunningServer;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.migration.MigrationSettings;
+import io.fraiseql.tenancy.migration.Migrations;
+import io.fraiseql.tenancy.migration.PlaceMigration;
+import io.fraiseql.tenancy.registry.RegistrySql;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.tomlj.Toml;
+
+/** The server that tests of one configuration share, and its database. Thread-safe. */
+public final class TestServer implements AutoCloseable {
+    private final Setup setup;
+    private final TestDatabase database;
+    private final FraiseqlConfig config;
+    private final Tokens tokens;
+    private final RunningServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicInteger running = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Kept: opening one takes longer than all that a test does with it. Used under the lock. */
+    private final Connection owner;
+
+    private final Connection observer;
+
+    private TestServer(Setup setup, TestPostgres postgres) throws SQLException {
+        this.setup = setup;
+        this.database = postgres.database(ProjectRoles.of(projectName(setup.config())));
+        String secret = Passwords.random();
+        this.config = TestConfig.of(setup, database, secret);
+        requireSharedTables(config.multitenancy().strategy());
+        this.tokens = Tokens.of(config, secret, Powers.of(setup.apis()));
+        this.owner = database.owner().connect();
+        this.observer = postgres.superuser().in(database.app().database()).connect();
+        String registry = config.routing().registryTable();
+        new SqlScript(
+                        "the registry",
+                        RegistrySql.create(registry, database.app().user()))
+                .run(owner);
+        if (!setup.migrations().isEmpty()) {
+            new PlaceMigration(Migrations.of(setup.migrations()), MigrationSettings.DEFAULT)
+                    .database(ConnectionUrl.parse(database.owner().url()));
+        }
+        for (SqlScript script : setup.scripts()) {
+            script.run(owner);
+        }
+        this.server = FraiseQL.builder()
+                .config(config)
+                .api(setup.apis().toArray(Class<?>[]::new))
+                .build()
+                .start();
+    }
+
+    static TestServer start(Setup setup, TestPostgres postgres) {
+        try {
+            return new TestServer(setup, postgres);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test's database could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the server is; GraphQL is at {@code /graphql}. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    /** The way into the database for the role that serves. */
+    public DatabaseAccess app() {
+        return database.app();
+    }
+
+    /** The way into the database for the owner of the tables. */
+    public DatabaseAccess owner() {
+        return database.owner();
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    /** Tests that are running against this server. */
+    AtomicInteger running() {
+        return running;
+    }
+
+    /** Connections that tenants' sessions hold at this moment. */
+    int activeConnections() {
+        return server.connections().active();
+    }
+
+    /** Makes tenants; they are known to the server when it hears of them, some milliseconds later. */
+    void register(List<TestTenant> tenants) {
+        lock.lock();
+        try {
+            new FreshTenants(owner, config.routing().registryTable(), setup.tenantSql()).make(tenants);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test's tenants could not be made: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The server's transactions that are open and wait for a client. */
+    List<OpenSession> idleInTransaction() {
+        lock.lock();
+        try {
+            return OpenSession.of(observer, config.project().name());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the open sessions could not be read: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        http.close();
+        var left = new ArrayList<SQLException>();
+        for (Connection connection : List.of(owner, observer)) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                left.add(e);
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("a connection of the test kit did not close", left.getFirst());
+        }
+    }
+
+    private static String projectName(String config) {
+        return Toml.parse(config).get(List.of("project", "name")) instanceof String name ? name : "app";
+    }
+
+    private static void requireSharedTables(Strategy strategy) {
+        switch (strategy) {
+            case ROW, HYBRID -> {}
+            case SCHEMA, DATABASE ->
+                throw new IllegalArgumentException("@FraiseqlTest makes tenants as rows of shared tables, and"
+                        + " multitenancy.strategy is \"" + strategy.name().toLowerCase(Locale.ROOT)
+                        + "\"; test with a configuration whose strategy is \"row\" or \"hybrid\"");
+        }
+    }
+}

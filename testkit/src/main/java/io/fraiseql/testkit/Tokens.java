@@ -1,0 +1,33 @@
+package io.fraiseql.testkit;
+
+import io.fraiseql.tenancy.config.AuthConfig;
+import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.config.Secret;
+import io.fraiseql.tenancy.identity.TokenMint;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Signs what the server under test believes. */
+record Tokens(AuthConfig auth, String tenantClaim, Secret secret, Powers powers) {
+    private static final Duration LIFETIME = Duration.ofHours(1);
+
+    static Tokens of(FraiseqlConfig config, String secret, Powers powers) {
+        return new Tokens(config.auth(), config.multitenancy().tenantClaim(), Secret.of(secret), powers);
+    }
+
+    /** @param more claims that win over the others */
+    String sign(String tenant, String user, List<String> roles, Map<String, Object> more) {
+        var claims = new HashMap<String, Object>();
+        auth.issuer().ifPresent(issuer -> claims.put("iss", issuer));
+        auth.audience().ifPresent(audience -> claims.put("aud", audience));
+        claims.put("sub", user);
+        claims.put(tenantClaim, tenant);
+        claims.put(auth.rolesClaim(), roles);
+        claims.put(auth.scopesClaim(), String.join(" ", powers.scopes()));
+        claims.put(auth.permissionsClaim(), List.copyOf(powers.permissions()));
+        claims.putAll(more);
+        return TokenMint.mint(secret, claims, LIFETIME);
+    }
+}
