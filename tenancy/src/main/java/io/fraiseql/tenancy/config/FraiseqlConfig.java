@@ -129,6 +129,7 @@ public record FraiseqlConfig(
                 pools,
                 servers,
                 migrations,
+                mail,
                 sessionVariables);
     }
 
@@ -145,13 +146,25 @@ public record FraiseqlConfig(
                 pools,
                 servers,
                 migrations,
+                mail,
                 sessionVariables);
     }
 
     /** The same with another {@code [multitenancy]}. */
     public FraiseqlConfig with(MultitenancyConfig other) {
         return new FraiseqlConfig(
-                project, database, server, graphql, auth, other, routing, pools, servers, migrations, sessionVariables);
+                project,
+                database,
+                server,
+                graphql,
+                auth,
+                other,
+                routing,
+                pools,
+                servers,
+                migrations,
+                mail,
+                sessionVariables);
     }
 
     /** The same with another {@code [multitenancy.routing]}. */
@@ -167,6 +180,7 @@ public record FraiseqlConfig(
                 pools,
                 servers,
                 migrations,
+                mail,
                 sessionVariables);
     }
 
