@@ -94,7 +94,8 @@ final class FilterSql {
                         .done();
             case "contains" ->
                 binary(column, " LIKE ", value, "text", text -> "%" + escapePattern(PgText.text((String) text)) + "%");
-            case "startsWith" -> binary(column, " LIKE ", value, "text", text -> escapePattern(PgText.text((String) text)) + "%");
+            case "startsWith" ->
+                binary(column, " LIKE ", value, "text", text -> escapePattern(PgText.text((String) text)) + "%");
             default -> throw refused(leaf.name() + "." + operator, "is not an operator");
         };
     }

@@ -68,7 +68,10 @@ public final class TenantTarget {
         @Override
         public List<String> header(String name) {
             return switch (name.toLowerCase(Locale.ROOT)) {
-                case "x-tenant-id" -> lines.getFirst().isEmpty() ? List.of() : List.of(lines.getFirst().split(";", 2));
+                case "x-tenant-id" ->
+                    lines.getFirst().isEmpty()
+                            ? List.of()
+                            : List.of(lines.getFirst().split(";", 2));
                 case "host" -> lines.size() < 2 || lines.get(1).isEmpty() ? List.of() : List.of(lines.get(1));
                 default -> List.of();
             };
@@ -85,7 +88,12 @@ public final class TenantTarget {
 
         private static Tenant tenant(String name) {
             return new Tenant(
-                    TenantId.parse(name), name, Optional.of(name), TenantState.ACTIVE, "basic", new Placement.SharedRows());
+                    TenantId.parse(name),
+                    name,
+                    Optional.of(name),
+                    TenantState.ACTIVE,
+                    "basic",
+                    new Placement.SharedRows());
         }
 
         @Override
