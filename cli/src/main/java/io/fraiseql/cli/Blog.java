@@ -5,6 +5,8 @@ import io.fraiseql.cli.schema.SchemaSource;
 import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.migration.Migrations;
+import io.fraiseql.tenancy.migration.Script;
+import io.fraiseql.tenancy.provisioning.Seed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,6 +41,7 @@ final class Blog {
                 Optional.of(Migrations.of(Map.of(
                         "V1__blog.sql", read("migrations/V1__blog.sql"),
                         "V2__settings.sql", read("migrations/V2__settings.sql")))),
+                new Seed(List.of(Script.of("seed/tenant.sql", read("migrations/seed/tenant.sql")))),
                 List.of(new SqlScript("seed.sql", read("seed.sql"))));
     }
 

@@ -11,6 +11,7 @@ import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.migration.Migrations;
+import io.fraiseql.tenancy.provisioning.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +35,16 @@ import org.tomlj.Toml;
  * @param config the text of {@code fraiseql.toml}
  * @param apis the interfaces of the API
  * @param migrations what makes the tables
+ * @param seed the first rows of a tenant that is provisioned
  * @param scripts what fills the tables of a development database, in order
  */
 record Project(
-        String name, String config, List<Class<?>> apis, Optional<Migrations> migrations, List<SqlScript> scripts) {
+        String name,
+        String config,
+        List<Class<?>> apis,
+        Optional<Migrations> migrations,
+        Seed seed,
+        List<SqlScript> scripts) {
     private static final Logger LOG = LoggerFactory.getLogger(Project.class);
 
     Project {
@@ -45,6 +52,7 @@ record Project(
         Objects.requireNonNull(config, "config is null");
         apis = List.copyOf(apis);
         Objects.requireNonNull(migrations, "migrations is null");
+        Objects.requireNonNull(seed, "seed is null");
         scripts = List.copyOf(scripts);
     }
 
@@ -62,6 +70,7 @@ record Project(
                     text,
                     apis(directory, sources, jars),
                     migrations(directory, text),
+                    seed(directory, text),
                     scripts(directory));
         } catch (IOException e) {
             throw new CliFailure("the project in " + directory + " cannot be read: " + e, e);
@@ -76,7 +85,8 @@ record Project(
         Path directory = Objects.requireNonNullElse(config.toAbsolutePath().getParent(), Path.of("/"));
         try {
             String text = Files.readString(config);
-            return new Project(config.toString(), text, List.of(), migrations(directory, text), scripts(directory));
+            return new Project(
+                    config.toString(), text, List.of(), migrations(directory, text), Seed.NONE, scripts(directory));
         } catch (IOException e) {
             throw new CliFailure("the project in " + directory + " cannot be read: " + e, e);
         }
@@ -99,11 +109,19 @@ record Project(
 
     /** The migrations of a configuration's project; empty where there is no such directory. */
     static Optional<Migrations> migrations(Path directory, String config) {
-        Path migrations = directory.resolve(
+        Path migrations = migrationsDirectory(directory, config);
+        return Files.isDirectory(migrations) ? Optional.of(Migrations.read(migrations)) : Optional.empty();
+    }
+
+    private static Seed seed(Path directory, String config) {
+        return Seed.read(migrationsDirectory(directory, config).resolve("seed"));
+    }
+
+    private static Path migrationsDirectory(Path directory, String config) {
+        return directory.resolve(
                 Toml.parse(config).get(List.of("migrations", "directory")) instanceof String text
                         ? text
                         : "migrations");
-        return Files.isDirectory(migrations) ? Optional.of(Migrations.read(migrations)) : Optional.empty();
     }
 
     private static List<SqlScript> scripts(Path directory) throws IOException {

@@ -4,6 +4,7 @@ import io.fraiseql.api.RequiresScope;
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.DevelopmentTenant;
 import io.fraiseql.cli.development.DevelopmentToken;
+import io.fraiseql.server.admin.AdminApi;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Secret;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ record ReadyProject(Project project, FraiseqlConfig config, Optional<Development
 
     /** A token for the operator of the platform, who is a user of a tenant too. */
     String operator(DevelopmentTenant tenant, String scope) {
-        return mint(tenant.id(), tenant.user(), List.of("super_admin"), scope, LIFETIME);
+        return mint(tenant.id(), tenant.user(), List.of("super_admin"), scope + " " + AdminApi.SCOPE, LIFETIME);
     }
 
     /**

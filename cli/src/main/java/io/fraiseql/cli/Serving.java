@@ -5,6 +5,8 @@ import io.fraiseql.cli.development.DevelopmentTenant;
 import io.fraiseql.cli.development.Lifetime;
 import io.fraiseql.server.FraiseQL;
 import io.fraiseql.server.RunningServer;
+import io.fraiseql.tenancy.provisioning.TenantProvisioning;
+import io.fraiseql.tenancy.provisioning.WelcomeMail;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +62,19 @@ final class Serving {
     }
 
     static FraiseQL.Builder engine(ReadyProject project) {
-        return FraiseQL.builder()
+        FraiseQL.Builder builder = FraiseQL.builder()
                 .config(project.config())
                 .api(project.project().apis().toArray(Class<?>[]::new));
+        return provisioning(project).map(builder::provisioning).orElse(builder);
+    }
+
+    /** Tenants can be made where the owner of the tables and the migrations are known. */
+    private static Optional<TenantProvisioning> provisioning(ReadyProject project) {
+        return project.config()
+                .database()
+                .ownerUrl()
+                .flatMap(_ -> project.project().migrations())
+                .map(migrations -> new TenantProvisioning(
+                        project.config(), migrations, project.project().seed(), WelcomeMail.of(project.config())));
     }
 }

@@ -4,6 +4,7 @@ import io.fraiseql.embedded.DatabaseVariables;
 import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.provisioning.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,8 @@ final class TokenCommand implements Callable<Integer> {
             throw new CliFailure("there is no configuration " + config + "; name it with --config");
         }
         // The database plays no part in a token, so its URL may be missing; everything else has to be right.
-        var project = new Project(config.toString(), Files.readString(config), List.of(), Optional.empty(), List.of());
+        var project = new Project(
+                config.toString(), Files.readString(config), List.of(), Optional.empty(), Seed.NONE, List.of());
         var environment = DatabaseVariables.in(project.config(), System.getenv())
                 .filled(System.getenv(), Map.of("url", NOWHERE, "admin_url", NOWHERE, "owner_url", NOWHERE));
         var parsed = FraiseqlConfig.parse(project.config(), project.name(), environment);

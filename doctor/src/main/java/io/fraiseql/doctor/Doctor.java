@@ -1,5 +1,6 @@
 package io.fraiseql.doctor;
 
+import io.fraiseql.doctor.proof.BodyTrees;
 import io.fraiseql.doctor.proof.PolicyProof;
 import io.fraiseql.tenancy.isolation.CatalogTransaction;
 import io.fraiseql.tenancy.isolation.Evidence;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -50,6 +52,7 @@ public final class Doctor {
      */
     public static List<Finding> examine(Connection connection, InspectionScope scope, Homes homes) throws SQLException {
         var findings = new ArrayList<Finding>(IsolationInspection.inspect(connection, scope));
+        Map<Long, String> bodies = BodyTrees.analyse(connection);
         findings.addAll(new CatalogTransaction(connection).read(() -> {
             var evidence = new Evidence(connection, scope);
             findings.addAll(Checks.inspect(evidence));
@@ -59,7 +62,7 @@ public final class Doctor {
             if (homes.ownDatabase()) {
                 findings.addAll(ConnectRights.inspect(evidence));
             }
-            PolicyProof.Outcome proof = PolicyProof.attempt(evidence);
+            PolicyProof.Outcome proof = PolicyProof.attempt(evidence, bodies);
             findings.removeIf(finding -> switch (finding.check()) {
                 case WIDENING -> proof.examined().contains(finding.object());
                 case WEAKER_CHECK -> proof.proven().contains(finding.object());

@@ -82,6 +82,18 @@ class ProofTest {
     }
 
     @Test
+    void aFunctionWhoseBodyIsTextIsReadThroughWhereTheConnectionMayAnalyseIt() {
+        patient.run(
+                "CREATE FUNCTION mine(t uuid) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT t = " + TENANT + "; $$");
+        assertThat(policy("USING (mine(tenant_id))")).isEmpty();
+        patient.run("CREATE FUNCTION theirs(t uuid) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT t <> " + TENANT
+                + " -- everybody else's\n$$; DROP POLICY more ON tb_post");
+        assertThat(policy("FOR DELETE USING (theirs(tenant_id))"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.check()).isEqualTo("Z1"));
+    }
+
+    @Test
     void textsAndTheTenantsTypeAreConverted() {
         assertThat(policy("USING (tenant_id::text = current_setting('app.tenant_id', true))"))
                 .isEmpty();

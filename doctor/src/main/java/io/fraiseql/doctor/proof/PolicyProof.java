@@ -31,11 +31,15 @@ public final class PolicyProof {
 
     private PolicyProof() {}
 
-    /** Proves what can be proven of the evidence. */
-    public static Outcome attempt(Evidence evidence) throws SQLException {
+    /**
+     * Proves what can be proven of the evidence.
+     *
+     * @param bodies what {@link BodyTrees} found
+     */
+    public static Outcome attempt(Evidence evidence, Map<Long, String> bodies) throws SQLException {
         InspectionScope scope = evidence.scope();
         List<Readers> readers = Readers.of(evidence);
-        List<PolicyTable> tables = new PolicyReader(evidence.connection())
+        List<PolicyTable> tables = new PolicyReader(evidence.connection(), bodies)
                 .read(readers.stream().map(Readers::table).distinct().toList(), scope.tenantColumn());
         var findings = new ArrayList<Finding>();
         var examined = new ArrayList<String>();

@@ -45,27 +45,14 @@ final class Journal {
     }
 
     private void create() throws SQLException {
-        try (var question = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            question.setString(1, table);
-            try (var rows = question.executeQuery()) {
-                if (rows.next() && rows.getBoolean(1)) {
-                    return;
-                }
-            }
-        }
-        try (var statement = connection.createStatement()) {
-            statement.execute("""
-                    CREATE TABLE IF NOT EXISTS %1$s (
-                        tenant_id text PRIMARY KEY,
-                        run uuid NOT NULL,
-                        wanted text NOT NULL,
-                        step text NOT NULL,
-                        begun_at timestamptz NOT NULL DEFAULT now(),
-                        ended_at timestamptz
-                    );
-                    REVOKE ALL ON %1$s FROM PUBLIC;
-                    """.formatted(table));
-        }
+        Transaction.on(connection, () -> Transaction.createTable(connection, table, """
+                tenant_id text PRIMARY KEY,
+                run uuid NOT NULL,
+                wanted text NOT NULL,
+                step text NOT NULL,
+                begun_at timestamptz NOT NULL DEFAULT now(),
+                ended_at timestamptz
+                """));
     }
 
     Optional<Entry> find(TenantId id) throws SQLException {

@@ -25,11 +25,10 @@ final class SeedStep implements Step {
         try (Connection owner = creation.openPlace()) {
             Transaction.on(owner, () -> {
                 TenantSession.enter(owner, creation);
-                Transaction.execute(
+                Transaction.createTable(
                         owner,
-                        "CREATE TABLE IF NOT EXISTS fraiseql_seed (tenant_id text PRIMARY KEY, run uuid NOT NULL,"
-                                + " seeded_at timestamptz NOT NULL DEFAULT now())",
-                        "REVOKE ALL ON fraiseql_seed FROM PUBLIC");
+                        "fraiseql_seed",
+                        "tenant_id text PRIMARY KEY, run uuid NOT NULL, seeded_at timestamptz NOT NULL DEFAULT now()");
                 if (note(owner, creation)) {
                     for (Script script : seed.scripts()) {
                         script.execute(owner);

@@ -167,8 +167,8 @@ class InterruptedCreationTest {
         try (var shop = new Shop("schema")) {
             shop.seed = Shop.SEED + "SELECT pg_sleep(0.3);";
             var both = List.of(
-                    CompletableFuture.supplyAsync(() -> attempt(shop)),
-                    CompletableFuture.supplyAsync(() -> attempt(shop)));
+                    CompletableFuture.supplyAsync(() -> attempt(shop, "acme")),
+                    CompletableFuture.supplyAsync(() -> attempt(shop, "acme")));
             var told = new ArrayList<String>();
             int won = 0;
             for (var one : both) {
@@ -182,6 +182,17 @@ class InterruptedCreationTest {
             assertThat(won).isEqualTo(1);
             assertThat(told).singleElement().asString().containsAnyOf("somebody else is creating", "exists already");
             assertThat(shop.mails).hasSize(1);
+        }
+    }
+
+    @Test
+    void differentTenantsAreCreatedAtOnce() throws Exception {
+        try (var shop = new Shop("row")) {
+            shop.mail = welcome -> {};
+            var all = java.util.stream.IntStream.range(0, 4)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(() -> attempt(shop, "t" + n)))
+                    .toList();
+            assertThat(all).allSatisfy(one -> assertThat(one.join().state()).isEqualTo(TenantState.ACTIVE));
         }
     }
 
@@ -200,9 +211,9 @@ class InterruptedCreationTest {
         return strategy.equals("database") ? List.of(1, 3, STEPS - 1) : List.of(0, 1, 2, 3, 4, STEPS - 1);
     }
 
-    private static Tenant attempt(Shop shop) {
+    private static Tenant attempt(Shop shop, String id) {
         try {
-            return shop.create("acme");
+            return shop.create(id);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -10,9 +10,7 @@ import java.util.List;
 /** P11: what a policy reads to decide is itself kept apart, and not written by those whom it decides about. */
 final class PolicyTables implements Check {
     private static final String SQL = """
-            SELECT DISTINCT r.name, t.oid::regclass::text, t.relrowsecurity,
-                NOT app.above AND (has_table_privilege(app.oid, t.oid, 'INSERT, UPDATE, DELETE')
-                    OR has_any_column_privilege(app.oid, t.oid, 'INSERT, UPDATE')), app.quoted
+            SELECT DISTINCT r.name, t.oid::regclass::text, app.quoted
             FROM app, relation r
             JOIN pg_policy y ON y.polrelid = r.oid
             JOIN pg_depend d ON d.classid = 'pg_policy'::regclass AND d.objid = y.oid AND d.refclassid = 'pg_class'::regclass
@@ -36,7 +34,7 @@ final class PolicyTables implements Check {
                                         row.getString(1),
                                         row.getString(2),
                                         evidence.scope().appRole()),
-                        "REVOKE INSERT, UPDATE, DELETE ON " + row.getString(2) + " FROM PUBLIC, " + row.getString(5)
+                        "REVOKE INSERT, UPDATE, DELETE ON " + row.getString(2) + " FROM PUBLIC, " + row.getString(3)
                                 + ";"));
     }
 }

@@ -20,13 +20,16 @@ final class Names {
     record Function(String name, boolean builtin, boolean sql, Optional<String> tree, boolean lossless) {}
 
     private final Connection connection;
+    private final Map<Long, String> bodies;
     private final Map<Long, Operator> operators = new HashMap<>();
     private final Map<Long, Function> functions = new HashMap<>();
     private final Map<Long, PgType> types = new HashMap<>();
     private final Map<String, Expression.Column> columns = new HashMap<>();
 
-    Names(Connection connection) {
+    /** @param bodies trees of functions that the catalog has only text of */
+    Names(Connection connection, Map<Long, String> bodies) {
         this.connection = connection;
+        this.bodies = Map.copyOf(bodies);
     }
 
     Operator operator(long oid) throws SQLException {
@@ -53,7 +56,7 @@ final class Names {
                         row.getString(1),
                         row.getBoolean(2),
                         row.getBoolean(3),
-                        Optional.ofNullable(row.getString(4)),
+                        Optional.ofNullable(row.getString(4)).or(() -> Optional.ofNullable(bodies.get(oid))),
                         row.getBoolean(5)));
     }
 

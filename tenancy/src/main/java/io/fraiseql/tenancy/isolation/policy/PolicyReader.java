@@ -35,8 +35,13 @@ public final class PolicyReader {
 
     /** @param connection with {@code pg_catalog} first on its path, so that every name is printed with its schema */
     public PolicyReader(Connection connection) {
+        this(connection, Map.of());
+    }
+
+    /** Also reads functions through these trees, by their oids, where the catalog has only text of them. */
+    public PolicyReader(Connection connection, Map<Long, String> bodies) {
         this.connection = connection;
-        this.names = new Names(connection);
+        this.names = new Names(connection, bodies);
         this.expressions = new ExpressionReader(names);
     }
 

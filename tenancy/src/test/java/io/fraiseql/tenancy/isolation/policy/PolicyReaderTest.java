@@ -125,7 +125,7 @@ class PolicyReaderTest {
     }
 
     private Expression read(String condition) throws SQLException {
-        database.owner("CREATE POLICY p ON t USING (" + condition + ")");
+        database.owner("DROP POLICY IF EXISTS p ON t", "CREATE POLICY p ON t USING (" + condition + ")");
         try (var connection = database.connect("blog_app")) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
