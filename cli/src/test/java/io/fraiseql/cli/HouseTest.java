@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.fraiseql");
 
     @Test
