@@ -110,8 +110,8 @@ final class HttpServer implements AutoCloseable {
                 .any("/graphql", HttpServer::methodNotAllowed)
                 .get("/health/live", health::live)
                 .get("/health/ready", health::ready);
-        admin.ifPresent(
-                handler -> routing.post("/admin/graphql", handler).any("/admin/graphql", HttpServer::methodNotAllowed));
+        admin.ifPresent(handler -> routing.post("/admin/graphql", handler)
+                .any("/admin/graphql", (_, response) -> refuseMethod(response, "POST")));
         if (settings.metrics()) {
             routing.get("/metrics", (request, response) -> {
                 response.header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
@@ -138,7 +138,11 @@ final class HttpServer implements AutoCloseable {
     }
 
     private static void methodNotAllowed(ServerRequest request, ServerResponse response) {
-        response.header(HeaderNames.ALLOW, "GET, POST, OPTIONS");
+        refuseMethod(response, "GET, POST, OPTIONS");
+    }
+
+    private static void refuseMethod(ServerResponse response, String allowed) {
+        response.header(HeaderNames.ALLOW, allowed);
         throw new HttpException("method", Status.METHOD_NOT_ALLOWED_405, true);
     }
 

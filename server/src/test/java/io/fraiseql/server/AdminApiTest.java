@@ -8,6 +8,8 @@ import io.fraiseql.tenancy.provisioning.Seed;
 import io.fraiseql.tenancy.provisioning.TenantProvisioning;
 import io.fraiseql.tenancy.provisioning.Welcome;
 import io.fraiseql.tenancy.testing.TestDatabase;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -141,6 +143,17 @@ class AdminApiTest {
                         .body())
                 .contains("reserved", "CONFLICT");
         assertThat(operator("{ tenant(id: \"other\") { id } }").body()).isEqualTo("{\"data\":{\"tenant\":null}}");
+    }
+
+    @Test
+    void aGetIsToldThatOnlyPostIsTaken() throws Exception {
+        var request =
+                HttpRequest.newBuilder(server.uri().resolve("/admin/graphql")).build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+        }
     }
 
     /** Otherwise whoever reaches a development machine could make databases on it. */

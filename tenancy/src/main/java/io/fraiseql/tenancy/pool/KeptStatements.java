@@ -20,6 +20,8 @@ final class KeptStatements {
 
     private final Connection connection;
     private final Map<Key, PreparedStatement> statements = new LinkedHashMap<>(64, 0.75f, true);
+    /** Rises once, with the first schema: a statement of the shared tables must not push out those of all schemas. */
+    private int most = MOST;
 
     KeptStatements(Connection connection) {
         this.connection = connection;
@@ -33,8 +35,10 @@ final class KeptStatements {
         if (kept != null) {
             return kept;
         }
-        int most = schema.isEmpty() ? MOST : MOST_WITH_SCHEMAS;
-        while (statements.size() >= most) {
+        if (!schema.isEmpty()) {
+            most = MOST_WITH_SCHEMAS;
+        }
+        if (statements.size() >= most) {
             removeEldest();
         }
         PreparedStatement statement = connection.prepareStatement(sql);
