@@ -38,7 +38,9 @@ public final class AdminApi {
                 .type(
                         "Mutation",
                         type -> type.dataFetcher("provisionTenant", tenants.provision())
-                                .dataFetcher("cancelProvisioning", tenants.cancel()))
+                                .dataFetcher("cancelProvisioning", tenants.cancel())
+                                .dataFetcher("promoteTenant", tenants.promote())
+                                .dataFetcher("demoteTenant", tenants.demote()))
                 .build();
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(sdl()), wiring);
     }

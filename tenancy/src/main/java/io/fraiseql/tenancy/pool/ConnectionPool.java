@@ -61,7 +61,7 @@ public final class ConnectionPool implements AutoCloseable {
     /** A pool without a connection yet. */
     public ConnectionPool(PoolSettings settings) {
         this.settings = settings;
-        this.gate = new Gate(settings.budget(), key -> settings.limit(key.kind()));
+        this.gate = new Gate(settings.budget(), settings::limit);
         this.factory = new ConnectionFactory(settings);
         this.watch = new Watch(WATCH_INTERVAL, this::round);
         watch.start();
@@ -300,17 +300,19 @@ public final class ConnectionPool implements AutoCloseable {
     /** The pools of one kind together at this moment; their limit is that of each. */
     public PoolState state(Kind kind) {
         Gate.Count count = gate.count(key -> key.kind() == kind);
-        return of(kind).state(new Gate.Count(count.open(), count.idle(), count.waiting(), limit(kind)));
+        return of(kind).state(
+                        new Gate.Count(count.open(), count.idle(), count.waiting(), within(settings.limit(kind))));
     }
 
     /** One pool at this moment; what it has done since the start is counted by kind only. */
     public PoolState state(PoolKey key) {
         Gate.Count count = gate.count(key::equals);
-        return new Counters().state(new Gate.Count(count.open(), count.idle(), count.waiting(), limit(key.kind())));
+        return new Counters()
+                .state(new Gate.Count(count.open(), count.idle(), count.waiting(), within(settings.limit(key))));
     }
 
-    private int limit(Kind kind) {
-        return Math.min(settings.budget(), settings.limit(kind));
+    private int within(int limit) {
+        return Math.min(settings.budget(), limit);
     }
 
     /** Closes idle connections now, and each of the others when it comes back. */
