@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,18 @@ public final class ConnectionPool implements AutoCloseable {
 
     /** A pool without a connection yet. */
     public ConnectionPool(PoolSettings settings) {
+        this(settings, _ -> Optional.empty());
+    }
+
+    /**
+     * A pool without a connection yet, that lends none to a tenant's own database before it was looked at.
+     *
+     * @param inspection what has to be seen there; a database that it objects to is as one that is away
+     */
+    public ConnectionPool(PoolSettings settings, DatabaseInspection inspection) {
         this.settings = settings;
         this.gate = new Gate(settings.budget(), settings::limit);
-        this.factory = new ConnectionFactory(settings);
+        this.factory = new ConnectionFactory(settings, inspection);
         this.watch = new Watch(WATCH_INTERVAL, this::round);
         watch.start();
     }
@@ -193,7 +203,7 @@ public final class ConnectionPool implements AutoCloseable {
             place.victim = null;
             closeQuietly(victim);
         }
-        PooledConnection connection = factory.open(key.database());
+        PooledConnection connection = factory.open(key);
         counters(key).created.increment();
         // It has just been swept; from the next time on it has to prove itself.
         connection.passes(false);
