@@ -21,10 +21,12 @@ final class ConnectionFactory {
         this.firstLook = new FirstLook(inspection, settings.connectTimeout());
     }
 
-    PooledConnection open(PoolKey key) throws SQLException {
+    /** @param answered run when the server has let the role in */
+    PooledConnection open(PoolKey key, Runnable answered) throws SQLException {
         ConnectionUrl database = key.database();
         var connection = DriverManager.getConnection(database.jdbcUrl(), properties(database));
         try {
+            answered.run();
             if (settings.pooler() == Pooler.AUTO && PoolerCheck.standsBefore(connection)) {
                 throw new SQLException(
                         "a connection pooler stands in front of " + database

@@ -180,7 +180,7 @@ public final class ConnectionPool implements AutoCloseable {
         }
         PooledConnection connection = null;
         try {
-            connection = failures.guard(key.database(), () -> open(place, key));
+            connection = failures.guard(key.database(), answered -> open(place, key, answered));
             gate.opened(place, connection);
             return connection;
         } catch (SQLException e) {
@@ -197,13 +197,13 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    private PooledConnection open(Place place, PoolKey key) throws SQLException {
+    private PooledConnection open(Place place, PoolKey key, Runnable answered) throws SQLException {
         PooledConnection victim = place.victim;
         if (victim != null) {
             place.victim = null;
             closeQuietly(victim);
         }
-        PooledConnection connection = factory.open(key);
+        PooledConnection connection = factory.open(key, answered);
         counters(key).created.increment();
         // It has just been swept; from the next time on it has to prove itself.
         connection.passes(false);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -100,6 +101,37 @@ class FirstLookTest {
                     return false;
                 }
             });
+        }
+    }
+
+    @Test
+    void aLookThatTakesLongKeepsNobodyElseFromTheServer() throws Exception {
+        var looking = new CountDownLatch(1);
+        var seen = new CountDownLatch(1);
+        var roomy = PoolSettings.of(20, 20, Duration.ofSeconds(30));
+        try (var pool = new ConnectionPool(roomy, connection -> {
+            looking.countDown();
+            await(seen);
+            // The server says the same when it is about to go as a whole.
+            ask(connection, "SELECT pg_terminate_backend(pg_backend_pid())");
+            return Optional.empty();
+        })) {
+            var refused = new AtomicInteger();
+            var unlucky = Thread.ofVirtual().start(() -> {
+                try {
+                    pool.borrow(own, "acme");
+                } catch (DatabaseUnavailable e) {
+                    refused.incrementAndGet();
+                }
+            });
+            looking.await();
+            // Longer than the patience with a server that lets nobody in.
+            LockSupport.parkNanos(Duration.ofMillis(2_300).toNanos());
+            pool.release(pool.borrow(PoolKey.shared(ConnectionUrl.parse(database.adminUrl())), "globex"));
+            seen.countDown();
+            unlucky.join();
+            assertThat(refused).hasValue(1);
+            pool.release(pool.borrow(PoolKey.shared(ConnectionUrl.parse(database.ownerUrl())), "globex"));
         }
     }
 
