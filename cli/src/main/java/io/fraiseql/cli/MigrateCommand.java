@@ -4,13 +4,13 @@ import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.migration.FleetMigration;
 import io.fraiseql.tenancy.migration.FleetOptions;
 import io.fraiseql.tenancy.migration.FleetReport;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,12 +30,8 @@ final class MigrateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "fraiseql.toml",
-            description = "The configuration; by default ${DEFAULT-VALUE}.")
-    private Path config = Path.of("fraiseql.toml");
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @ArgGroup
     private Whom whom = new Whom();
@@ -84,7 +80,7 @@ final class MigrateCommand implements Callable<Integer> {
         if (workers < 1) {
             throw new ParameterException(spec.commandLine(), "--jobs: at least 1, not " + workers);
         }
-        var project = ConfiguredProject.read(config, System.getenv());
+        var project = ConfiguredProject.read(config.file(), System.getenv());
         var options = new FleetOptions(
                 whom.tenant,
                 canaries,

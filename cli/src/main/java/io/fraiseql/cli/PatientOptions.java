@@ -9,7 +9,6 @@ import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.isolation.InspectionScope;
 import io.fraiseql.tenancy.isolation.check.TenantSchemas;
 import io.fraiseql.tenancy.placement.RelationName;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -25,18 +25,14 @@ final class PatientOptions {
     private static final String SCHEMA_PREFIX = "tenant_";
     private static final List<String> VARIABLES = List.of("app.tenant_id", "app.current_tenant_id");
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "fraiseql.toml",
-            description = "The configuration; by default ${DEFAULT-VALUE}. Not read with --database-url.")
-    private Path config = Path.of("fraiseql.toml");
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @Option(
             names = "--database-url",
             paramLabel = "URL",
             description =
-                    "A database without a configuration: postgresql://user:password@host:port/database of any role.")
+                    "A database without a configuration, which is not read then: postgresql://user:password@host:port/database of any role.")
     private Optional<String> databaseUrl = Optional.empty();
 
     @Option(
@@ -103,7 +99,7 @@ final class PatientOptions {
                     scope(command, role, tenantColumn.orElse("tenant_id"), Map.of(), Set.of()),
                     new Homes(tenantSchemas.map(prefix -> new TenantSchemas(prefix, Optional.empty())), ownDatabase));
         }
-        var config = Project.readDatabase(this.config)
+        var config = Project.readDatabase(this.config.file())
                 .ready(System.getenv(), lifetime)
                 .config();
         var url = config.database().url();

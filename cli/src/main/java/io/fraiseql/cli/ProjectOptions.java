@@ -3,16 +3,13 @@ package io.fraiseql.cli;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which project a command is about. */
 final class ProjectOptions {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "fraiseql.toml",
-            description = "The configuration; by default ${DEFAULT-VALUE}.")
-    private Path config = Path.of("fraiseql.toml");
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @ArgGroup
     private Schema schema = new Schema();
@@ -34,6 +31,6 @@ final class ProjectOptions {
     }
 
     Project project() {
-        return Project.read(config, schema.sources, schema.jars);
+        return Project.read(config.file(), schema.sources, schema.jars);
     }
 }

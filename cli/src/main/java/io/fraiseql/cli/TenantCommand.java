@@ -7,12 +7,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "tenant",
-        description = "Create tenants, and look at them.",
+        description = "Create tenants, look at them, and give large ones connections of their own.",
         subcommands = {
             TenantCreateCommand.class,
             TenantListCommand.class,
             TenantShowCommand.class,
-            TenantCancelCommand.class
+            TenantCancelCommand.class,
+            TenantPromoteCommand.class,
+            TenantDemoteCommand.class
         })
 final class TenantCommand implements Runnable {
     @Spec

@@ -4,16 +4,13 @@ import io.fraiseql.tenancy.provisioning.Seed;
 import io.fraiseql.tenancy.provisioning.TenantProvisioning;
 import io.fraiseql.tenancy.provisioning.WelcomeMail;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which project's tenants a command is about, and how it answers. */
 final class TenantOptions {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "fraiseql.toml",
-            description = "The configuration; by default ${DEFAULT-VALUE}.")
-    private Path config = Path.of("fraiseql.toml");
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @Option(names = "--output", defaultValue = "table", description = "${COMPLETION-CANDIDATES}; by default table.")
     private Listing output = Listing.TABLE;
@@ -23,7 +20,7 @@ final class TenantOptions {
     }
 
     TenantProvisioning provisioning() {
-        var project = ConfiguredProject.read(config, System.getenv());
+        var project = ConfiguredProject.read(config.file(), System.getenv());
         Path seed = project.directory()
                 .resolve(project.config().migrations().directory())
                 .resolve("seed");

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Tenants as text or JSON. Of a database's URL only the address is shown. */
 final class TenantReport {
-    private static final List<String> COLUMNS = List.of("id", "name", "subdomain", "state", "plan", "placement");
+    private static final List<String> COLUMNS =
+            List.of("id", "name", "subdomain", "state", "plan", "placement", "pool", "connections");
 
     private TenantReport() {}
 
@@ -30,7 +31,7 @@ final class TenantReport {
         Map<String, String> row = row(tenant);
         switch (form) {
             case JSON -> out.println(JsonMapper.shared().writeValueAsString(row));
-            case TABLE -> row.forEach((name, value) -> out.println("%-10s %s".formatted(name, value)));
+            case TABLE -> row.forEach((name, value) -> out.println("%-11s %s".formatted(name, value)));
         }
         out.flush();
     }
@@ -55,6 +56,10 @@ final class TenantReport {
                 row.put("server", url.host() + ":" + url.port());
             }
         }
+        tenant.dedicatedPool().ifPresent(pool -> {
+            row.put("pool", "dedicated");
+            pool.connections().ifPresent(limit -> row.put("connections", Integer.toString(limit)));
+        });
         return row;
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,12 +37,8 @@ final class TokenCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "fraiseql.toml",
-            description = "The configuration; by default ${DEFAULT-VALUE}.")
-    private Path config = Path.of("fraiseql.toml");
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @Option(names = "--tenant", required = true, paramLabel = "ID", description = "The tenant's id.")
     private String tenant = "";
@@ -65,12 +62,13 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isReadable(config)) {
-            throw new CliFailure("there is no configuration " + config + "; name it with --config");
+        Path file = config.file();
+        if (!Files.isReadable(file)) {
+            throw new CliFailure("there is no configuration " + file + "; name it with --config");
         }
         // The database plays no part in a token, so its URL may be missing; everything else has to be right.
-        var project = new Project(
-                config.toString(), Files.readString(config), List.of(), Optional.empty(), Seed.NONE, List.of());
+        var project =
+                new Project(file.toString(), Files.readString(file), List.of(), Optional.empty(), Seed.NONE, List.of());
         var environment = DatabaseVariables.in(project.config(), System.getenv())
                 .filled(System.getenv(), Map.of("url", NOWHERE, "admin_url", NOWHERE, "owner_url", NOWHERE));
         var parsed = FraiseqlConfig.parse(project.config(), project.name(), environment);

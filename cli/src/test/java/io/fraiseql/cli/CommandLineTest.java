@@ -64,6 +64,10 @@ class CommandLineTest {
                 "tenant create acme --name=A --admin-email=a@b.c --placement=cloud",
                 "tenant create Acme/1 --name=A --admin-email=a@b.c",
                 "tenant show",
+                "tenant promote",
+                "tenant promote acme --connections=0",
+                "tenant promote acme --connections=many",
+                "tenant demote",
                 "sql --from=tables.sql --roles=1",
                 "sql --roles=shop --database-url=mysql://root:hunter2@localhost/x",
                 "serve --schema=A.java --schema-jar=a.jar"

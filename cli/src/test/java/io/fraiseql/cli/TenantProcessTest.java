@@ -1,67 +1,34 @@
 package io.fraiseql.cli;
 
+import static io.fraiseql.cli.ShopDatabase.execute;
+import static io.fraiseql.cli.ShopDatabase.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fraiseql.embedded.DatabaseAccess;
-import io.fraiseql.embedded.LocalPostgres;
-import io.fraiseql.embedded.ProjectDatabase;
-import io.fraiseql.embedded.ProjectRoles;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code fraiseql tenant}, on a project that {@code fraiseql init} has written and a server of one's own. */
 class TenantProcessTest {
-    private static LocalPostgres postgres;
-    private static DatabaseAccess server;
+    @RegisterExtension
+    static final ShopDatabase SHOP = new ShopDatabase();
 
     @TempDir
     private Path directory;
 
-    private ProjectDatabase database;
-
-    @BeforeAll
-    static void start() throws Exception {
-        postgres = LocalPostgres.create();
-        server = postgres.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        postgres.close();
-    }
+    private String config;
 
     @BeforeEach
     void create() throws Exception {
-        database = ProjectDatabase.create(server, ProjectRoles.of("shop"));
-        execute(server.in("shop_development"), "GRANT CREATE ON SCHEMA public TO shop_owner");
-        assertThat(run("init", directory.resolve("shop").toString()).status).isZero();
-        Files.writeString(Path.of(config()), """
-                [project]
-                name = "shop"
-                [database]
-                url = "%s"
-                admin_url = "%s"
-                owner_url = "%s"
-                [multitenancy]
-                strategy = "hybrid"
-                """.formatted(
-                database.app().url(), database.admin().url(), database.owner().url()));
-        assertThat(run("migrate", "--config", config()).status).isZero();
-    }
-
-    @AfterEach
-    void drop() throws Exception {
-        database.close();
+        assertThat(run("init", directory.resolve("shop").toString()).status()).isZero();
+        config = SHOP.configure(directory.resolve("shop"), "hybrid");
+        assertThat(run("migrate", "--config", config).status()).isZero();
     }
 
     @Test
@@ -79,18 +46,18 @@ class TenantProcessTest {
                 "--plan",
                 "pro",
                 "--config",
-                config(),
+                config,
                 "--output",
                 "json");
-        assertThat(created.err).contains("register").contains("activate");
-        assertThat(created.status).isZero();
-        assertThat(created.out)
+        assertThat(created.err()).contains("register").contains("activate");
+        assertThat(created.status()).isZero();
+        assertThat(created.out())
                 .isEqualToIgnoringNewLines("{\"id\":\"acme\",\"name\":\"Acme Inc.\",\"subdomain\":\"acme\","
                         + "\"state\":\"active\",\"plan\":\"pro\",\"placement\":\"row\"}");
-        assertThat(value(database.admin(), "SELECT email FROM tb_user WHERE tenant_id = 'acme'"))
+        assertThat(value(SHOP.admin(), "SELECT email FROM tb_user WHERE tenant_id = 'acme'"))
                 .isEqualTo("a@acme.example");
         assertThat(value(
-                        database.admin(),
+                        SHOP.admin(),
                         "SELECT string_agg(key, ' ' ORDER BY key) FROM tb_setting WHERE tenant_id = 'acme'"))
                 .isEqualTo("locale theme timezone");
 
@@ -104,24 +71,23 @@ class TenantProcessTest {
                 "--placement",
                 "schema",
                 "--config",
-                config());
-        assertThat(other.status).isZero();
-        assertThat(other.out).contains("placement  schema").contains("schema     tenant_");
+                config);
+        assertThat(other.status()).isZero();
+        assertThat(other.out()).contains("placement   schema").contains("schema      tenant_");
 
-        assertThat(run("tenant", "show", "acme", "--config", config()).out).contains("subdomain  acme");
-        assertThat(run("tenant", "list", "--config", config()).out)
+        assertThat(run("tenant", "show", "acme", "--config", config).out()).contains("subdomain   acme");
+        assertThat(run("tenant", "list", "--config", config).out())
                 .contains("id ")
                 .contains("Acme Inc.")
                 .contains("Globex")
                 .doesNotContain("postgresql://");
-        assertThat(run("tenant", "list", "--config", config(), "--output", "json").out)
+        assertThat(run("tenant", "list", "--config", config, "--output", "json").out())
                 .startsWith("[{\"id\":");
 
-        var again =
-                run("tenant", "create", "acme", "--name", "A", "--admin-email", "a@a.example", "--config", config());
-        assertThat(again.status).isEqualTo(1);
-        assertThat(again.err).contains("the tenant acme exists already").hasLineCount(1);
-        assertThat(run("tenant", "show", "nobody", "--config", config()).status).isEqualTo(1);
+        var again = run("tenant", "create", "acme", "--name", "A", "--admin-email", "a@a.example", "--config", config);
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.err()).contains("the tenant acme exists already").hasLineCount(1);
+        assertThat(run("tenant", "show", "nobody", "--config", config).status()).isEqualTo(1);
     }
 
     @Test
@@ -139,56 +105,86 @@ class TenantProcessTest {
             "--placement",
             "schema",
             "--config",
-            config()
+            config
         };
         try (var create = CliProcess.start(directory, command)) {
             Await.until(() -> value(
-                            server.in("shop_development"),
+                            SHOP.superuser(),
                             "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND usename = 'shop_owner'")
                     .equals("1"));
             create.process().destroyForcibly().waitFor();
         }
-        assertThat(value(database.owner(), "SELECT state FROM tenant_databases"))
-                .isEqualTo("provisioning");
+        assertThat(value(SHOP.owner(), "SELECT state FROM tenant_databases")).isEqualTo("provisioning");
         execute(
-                server,
+                SHOP.server(),
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND pid <> pg_backend_pid()");
         Files.delete(slow);
         var again = run(command);
-        assertThat(again.err).doesNotContain("register").contains("activate");
-        assertThat(again.status).isZero();
-        assertThat(value(database.admin(), "SELECT count(*) FROM tenant_acme.tb_user"))
+        assertThat(again.err()).doesNotContain("register").contains("activate");
+        assertThat(again.status()).isZero();
+        assertThat(value(SHOP.admin(), "SELECT count(*) FROM tenant_acme.tb_user"))
                 .isEqualTo("1");
     }
 
-    private String config() {
-        return directory.resolve("shop/fraiseql.toml").toString();
+    @Test
+    void aLargeTenantGetsConnectionsOfItsOwnAndGivesThemBack() throws Exception {
+        create("acme");
+        var promoted = run("tenant", "promote", "acme", "--connections", "12", "--config", config, "--output", "json");
+        assertThat(promoted.err()).isEmpty();
+        assertThat(promoted.out()).contains("\"placement\":\"row\",\"pool\":\"dedicated\",\"connections\":\"12\"}");
+        assertThat(run("tenant", "list", "--config", config).out()).containsPattern("acme +.* dedicated +12");
+        refused("has connections of its own already, at most 12", "promote", "acme");
+        refused("has connections of its own already, at most 12", "promote", "acme", "--connections", "12");
+        assertThat(run("tenant", "promote", "acme", "--connections", "7", "--config", config)
+                        .out())
+                .containsPattern("connections +7");
+
+        assertThat(run("tenant", "demote", "acme", "--config", config).out()).doesNotContain("dedicated");
+        assertThat(value(
+                        SHOP.owner(),
+                        "SELECT dedicated_pool || ' ' || coalesce(dedicated_connections::text, '-')"
+                                + " FROM tenant_databases"))
+                .isEqualTo("false -");
+        refused("shares its connections with the others already", "demote", "acme");
+        refused("the registry has no tenant nobody", "promote", "nobody");
+        refused("multitenancy.pools.max_connections", "promote", "acme", "--connections", "101");
+
+        execute(
+                SHOP.owner(),
+                "INSERT INTO tenant_databases (tenant_id, placement, database_url)"
+                        + " VALUES ('globex', 'database', 'postgresql://localhost/globex')");
+        refused("has a database of its own", "promote", "globex");
+        refused("has a database of its own", "demote", "globex");
     }
 
-    private static String value(DatabaseAccess access, String sql) throws SQLException {
-        try (var connection = access.connect();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            return rows.next() ? rows.getString(1) : "";
-        }
+    @Test
+    void aRegistryWithoutTheColumnIsToldTheStatementThatAddsIt() throws Exception {
+        create("acme");
+        execute(SHOP.owner(), "ALTER TABLE tenant_databases DROP COLUMN dedicated_connections");
+        assertThat(run("tenant", "promote", "acme", "--config", config).status())
+                .isZero();
+        var sized = run("tenant", "promote", "acme", "--connections", "12", "--config", config);
+        assertThat(sized.status()).isEqualTo(1);
+        assertThat(sized.err()).contains("ALTER TABLE \"tenant_databases\" ADD COLUMN dedicated_connections int");
     }
 
-    private static void execute(DatabaseAccess access, String sql) throws SQLException {
-        try (var connection = access.connect();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private void create(String id) {
+        assertThat(run("tenant", "create", id, "--name", id, "--admin-email", "a@a.example", "--config", config)
+                        .status())
+                .isZero();
     }
 
-    private record Run(int status, String out, String err) {}
+    private void refused(String reason, String... order) {
+        var words = new ArrayList<>(List.of("tenant"));
+        words.addAll(List.of(order));
+        words.addAll(List.of("--config", config));
+        var run = run(words.toArray(String[]::new));
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(reason).hasLineCount(1);
+    }
 
-    private static Run run(String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int status = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-        return new Run(status, out.toString(), err.toString());
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(arguments);
     }
 }

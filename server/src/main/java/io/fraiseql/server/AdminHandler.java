@@ -1,5 +1,6 @@
 package io.fraiseql.server;
 
+import io.fraiseql.server.admin.AdminAnswer;
 import io.fraiseql.server.admin.AdminApi;
 import io.fraiseql.tenancy.identity.Authenticator;
 import io.fraiseql.tenancy.identity.Identity;
@@ -8,10 +9,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,8 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  * whom it refuses there is a line in the audit. Thread-safe.
  */
 final class AdminHandler implements Handler {
-    private static final Logger AUDIT = LoggerFactory.getLogger("fraiseql.audit");
-
     private final Authenticator authenticator;
     private final AdminApi api;
     private final RequestReader reader;
@@ -49,27 +45,23 @@ final class AdminHandler implements Handler {
         response.header(Http.NO_STORE);
         response.header(Http.NO_SNIFF);
         byte[] body;
-        Optional<Answer.Failed> refused = Optional.empty();
         try {
-            body = answer(exchange, request);
+            AdminAnswer answer = answer(exchange, request);
+            body = mapper.writeValueAsBytes(answer.body());
+            AdminAudit.answered(exchange, answer);
         } catch (ConnectionFailure e) {
             throw e.reason();
         } catch (RuntimeException e) {
             Answer.Failed failed = errors.answer(e, Step.AUTHENTICATE);
-            refused = Optional.of(failed);
             response.status(Status.create(failed.status(type)));
             new TreeMap<>(failed.headers()).forEach((name, value) -> response.header(HeaderNames.create(name), value));
             body = errorJson.bytes(failed.faults());
+            AdminAudit.refused(exchange, failed);
         }
-        AUDIT.info(
-                "admin api user={} peer={} outcome={}",
-                exchange.identity().subject().map(RequestAudit::plain).orElse("-"),
-                exchange.peer(),
-                refused.map(failed -> String.join(",", failed.errorCodes())).orElse("answered"));
         response.send(body);
     }
 
-    private byte[] answer(Exchange exchange, ServerRequest request) {
+    private AdminAnswer answer(Exchange exchange, ServerRequest request) {
         Identity caller = authenticator.authenticate(exchange.header("Authorization"));
         exchange.identified(caller);
         if (!caller.authenticated()) {
@@ -79,6 +71,6 @@ final class AdminHandler implements Handler {
             throw HttpRefusal.forbidden("This asks for a token with the scope " + AdminApi.SCOPE);
         }
         RequestReader.requireJson(exchange.header("Content-Type"));
-        return mapper.writeValueAsBytes(api.answer(reader.fromBody(GraphQLHandler.body(request))));
+        return api.answer(reader.fromBody(GraphQLHandler.body(request)));
     }
 }

@@ -50,7 +50,7 @@ final class Backend implements AutoCloseable {
                 routes::check));
         this.api = ServedApi.load(apis, tenants, registry, routes);
         Pooler pooler = pooler(config.database().pooler(), api.pooled());
-        this.pool = opened.add(new ConnectionPool(poolSettings(config).with(pooler)));
+        this.pool = opened.add(new ConnectionPool(poolSettings(config).with(pooler), api::objection));
         pool.keepOnly(this::isCurrent);
         var settings = new SessionSettings(
                 config.database().statementTimeout(),

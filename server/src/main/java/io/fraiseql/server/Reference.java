@@ -1,7 +1,6 @@
 package io.fraiseql.server;
 
 import io.fraiseql.tenancy.Tenant;
-import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
@@ -11,76 +10,72 @@ import io.fraiseql.tenancy.session.Routes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The place whose catalog stands for all: the API is compiled once, and every tenant has the same tables. Where tenants share them it is the
- * shared database; otherwise the schema or database of a tenant, and the shared database while there is none.
+ * A place whose catalog can stand for all: the API is compiled once, and every tenant has the same tables.
  *
  * @param schema the only schema that is looked into; empty for the role's search path
  */
-record Reference(Connection connection, ConnectionUrl database, Optional<String> schema) implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Reference.class);
-    /** Databases that are away are passed over, but not all day. */
+record Reference(ConnectionUrl database, Optional<String> schema) {
+    /** A tenant whose place is away or unfit is passed over, but not all day. */
     private static final int TRIES = 5;
 
-    /** @throws SQLException when the shared database is needed and cannot be reached */
-    static Reference open(Strategy strategy, PostgresTenantRegistry registry, Routes routes) throws SQLException {
-        ConnectionUrl shared = routes.shared().database();
+    /**
+     * The places to look at, best first. Where tenants share their tables it is the shared database; otherwise the schemas or databases of
+     * some tenants, and the shared database while there are none.
+     */
+    static List<Reference> candidates(Strategy strategy, PostgresTenantRegistry registry, Routes routes) {
+        var shared = new Reference(routes.shared().database(), Optional.empty());
         return switch (strategy) {
-            case ROW, HYBRID -> connected(shared, Optional.empty());
-            case SCHEMA -> {
-                Optional<Tenant> tenant = registry.first(Reference::isServed);
-                yield connected(
-                        shared,
-                        tenant.flatMap(some -> some.placement() instanceof Placement.OwnSchema(String name)
-                                ? Optional.of(name)
-                                : Optional.empty()));
-            }
-            case DATABASE -> {
-                Optional<Reference> some = ofSomeDatabase(registry, routes);
-                yield some.isPresent() ? some.get() : connected(shared, Optional.empty());
+            case ROW, HYBRID -> List.of(shared);
+            case SCHEMA, DATABASE -> {
+                List<Reference> places = someTenants(registry).stream()
+                        .map(tenant -> new Reference(
+                                routes.pool(tenant).database(),
+                                tenant.placement() instanceof Placement.OwnSchema(String name)
+                                        ? Optional.of(name)
+                                        : Optional.empty()))
+                        .toList();
+                yield places.isEmpty() ? List.of(shared) : places;
             }
         };
     }
 
-    private static Optional<Reference> ofSomeDatabase(PostgresTenantRegistry registry, Routes routes) {
-        var tried = new HashSet<TenantId>();
-        Predicate<Tenant> untried = tenant -> isServed(tenant) && !tried.contains(tenant.id());
-        for (int number = 0; number < TRIES; number++) {
-            Optional<Tenant> tenant = registry.first(untried);
-            if (tenant.isEmpty()) {
+    private static List<Tenant> someTenants(PostgresTenantRegistry registry) {
+        var found = new ArrayList<Tenant>();
+        var ids = new HashSet<>();
+        while (found.size() < TRIES) {
+            Optional<Tenant> next =
+                    registry.first(tenant -> tenant.state() == TenantState.ACTIVE && !ids.contains(tenant.id()));
+            if (next.isEmpty()) {
                 break;
             }
-            tried.add(tenant.get().id());
-            ConnectionUrl url = routes.pool(tenant.get()).database();
-            try {
-                return Optional.of(connected(url, Optional.empty()));
-            } catch (SQLException e) {
-                LOG.warn("the API is not compared with {}: {}", url, e.getMessage());
-            }
+            found.add(next.get());
+            ids.add(next.get().id());
         }
-        return Optional.empty();
+        return found;
     }
 
-    private static boolean isServed(Tenant tenant) {
-        return tenant.state() == TenantState.ACTIVE;
-    }
-
-    private static Reference connected(ConnectionUrl url, Optional<String> schema) throws SQLException {
+    /** Connects as the role that serves. */
+    Open open() throws SQLException {
         var properties = new Properties();
-        url.parameters().forEach(properties::setProperty);
-        url.user().ifPresent(user -> properties.setProperty("user", user));
-        url.password().ifPresent(password -> properties.setProperty("password", password));
+        database.parameters().forEach(properties::setProperty);
+        database.user().ifPresent(user -> properties.setProperty("user", user));
+        database.password().ifPresent(password -> properties.setProperty("password", password));
         properties.setProperty("loginTimeout", "10");
         // There may be a pooler, behind which a prepared statement is somebody else's.
         properties.setProperty("prepareThreshold", "0");
-        return new Reference(DriverManager.getConnection(url.jdbcUrl(), properties), url, schema);
+        return new Open(DriverManager.getConnection(database.jdbcUrl(), properties), schema);
+    }
+
+    @Override
+    public String toString() {
+        return schema.map(name -> "the schema " + name + " of ").orElse("") + database;
     }
 
     @FunctionalInterface
@@ -88,31 +83,29 @@ record Reference(Connection connection, ConnectionUrl database, Optional<String>
         T read(Connection connection) throws SQLException;
     }
 
-    /** Reads the catalog with the path that tenants' transactions have. */
-    <T> T read(Reading<T> reading) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            if (schema.isPresent()) {
-                try (var statement = connection.prepareStatement(
-                        "SELECT set_config('search_path', quote_ident(?) || ', pg_temp', true)")) {
-                    statement.setString(1, schema.get());
-                    statement.execute();
+    /** A place that is being read. */
+    record Open(Connection connection, Optional<String> schema) implements AutoCloseable {
+        /** Reads the catalog with the path that tenants' transactions have. */
+        <T> T read(Reading<T> reading) throws SQLException {
+            connection.setAutoCommit(false);
+            try {
+                if (schema.isPresent()) {
+                    try (var statement = connection.prepareStatement(
+                            "SELECT set_config('search_path', quote_ident(?) || ', pg_temp', true)")) {
+                        statement.setString(1, schema.get());
+                        statement.execute();
+                    }
                 }
+                return reading.read(connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
             }
-            return reading.read(connection);
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
         }
-    }
 
-    @Override
-    public void close() throws SQLException {
-        connection.close();
-    }
-
-    @Override
-    public String toString() {
-        return schema.map(name -> "the schema " + name + " of ").orElse("") + database;
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
     }
 }

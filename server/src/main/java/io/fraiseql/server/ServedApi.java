@@ -1,5 +1,6 @@
 package io.fraiseql.server;
 
+import io.fraiseql.graphql.SchemaException;
 import io.fraiseql.graphql.model.Access;
 import io.fraiseql.graphql.model.Api;
 import io.fraiseql.graphql.model.Field;
@@ -9,6 +10,7 @@ import io.fraiseql.graphql.model.Source;
 import io.fraiseql.graphql.model.TenantColumn;
 import io.fraiseql.graphql.schema.ApiLoader;
 import io.fraiseql.graphql.schema.LoadedApi;
+import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.MultitenancyConfig;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.identity.Identity;
@@ -18,7 +20,9 @@ import io.fraiseql.tenancy.placement.RelationName;
 import io.fraiseql.tenancy.pool.PoolerCheck;
 import io.fraiseql.tenancy.registry.PostgresTenantRegistry;
 import io.fraiseql.tenancy.session.Routes;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,32 +36,69 @@ import org.slf4j.LoggerFactory;
 /**
  * The API as the database bears it out: every declaration fits the catalog, and the database keeps tenants apart in what is served.
  *
+ * @param tenantColumn the name of the column that tells tenants apart
  * @param pooled whether a connection pooler stands in front of that database
  */
-record ServedApi(LoadedApi loaded, boolean pooled) {
+record ServedApi(LoadedApi loaded, String tenantColumn, boolean pooled) {
     private static final Logger LOG = LoggerFactory.getLogger(ServedApi.class);
 
     /**
-     * Loads and inspects.
+     * Loads and inspects. Where each tenant has a place of its own, one that is away or unfit is passed over: it costs its own tenant, when
+     * the tenant comes.
      *
      * @throws StartException when the database is away, or would let one tenant see another
      * @throws io.fraiseql.graphql.SchemaException when the API does not fit the catalog
      */
     static ServedApi load(
             List<Class<?>> apis, MultitenancyConfig tenants, PostgresTenantRegistry registry, Routes routes) {
-        try (Reference reference = Reference.open(tenants.strategy(), registry, routes)) {
-            LOG.info("the API is compared with {}", reference);
-            var column = new TenantColumn(tenants.tenantColumn(), need(tenants.strategy()));
-            LoadedApi loaded = reference.read(connection -> ApiLoader.load(apis, connection, column));
-            var served = new ServedApi(loaded, PoolerCheck.standsBefore(reference.connection()));
-            served.inspect(reference, tenants);
-            return served;
-        } catch (SQLException e) {
-            throw new StartException(
-                    "the database at " + routes.shared() + " cannot be read: " + e.getMessage()
-                            + "; start when it is there, or correct database.url",
-                    e);
+        List<Reference> places = Reference.candidates(tenants.strategy(), registry, routes);
+        var refusals = new ArrayList<RuntimeException>();
+        var away = new HashSet<ConnectionUrl>();
+        for (Reference place : places) {
+            if (away.contains(place.database())) {
+                continue;
+            }
+            LOG.info("the API is compared with {}", place);
+            try (Reference.Open reference = place.open()) {
+                return compared(apis, tenants, reference);
+            } catch (SQLException e) {
+                away.add(place.database());
+                refusals.add(new StartException(
+                        "the database at " + place + " cannot be read: " + e.getMessage()
+                                + "; start when it is there, or correct database.url",
+                        e));
+            } catch (StartException | SchemaException e) {
+                refusals.add(e);
+            }
+            if (places.size() > 1) {
+                LOG.warn(
+                        "{} does not stand for the others: {}",
+                        place,
+                        refusals.getLast().getMessage());
+            }
         }
+        throw refusals.getFirst();
+    }
+
+    private static ServedApi compared(List<Class<?>> apis, MultitenancyConfig tenants, Reference.Open reference)
+            throws SQLException {
+        var column = new TenantColumn(tenants.tenantColumn(), need(tenants.strategy()));
+        LoadedApi loaded = reference.read(connection -> ApiLoader.load(apis, connection, column));
+        var served = new ServedApi(loaded, tenants.tenantColumn(), PoolerCheck.standsBefore(reference.connection()));
+        served.inspect(reference, tenants.strategy());
+        return served;
+    }
+
+    /**
+     * Why a tenant's own database must not be served from, and what mends it; empty when all is well. What the database of another tenant
+     * has shown at start says nothing of this one.
+     *
+     * @param connection of the role that serves there
+     */
+    Optional<String> objection(Connection connection) throws SQLException {
+        String refusals =
+                Refusals.of(IsolationInspection.inspectRoles(connection, relations(Optional.empty()), tenantColumn));
+        return refusals.isEmpty() ? Optional.empty() : Optional.of("What is wrong, and what mends it:" + refusals);
     }
 
     private static TenantColumn.Need need(Strategy strategy) {
@@ -86,23 +127,18 @@ record ServedApi(LoadedApi loaded, boolean pooled) {
         return new Identity(true, Optional.empty(), Optional.empty(), roles, scopes, permissions, Map.of());
     }
 
-    private void inspect(Reference reference, MultitenancyConfig tenants) throws SQLException {
+    private void inspect(Reference.Open reference, Strategy strategy) throws SQLException {
         Set<RelationName> relations = relations(reference.schema());
-        List<Finding> findings = switch (tenants.strategy()) {
-            case ROW, HYBRID -> IsolationInspection.inspect(reference.connection(), relations, tenants.tenantColumn());
-            case SCHEMA, DATABASE ->
-                IsolationInspection.inspectRoles(reference.connection(), relations, tenants.tenantColumn());
+        List<Finding> findings = switch (strategy) {
+            case ROW, HYBRID -> IsolationInspection.inspect(reference.connection(), relations, tenantColumn);
+            case SCHEMA, DATABASE -> IsolationInspection.inspectRoles(reference.connection(), relations, tenantColumn);
         };
         for (Finding finding : findings) {
             if (!finding.refusesStart()) {
                 LOG.warn("{}: {} Mend it with\n{}", finding.object(), finding.message(), finding.fix());
             }
         }
-        String refusals = findings.stream()
-                .filter(Finding::refusesStart)
-                .map(finding -> "\n\n[" + finding.check() + "] " + finding.object() + ": " + finding.message() + "\n"
-                        + finding.fix().indent(4).stripTrailing())
-                .collect(Collectors.joining());
+        String refusals = Refusals.of(findings);
         if (!refusals.isEmpty()) {
             throw new StartException("the database does not keep tenants apart, so nothing is served. What is wrong,"
                     + " and the SQL that mends it:" + refusals

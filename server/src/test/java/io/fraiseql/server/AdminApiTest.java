@@ -146,6 +146,34 @@ class AdminApiTest {
     }
 
     @Test
+    void theAuditSaysWhoAskedForWhatAndHowItEnded() {
+        try (var audit = new CapturedLog("fraiseql.audit")) {
+            operator("query Look { everybody: tenants { id } tenant(id: \"nobody\") { id } }");
+            operator("mutation { demoteTenant(id: \"" + ShopServer.ACME + "\") { id } }");
+            operator("mutation Twice { promoteTenant(id: \"" + ShopServer.ACME + "\") { id }"
+                    + " second: promoteTenant(id: \"" + ShopServer.ACME + "\") { id } }");
+            operator("mutation { demoteTenant(id: \"" + ShopServer.ACME + "\") { id } }");
+            operator("mutation { promoteTenant(id: \"No id\") { id } }");
+            operator("{ tenantz { id } }");
+            ask("/admin/graphql", "{ tenants { id } }");
+            database.owner("ALTER TABLE tenant_databases RENAME TO elsewhere");
+            operator("{ tenants { id } }");
+            database.owner("ALTER TABLE elsewhere RENAME TO tenant_databases");
+            assertThat(audit.messages())
+                    .extracting(line -> line.replaceAll("peer=\\S+ ", ""))
+                    .containsExactly(
+                            "admin api user=u1 operation=Look fields=tenants:done,tenant:done outcome=done",
+                            "admin api user=u1 operation=- fields=demoteTenant:CONFLICT outcome=failed",
+                            "admin api user=u1 operation=Twice fields=promoteTenant:done,promoteTenant:CONFLICT outcome=failed",
+                            "admin api user=u1 operation=- fields=demoteTenant:done outcome=done",
+                            "admin api user=u1 operation=- fields=promoteTenant:BAD_USER_INPUT outcome=failed",
+                            "admin api user=u1 operation=- fields=- outcome=invalid",
+                            "admin api user=- operation=- fields=- outcome=UNAUTHORIZED",
+                            "admin api user=u1 operation=- fields=tenants:INTERNAL outcome=failed");
+        }
+    }
+
+    @Test
     void aGetIsToldThatOnlyPostIsTaken() throws Exception {
         var request =
                 HttpRequest.newBuilder(server.uri().resolve("/admin/graphql")).build();

@@ -3,7 +3,11 @@ package io.fraiseql.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fraiseql.server.Ground.Member;
+import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.migration.Migrations;
+import io.fraiseql.tenancy.provisioning.Seed;
+import io.fraiseql.tenancy.provisioning.TenantProvisioning;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,9 +31,13 @@ class MovingPoolsTest {
     @BeforeAll
     static void start() {
         ground = new Ground(Strategy.HYBRID);
+        String url = ground.central().appUrl() + "\"\nowner_url = \""
+                + ground.central().ownerUrl();
+        FraiseqlConfig config = ground.config(url, "max_connections = 10\nper_tenant = 2");
         server = FraiseQL.builder()
-                .config(ground.config(ground.central().appUrl(), "max_connections = 10\nper_tenant = 2"))
+                .config(config)
                 .api(Journal.class)
+                .provisioning(new TenantProvisioning(config, Migrations.of(Map.of()), Seed.NONE, _ -> {}))
                 .build()
                 .start();
     }
@@ -45,11 +53,37 @@ class MovingPoolsTest {
     void promoted() throws Exception {
         Member acme = ground.member("acme");
         underLoad(acme, () -> {
-            change(acme, "dedicated_pool = true");
-            until(() -> metric("active", "dedicated") + metric("idle", "dedicated") > 0);
-            change(acme, "dedicated_pool = false");
-            until(() -> metric("active", "dedicated") + metric("idle", "dedicated") == 0);
+            for (int connections : new int[] {1, 3, 2}) {
+                assertThat(operate("promoteTenant(id: \"" + acme.id() + "\", connections: " + connections + ")"))
+                        .contains("\"dedicatedPool\":true,\"dedicatedConnections\":" + connections);
+                // Four clients fill whatever there is, and no more than that.
+                until(() -> dedicated() == connections);
+                assertThat(operate("demoteTenant(id: \"" + acme.id() + "\")"))
+                        .contains("\"dedicatedPool\":false,\"dedicatedConnections\":null");
+                until(() -> dedicated() == 0);
+            }
+            operate("promoteTenant(id: \"" + acme.id() + "\")");
+            until(() -> dedicated() == 2);
+            operate("promoteTenant(id: \"" + acme.id() + "\", connections: 4)");
+            until(() -> dedicated() == 4);
+            operate("demoteTenant(id: \"" + acme.id() + "\")");
+            until(() -> dedicated() == 0);
         });
+    }
+
+    @Test
+    void anOrderThatMakesNoSenseIsRefusedWithTheReason() {
+        String acme = ground.member("acme").id();
+        assertThat(operate("demoteTenant(id: \"" + acme + "\")")).contains("shares its connections", "CONFLICT");
+        assertThat(operate("promoteTenant(id: \"nobody\")")).contains("no tenant nobody", "CONFLICT");
+        assertThat(operate("promoteTenant(id: \"" + acme + "\", connections: 11)"))
+                .contains("together have 10 (multitenancy.pools.max_connections)", "CONFLICT");
+        assertThat(operate("promoteTenant(id: \"" + acme + "\", connections: 0)"))
+                .contains("CONFLICT");
+        assertThat(operate("promoteTenant(id: \"" + ground.member("umbrella").id() + "\")"))
+                .contains("has a database of its own", "CONFLICT");
+        assertThat(operate("promoteTenant(id: \"" + ground.member("large").id() + "\")"))
+                .contains("already, at most 2;", "CONFLICT");
     }
 
     @Test
@@ -124,6 +158,22 @@ class MovingPoolsTest {
     private static void change(Member member, String assignments) {
         ground.central()
                 .owner("UPDATE tenant_databases SET " + assignments + " WHERE tenant_id = '" + member.id() + "'");
+    }
+
+    private static String operate(String mutation) {
+        return Client.post(
+                        server.uri().resolve("/admin/graphql"),
+                        JsonMapper.shared()
+                                .writeValueAsString(Map.of(
+                                        "query",
+                                        "mutation { " + mutation + " { dedicatedPool dedicatedConnections } }")),
+                        "Authorization",
+                        "Bearer " + ShopServer.token(ShopServer.ACME, Map.of("scope", "admin:tenants")))
+                .body();
+    }
+
+    private static int dedicated() {
+        return (int) (metric("active", "dedicated") + metric("idle", "dedicated"));
     }
 
     private static int connections(String database) {

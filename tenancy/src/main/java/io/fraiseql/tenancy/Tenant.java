@@ -1,5 +1,6 @@
 package io.fraiseql.tenancy;
 
+import io.fraiseql.tenancy.placement.DedicatedPool;
 import io.fraiseql.tenancy.placement.Placement;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param subdomain the label before the base domain, in lower case; empty when the tenant has none
  * @param plan what the tenant has bought, such as {@code basic}; free text
- * @param dedicatedPool whether the tenant has connections to the shared database for itself; one with a database of its own has them anyway
+ * @param dedicatedPool the tenant's connections to the shared database, where they are its alone; one with a database of its own needs none
  */
 public record Tenant(
         TenantId id,
@@ -18,7 +19,7 @@ public record Tenant(
         TenantState state,
         String plan,
         Placement placement,
-        boolean dedicatedPool) {
+        Optional<DedicatedPool> dedicatedPool) {
     public Tenant {
         Objects.requireNonNull(id, "id is null");
         Objects.requireNonNull(name, "name is null");
@@ -26,11 +27,12 @@ public record Tenant(
         Objects.requireNonNull(state, "state is null");
         Objects.requireNonNull(plan, "plan is null");
         Objects.requireNonNull(placement, "placement is null");
+        Objects.requireNonNull(dedicatedPool, "dedicatedPool is null");
     }
 
     /** A tenant without connections for itself. */
     public Tenant(
             TenantId id, String name, Optional<String> subdomain, TenantState state, String plan, Placement placement) {
-        this(id, name, subdomain, state, plan, placement, false);
+        this(id, name, subdomain, state, plan, placement, Optional.empty());
     }
 }

@@ -1,7 +1,8 @@
 package io.fraiseql.server.admin;
 
+import static io.fraiseql.server.admin.Trail.left;
+
 import graphql.ExecutionInput;
-import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
@@ -34,11 +35,14 @@ public final class AdminApi {
         var wiring = RuntimeWiring.newRuntimeWiring()
                 .type(
                         "Query",
-                        type -> type.dataFetcher("tenants", tenants.list()).dataFetcher("tenant", tenants.one()))
+                        type -> type.dataFetcher("tenants", left(tenants.list()))
+                                .dataFetcher("tenant", left(tenants.one())))
                 .type(
                         "Mutation",
-                        type -> type.dataFetcher("provisionTenant", tenants.provision())
-                                .dataFetcher("cancelProvisioning", tenants.cancel()))
+                        type -> type.dataFetcher("provisionTenant", left(tenants.provision()))
+                                .dataFetcher("cancelProvisioning", left(tenants.cancel()))
+                                .dataFetcher("promoteTenant", left(tenants.promote()))
+                                .dataFetcher("demoteTenant", left(tenants.demote())))
                 .build();
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(sdl()), wiring);
     }
@@ -55,10 +59,12 @@ public final class AdminApi {
     }
 
     /** Executes a document; errors are in the answer. */
-    public Map<String, Object> answer(GraphQLRequest request) {
-        var input = ExecutionInput.newExecutionInput(request.document()).variables(request.variables());
+    public AdminAnswer answer(GraphQLRequest request) {
+        var trail = new Trail();
+        var input = ExecutionInput.newExecutionInput(request.document())
+                .variables(request.variables())
+                .graphQLContext(Map.of(Trail.class, trail));
         request.operationName().ifPresent(input::operationName);
-        ExecutionResult result = graphql.execute(input);
-        return result.toSpecification();
+        return trail.answer(graphql.execute(input));
     }
 }

@@ -4,6 +4,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
+import io.fraiseql.tenancy.provisioning.DedicatedPools;
 import io.fraiseql.tenancy.provisioning.NewTenant;
 import io.fraiseql.tenancy.provisioning.ProvisioningProgress;
 import io.fraiseql.tenancy.provisioning.TenantProvisioning;
@@ -11,14 +12,17 @@ import io.fraiseql.tenancy.provisioning.WantedPlacement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /** What the fields of the admin API do. Thread-safe. */
 final class TenantFetchers {
     private final TenantProvisioning provisioning;
+    private final DedicatedPools pools;
 
     TenantFetchers(TenantProvisioning provisioning) {
         this.provisioning = provisioning;
+        this.pools = provisioning.pools();
     }
 
     DataFetcher<List<TenantView>> list() {
@@ -51,6 +55,18 @@ final class TenantFetchers {
 
     DataFetcher<String> cancel() {
         return environment -> cancelled(id(environment));
+    }
+
+    DataFetcher<TenantView> promote() {
+        return environment -> {
+            Optional<Integer> connections = Optional.ofNullable(environment.getArgument("connections"));
+            return TenantView.of(pools.promote(
+                    id(environment), connections.map(OptionalInt::of).orElse(OptionalInt.empty())));
+        };
+    }
+
+    DataFetcher<TenantView> demote() {
+        return environment -> TenantView.of(pools.demote(id(environment)));
     }
 
     private String cancelled(TenantId id) throws SQLException {

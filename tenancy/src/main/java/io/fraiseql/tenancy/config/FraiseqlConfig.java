@@ -101,82 +101,43 @@ public record FraiseqlConfig(
 
     /** The same with another {@code [database]}. */
     public FraiseqlConfig with(DatabaseConfig other) {
-        return new FraiseqlConfig(
-                project,
-                other,
-                server,
-                graphql,
-                auth,
-                multitenancy,
-                routing,
-                pools,
-                servers,
-                migrations,
-                mail,
-                sessionVariables);
+        return copy(other, server, auth, multitenancy, routing);
     }
 
     /** The same with another {@code [server]}. */
     public FraiseqlConfig with(ServerConfig other) {
-        return new FraiseqlConfig(
-                project,
-                database,
-                other,
-                graphql,
-                auth,
-                multitenancy,
-                routing,
-                pools,
-                servers,
-                migrations,
-                mail,
-                sessionVariables);
+        return copy(database, other, auth, multitenancy, routing);
     }
 
     /** The same with another {@code [auth]}. */
     public FraiseqlConfig with(AuthConfig other) {
-        return new FraiseqlConfig(
-                project,
-                database,
-                server,
-                graphql,
-                other,
-                multitenancy,
-                routing,
-                pools,
-                servers,
-                migrations,
-                mail,
-                sessionVariables);
+        return copy(database, server, other, multitenancy, routing);
     }
 
     /** The same with another {@code [multitenancy]}. */
     public FraiseqlConfig with(MultitenancyConfig other) {
-        return new FraiseqlConfig(
-                project,
-                database,
-                server,
-                graphql,
-                auth,
-                other,
-                routing,
-                pools,
-                servers,
-                migrations,
-                mail,
-                sessionVariables);
+        return copy(database, server, auth, other, routing);
     }
 
     /** The same with another {@code [multitenancy.routing]}. */
     public FraiseqlConfig with(RoutingConfig other) {
+        return copy(database, server, auth, multitenancy, other);
+    }
+
+    private FraiseqlConfig copy(
+            DatabaseConfig otherDatabase,
+            ServerConfig otherServer,
+            AuthConfig otherAuth,
+            MultitenancyConfig otherMultitenancy,
+            RoutingConfig otherRouting) {
         return new FraiseqlConfig(
                 project,
-                database,
-                server,
+                otherDatabase,
+                otherServer,
                 graphql,
-                auth,
-                multitenancy,
-                other,
+                otherAuth,
+                otherMultitenancy,
+                otherRouting,
                 pools,
                 servers,
                 migrations,

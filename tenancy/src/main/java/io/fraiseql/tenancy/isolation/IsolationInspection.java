@@ -17,7 +17,7 @@ public final class IsolationInspection {
     private static final List<Check> CHECKS = List.of(
             new RolePowers(),
             new RoleReach(),
-            new TableOwnership(),
+            new TableOwnership(true),
             new ServedNames(),
             new RowSecurity(),
             new TenantPolicies(),
@@ -26,7 +26,8 @@ public final class IsolationInspection {
             new ViewRights());
 
     /** What must hold also where no tenants share a table. */
-    private static final List<Check> CHECKS_OF_ROLES = List.of(new RolePowers(), new RoleReach(), new ServedNames());
+    private static final List<Check> CHECKS_OF_ROLES =
+            List.of(new RolePowers(), new RoleReach(), new TableOwnership(false), new ServedNames());
 
     private IsolationInspection() {}
 
@@ -45,8 +46,8 @@ public final class IsolationInspection {
     }
 
     /**
-     * Inspects what a server is about to serve from schemas or databases that belong to one tenant each: the powers of the role, not the policies
-     * of tables.
+     * Inspects what a server is about to serve from schemas or databases that belong to one tenant each: the powers of the role, and whether
+     * policies bind it where there are some, but not that there are.
      *
      * @param served the tables and views of one of those tenants, who stands for all
      */

@@ -9,8 +9,10 @@ import java.util.Optional;
 /**
  * T2 and R3: the role that serves does not own what it serves. An owner is not bound by policies unless row-level security is forced, and
  * where it is, may lift it. Of membership in an owner {@link RoleReach} tells.
+ *
+ * @param shared whether tenants share the tables, so that those with a tenant column ought to have policies
  */
-final class TableOwnership implements Check {
+record TableOwnership(boolean shared) implements Check {
     @Override
     public List<Finding> inspect(Catalog catalog) {
         return catalog.tables().stream()
@@ -28,7 +30,7 @@ final class TableOwnership implements Check {
                                 .noneMatch(reach -> reach.role().equals(table.owner())));
     }
 
-    private static Optional<Finding> inspect(Role login, Relation table) {
+    private Optional<Finding> inspect(Role login, Relation table) {
         if (table.forced() && table.rowSecurity()) {
             return Optional.of(warning(
                     "R3",
@@ -38,14 +40,15 @@ final class TableOwnership implements Check {
                             + " OWNER TO CURRENT_USER;\nGRANT SELECT, INSERT, UPDATE, DELETE ON " + table.quoted()
                             + " TO " + login.quoted() + ";"));
         }
-        if (!table.bearsTenant() && !table.rowSecurity()) {
+        if (!table.rowSecurity() && !(shared && table.bearsTenant())) {
             return Optional.empty();
         }
         return Optional.of(error(
                 "T2",
                 table,
                 "The role " + login + " serves the table " + table
-                        + " and owns it without FORCE, so its policies do not bind it and every tenant would see all rows.",
+                        + " and owns it without FORCE, so its policies do not bind it"
+                        + (shared ? " and every tenant would see all rows." : "."),
                 Remedy.force(table)));
     }
 }

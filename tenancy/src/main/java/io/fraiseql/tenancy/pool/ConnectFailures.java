@@ -29,7 +29,17 @@ final class ConnectFailures {
 
     @FunctionalInterface
     interface Opening {
-        PooledConnection open() throws SQLException;
+        /**
+         * Opens a connection.
+         *
+         * @param answered to be run when the server has let the role in: what goes wrong from then on is no sign that it is away
+         */
+        PooledConnection open(Runnable answered) throws SQLException;
+    }
+
+    /** Somebody's attempt to open a connection. */
+    private static final class Attempt {
+        boolean answered;
     }
 
     /** A server, by its address, or a database with its role, by its URL: who is trying, and how it went last. */
@@ -112,10 +122,11 @@ final class ConnectFailures {
         if (refusal != null) {
             throw refusal;
         }
+        var attempt = new Attempt();
         boolean connected = false;
         SQLException failure = null;
         try {
-            PooledConnection connection = opening.open();
+            PooledConnection connection = opening.open(() -> answered(database, attempt));
             connected = true;
             return connection;
         } catch (SQLException e) {
@@ -123,14 +134,24 @@ final class ConnectFailures {
             throw e;
         } finally {
             // An interrupted virtual thread fails to connect to a database that is well.
-            settle(database, connected, Thread.currentThread().isInterrupted() ? null : failure);
+            settle(database, attempt, connected, Thread.currentThread().isInterrupted() ? null : failure);
         }
     }
 
-    private void settle(ConnectionUrl database, boolean connected, @Nullable SQLException failure) {
+    private void answered(ConnectionUrl database, Attempt attempt) {
         this.<@Nullable Void>locked(() -> {
-            boolean ofServer = failure != null && concernsServer(failure);
-            leave(address(database), connected || (failure != null && !ofServer), ofServer ? failure : null);
+            attempt.answered = true;
+            leave(address(database), true, null);
+            return null;
+        });
+    }
+
+    private void settle(ConnectionUrl database, Attempt attempt, boolean connected, @Nullable SQLException failure) {
+        this.<@Nullable Void>locked(() -> {
+            boolean ofServer = failure != null && !attempt.answered && concernsServer(failure);
+            if (!attempt.answered) {
+                leave(address(database), connected || (failure != null && !ofServer), ofServer ? failure : null);
+            }
             leave(database, connected, ofServer ? null : failure);
             troubled = !doors.isEmpty();
             return null;

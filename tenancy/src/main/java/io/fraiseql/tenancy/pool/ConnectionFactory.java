@@ -13,21 +13,27 @@ import org.jspecify.annotations.Nullable;
 /** Opens connections, closes them, and cuts those that are stuck. Thread-safe. */
 final class ConnectionFactory {
     private final PoolSettings settings;
+    private final FirstLook firstLook;
     private final Set<PooledConnection> open = ConcurrentHashMap.newKeySet();
 
-    ConnectionFactory(PoolSettings settings) {
+    ConnectionFactory(PoolSettings settings, DatabaseInspection inspection) {
         this.settings = settings;
+        this.firstLook = new FirstLook(inspection, settings.connectTimeout());
     }
 
-    PooledConnection open(ConnectionUrl database) throws SQLException {
+    /** @param answered run when the server has let the role in */
+    PooledConnection open(PoolKey key, Runnable answered) throws SQLException {
+        ConnectionUrl database = key.database();
         var connection = DriverManager.getConnection(database.jdbcUrl(), properties(database));
         try {
+            answered.run();
             if (settings.pooler() == Pooler.AUTO && PoolerCheck.standsBefore(connection)) {
                 throw new SQLException(
                         "a connection pooler stands in front of " + database
                                 + "; say which with database.pooler = \"transaction\", \"prepared\" or \"none\"",
                         "08P01");
             }
+            firstLook.at(key, connection);
             var pooled = new PooledConnection(database, connection, settings.maxLifetime());
             // The watch takes over from here; a timeout of the socket would cost a timer for each read.
             connection.setNetworkTimeout(Runnable::run, 0);

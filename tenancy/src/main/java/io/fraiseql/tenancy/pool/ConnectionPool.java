@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,18 @@ public final class ConnectionPool implements AutoCloseable {
 
     /** A pool without a connection yet. */
     public ConnectionPool(PoolSettings settings) {
+        this(settings, _ -> Optional.empty());
+    }
+
+    /**
+     * A pool without a connection yet, that lends none to a tenant's own database before it was looked at.
+     *
+     * @param inspection what has to be seen there; a database that it objects to is as one that is away
+     */
+    public ConnectionPool(PoolSettings settings, DatabaseInspection inspection) {
         this.settings = settings;
-        this.gate = new Gate(settings.budget(), key -> settings.limit(key.kind()));
-        this.factory = new ConnectionFactory(settings);
+        this.gate = new Gate(settings.budget(), settings::limit);
+        this.factory = new ConnectionFactory(settings, inspection);
         this.watch = new Watch(WATCH_INTERVAL, this::round);
         watch.start();
     }
@@ -170,7 +180,7 @@ public final class ConnectionPool implements AutoCloseable {
         }
         PooledConnection connection = null;
         try {
-            connection = failures.guard(key.database(), () -> open(place, key));
+            connection = failures.guard(key.database(), answered -> open(place, key, answered));
             gate.opened(place, connection);
             return connection;
         } catch (SQLException e) {
@@ -187,13 +197,13 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    private PooledConnection open(Place place, PoolKey key) throws SQLException {
+    private PooledConnection open(Place place, PoolKey key, Runnable answered) throws SQLException {
         PooledConnection victim = place.victim;
         if (victim != null) {
             place.victim = null;
             closeQuietly(victim);
         }
-        PooledConnection connection = factory.open(key.database());
+        PooledConnection connection = factory.open(key, answered);
         counters(key).created.increment();
         // It has just been swept; from the next time on it has to prove itself.
         connection.passes(false);
@@ -300,17 +310,19 @@ public final class ConnectionPool implements AutoCloseable {
     /** The pools of one kind together at this moment; their limit is that of each. */
     public PoolState state(Kind kind) {
         Gate.Count count = gate.count(key -> key.kind() == kind);
-        return of(kind).state(new Gate.Count(count.open(), count.idle(), count.waiting(), limit(kind)));
+        return of(kind).state(
+                        new Gate.Count(count.open(), count.idle(), count.waiting(), within(settings.limit(kind))));
     }
 
     /** One pool at this moment; what it has done since the start is counted by kind only. */
     public PoolState state(PoolKey key) {
         Gate.Count count = gate.count(key::equals);
-        return new Counters().state(new Gate.Count(count.open(), count.idle(), count.waiting(), limit(key.kind())));
+        return new Counters()
+                .state(new Gate.Count(count.open(), count.idle(), count.waiting(), within(settings.limit(key))));
     }
 
-    private int limit(Kind kind) {
-        return Math.min(settings.budget(), settings.limit(kind));
+    private int within(int limit) {
+        return Math.min(settings.budget(), limit);
     }
 
     /** Closes idle connections now, and each of the others when it comes back. */

@@ -119,6 +119,11 @@ public record PoolSettings(
     }
 
     /** The most connections of one pool. */
+    int limit(PoolKey key) {
+        return key.limit().orElse(limit(key.kind()));
+    }
+
+    /** The most connections of a pool that does not say otherwise. */
     int limit(PoolKey.Kind kind) {
         return switch (kind) {
             case SHARED, ADMIN -> kept + overflow;

@@ -14,6 +14,7 @@ import io.fraiseql.tenancy.migration.PlaceMigration;
 import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.registry.RegisteredTenants;
 import io.fraiseql.tenancy.registry.RegistryWriter;
+import io.fraiseql.tenancy.registry.TenantDirectory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -117,6 +118,14 @@ public final class TenantProvisioning {
             }
             AdvisoryLock.release(registry);
         }
+    }
+
+    /** Who of them has connections to the shared database for itself. */
+    public DedicatedPools pools() {
+        return new DedicatedPools(
+                new TenantDirectory(
+                        registryUrl(), table(), config.multitenancy().strategy()),
+                config.pools());
     }
 
     /** All tenants, in the order of their ids, and reasons for the rows of the registry that are none. */

@@ -43,6 +43,7 @@ public final class RegistrySql {
                     placement text CHECK (placement IN ('row', 'schema', 'database')),
                     database_url text,
                     dedicated_pool boolean NOT NULL DEFAULT false,
+                    dedicated_connections int CHECK (dedicated_connections > 0),
                     created_at timestamptz NOT NULL DEFAULT now(),
                     CHECK (placement <> 'database' OR database_url IS NOT NULL)
                 );
@@ -89,6 +90,12 @@ public final class RegistrySql {
     /** The column that gives tenants connections for themselves. */
     static String dedicatedPoolColumn(RelationName table) {
         return "ALTER TABLE %s ADD COLUMN dedicated_pool boolean NOT NULL DEFAULT false;".formatted(table.quoted());
+    }
+
+    /** The column that says how many those are. */
+    static String dedicatedConnectionsColumn(RelationName table) {
+        return "ALTER TABLE %s ADD COLUMN dedicated_connections int CHECK (dedicated_connections > 0);"
+                .formatted(table.quoted());
     }
 
     /** The policy that lets a role read every row of a registry under row-level security. */

@@ -31,8 +31,15 @@ record RegistryTable(
         boolean filtered,
         String role) {
     /** In the order in which {@link TenantRow} reads them, after the id. */
-    static final List<String> OPTIONAL_COLUMNS =
-            List.of("name", "subdomain", "state", "plan", "placement", "database_url", "dedicated_pool");
+    static final List<String> OPTIONAL_COLUMNS = List.of(
+            "name",
+            "subdomain",
+            "state",
+            "plan",
+            "placement",
+            "database_url",
+            "dedicated_pool",
+            "dedicated_connections");
 
     private static final String COLUMNS = """
             SELECT attname, atttypid = 'pg_catalog.uuid'::pg_catalog.regtype, has_column_privilege(attrelid, attnum, 'SELECT')

@@ -5,6 +5,7 @@ import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.placement.DedicatedPool;
 import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,21 +93,52 @@ public final class TenantDirectory {
      * Gives a tenant of the shared database connections for itself, or puts it back among the others; in every process at once where the table
      * announces changes, and without a request being lost.
      *
+     * @param pool what the tenant has from now on; empty for the connections that all share
      * @throws RegistryException also when the tenant is not registered
      */
-    public void changePool(TenantId id, boolean dedicated) {
-        inTransaction((connection, columns) -> {
+    public void changePool(TenantId id, Optional<DedicatedPool> pool) {
+        OptionalInt connections = pool.map(DedicatedPool::connections).orElse(OptionalInt.empty());
+        this.<Optional<DedicatedPool>>inTransaction((connection, columns) -> {
             if (!columns.has("dedicated_pool")) {
                 throw new RegistryException(
                         "the registry table " + table + " does not keep who has a pool; its owner adds it with\n"
                                 + RegistrySql.dedicatedPoolColumn(table));
             }
-            String sql =
-                    "UPDATE " + table.quoted() + " SET dedicated_pool = CAST(? AS boolean) WHERE " + columns.idIn("?");
-            if (update(connection, columns, sql, id, Optional.of(Boolean.toString(dedicated))) == 0) {
+            if (connections.isPresent() && !columns.has("dedicated_connections")) {
+                throw new RegistryException("the registry table " + table
+                        + " does not keep how many connections a tenant has; its owner adds it with\n"
+                        + RegistrySql.dedicatedConnectionsColumn(table));
+            }
+            String size = columns.has("dedicated_connections")
+                    ? ", dedicated_connections = " + (connections.isPresent() ? connections.getAsInt() : "NULL")
+                    : "";
+            String sql = "UPDATE " + table.quoted() + " SET dedicated_pool = CAST(? AS boolean)" + size + " WHERE "
+                    + columns.idIn("?");
+            if (update(connection, columns, sql, id, Optional.of(Boolean.toString(pool.isPresent()))) == 0) {
                 throw new RegistryException("tenant " + id + " is not registered in " + table);
             }
-            return dedicated;
+            return pool;
+        });
+    }
+
+    /**
+     * The tenant of an id, whatever its state; empty when there is no such row.
+     *
+     * @throws RegistryException also when the row makes no sense
+     */
+    public Optional<Tenant> find(TenantId id) {
+        return inTransaction((connection, columns) -> {
+            if (columns.uuid() && !id.isUuid()) {
+                return Optional.empty();
+            }
+            List<TenantRow> rows = read(connection, columns, Optional.of(id));
+            return rows.isEmpty()
+                    ? Optional.empty()
+                    : switch (rows.getFirst()) {
+                        case TenantRow.Sound(Tenant tenant) -> Optional.of(tenant);
+                        case TenantRow.Unreadable(var _, String reason) ->
+                            throw new RegistryException("the tenant " + id + " cannot be made sense of: " + reason);
+                    };
         });
     }
 
@@ -151,7 +184,14 @@ public final class TenantDirectory {
                 values.put("database_url", databaseUrl);
             }
         }
-        values.put("dedicated_pool", Boolean.toString(tenant.dedicatedPool()));
+        values.put("dedicated_pool", Boolean.toString(tenant.dedicatedPool().isPresent()));
+        values.put(
+                "dedicated_connections",
+                tenant.dedicatedPool().map(DedicatedPool::connections).stream()
+                        .flatMapToInt(OptionalInt::stream)
+                        .mapToObj(Integer::toString)
+                        .findFirst()
+                        .orElse(null));
         return values;
     }
 
@@ -161,7 +201,11 @@ public final class TenantDirectory {
                 .map(RelationName::quoteIdentifier)
                 .collect(Collectors.joining(", "));
         String places = values.keySet().stream()
-                .map(name -> name.equals("dedicated_pool") ? ", CAST(? AS boolean)" : ", ?")
+                .map(name -> switch (name) {
+                    case "dedicated_pool" -> ", CAST(? AS boolean)";
+                    case "dedicated_connections" -> ", CAST(? AS int)";
+                    default -> ", ?";
+                })
                 .collect(Collectors.joining());
         String sql = "INSERT INTO " + table.quoted() + " (" + names + ") VALUES (?" + places + ")";
         try (var statement = connection.prepareStatement(sql)) {

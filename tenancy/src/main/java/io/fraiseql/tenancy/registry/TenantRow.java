@@ -6,6 +6,7 @@ import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.placement.DedicatedPool;
 import io.fraiseql.tenancy.placement.Placement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -36,6 +38,8 @@ sealed interface TenantRow {
     /** Reads rows of one result. Keeps one copy of each plan's name, since a hundred thousand tenants share a few. Not thread-safe. */
     final class Reader {
         private static final Pattern SUBDOMAIN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+        private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,5}");
+        private static final Optional<DedicatedPool> USUAL_POOL = Optional.of(DedicatedPool.USUAL);
         private static final Placement SHARED_ROWS = new Placement.SharedRows();
         private static final Map<String, TenantState> STATES = Arrays.stream(TenantState.values())
                 .collect(Collectors.toUnmodifiableMap(
@@ -76,8 +80,7 @@ sealed interface TenantRow {
                         state(row),
                         plan(row.getString(5)),
                         placement(id, row.getString(6), row.getString(7)),
-                        // A boolean as text.
-                        "true".equals(row.getString(8))));
+                        dedicatedPool(row.getString(8), row.getString(9))));
             } catch (IllegalArgumentException e) {
                 return new Unreadable(Optional.of(id), String.valueOf(e.getMessage()));
             }
@@ -135,6 +138,21 @@ sealed interface TenantRow {
                     throw new IllegalArgumentException(
                             "its placement " + shown(text) + " is none of row, schema, database");
             };
+        }
+
+        private static Optional<DedicatedPool> dedicatedPool(@Nullable String dedicated, @Nullable String connections) {
+            // A boolean as text.
+            if (!"true".equals(dedicated)) {
+                return Optional.empty();
+            }
+            if (connections == null) {
+                return USUAL_POOL;
+            }
+            if (!COUNT.matcher(connections).matches()) {
+                throw new IllegalArgumentException(
+                        "its dedicated_connections " + shown(connections) + " are no number of connections");
+            }
+            return Optional.of(new DedicatedPool(OptionalInt.of(Integer.parseInt(connections))));
         }
 
         static Placement.OwnSchema ownSchema(TenantId id) {

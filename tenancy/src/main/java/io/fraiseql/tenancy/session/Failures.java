@@ -2,12 +2,16 @@ package io.fraiseql.tenancy.session;
 
 import io.fraiseql.tenancy.TenancyException.DatabaseUnavailable;
 import io.fraiseql.tenancy.TenancyException.StatementTimeout;
+import io.fraiseql.tenancy.pool.PoolKey;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 
 /** What the caller is told of an {@link SQLException}. */
 final class Failures {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    /** A table, a column, or the schema. */
+    private static final Set<String> NOT_THERE = Set.of("42P01", "42703", "3F000");
 
     private Failures() {}
 
@@ -17,6 +21,22 @@ final class Failures {
             case SILENT, TIMEOUT -> new StatementTimeout(e);
             case STALE, FAILED -> new SqlFailure(e);
         };
+    }
+
+    /**
+     * As {@link #of(Fault, SQLException)}, for statements that were compiled for the tables of all tenants: what they do not find in a place of one
+     * tenant is missing there, and the place is as good as away until it is mended.
+     */
+    static RuntimeException ofCompiled(Fault fault, SQLException e, Opening opening) {
+        boolean ownPlace = opening.schema().isPresent() || opening.pool().kind() == PoolKey.Kind.OWN;
+        if (fault != Fault.FAILED || !ownPlace || !NOT_THERE.contains(String.valueOf(e.getSQLState()))) {
+            return of(fault, e);
+        }
+        return unavailable(new SQLException(
+                opening.schema().map(name -> "the schema " + name + " of ").orElse("") + opening.pool()
+                        + " lacks what the API reads; 'fraiseql migrate' brings it up to date: " + e.getMessage(),
+                e.getSQLState(),
+                e));
     }
 
     static DatabaseUnavailable unavailable(SQLException e) {

@@ -67,8 +67,9 @@ public final class Routes {
         return switch (tenant.placement()) {
             case Placement.SharedRows(), Placement.OwnSchema(String _) ->
                 tenant.dedicatedPool()
-                        ? PoolKey.dedicated(shared.database(), tenant.id().value())
-                        : shared;
+                        .map(pool ->
+                                PoolKey.dedicated(shared.database(), tenant.id().value(), pool.connections()))
+                        .orElse(shared);
             case Placement.OwnDatabase(String url) ->
                 PoolKey.own(read.get(url, urls::read), tenant.id().value());
         };

@@ -101,7 +101,7 @@ final class Transactions {
                     LOG.debug("read again on another connection after: {}", e.getMessage());
                     return false;
                 }
-                throw Failures.of(fault, e);
+                throw Failures.ofCompiled(fault, e, opening);
             }
             if (!intact || !connection.isClean()) {
                 if (mayTryAgain) {

@@ -9,11 +9,14 @@ import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.placement.DedicatedPool;
 import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.placement.RelationName;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -238,21 +241,26 @@ class RegistryTablesTest {
         var directory = directory("tenant_databases", Strategy.ROW);
         directory.register(new Tenant(ID, "Acme", Optional.empty(), ACTIVE, "basic", new Placement.SharedRows()));
         try (var registry = open("tenant_databases", Strategy.ROW)) {
-            assertThat(registry.find(ID).map(Tenant::dedicatedPool)).contains(false);
-            directory.changePool(ID, true);
-            Eventually.within(
-                    SOON, () -> registry.find(ID).filter(Tenant::dedicatedPool).isPresent());
-            directory.changePool(ID, false);
-            Eventually.within(
-                    SOON,
-                    () -> registry.find(ID)
-                            .filter(tenant -> !tenant.dedicatedPool())
-                            .isPresent());
+            for (var pool : List.of(DedicatedPool.USUAL, new DedicatedPool(OptionalInt.of(7)))) {
+                assertThat(registry.find(ID).flatMap(Tenant::dedicatedPool)).isEmpty();
+                directory.changePool(ID, Optional.of(pool));
+                Eventually.within(
+                        SOON,
+                        () -> registry.find(ID).flatMap(Tenant::dedicatedPool).equals(Optional.of(pool)));
+                directory.changePool(ID, Optional.empty());
+                Eventually.within(
+                        SOON,
+                        () -> registry.find(ID).flatMap(Tenant::dedicatedPool).isEmpty());
+            }
         }
-        assertThatThrownBy(() -> directory.changePool(TenantId.parse("nobody"), true))
+        assertThatThrownBy(() -> directory.changePool(TenantId.parse("nobody"), Optional.of(DedicatedPool.USUAL)))
                 .hasMessageContaining("not registered");
+        database.owner("ALTER TABLE tenant_databases DROP COLUMN dedicated_connections");
+        directory.changePool(ID, Optional.of(DedicatedPool.USUAL));
+        assertThatThrownBy(() -> directory.changePool(ID, Optional.of(new DedicatedPool(OptionalInt.of(7)))))
+                .hasMessageContaining("ALTER TABLE \"tenant_databases\" ADD COLUMN dedicated_connections");
         database.owner("ALTER TABLE tenant_databases DROP COLUMN dedicated_pool");
-        assertThatThrownBy(() -> directory.changePool(ID, true))
+        assertThatThrownBy(() -> directory.changePool(ID, Optional.of(DedicatedPool.USUAL)))
                 .hasMessageContaining("ALTER TABLE \"tenant_databases\" ADD COLUMN dedicated_pool");
     }
 

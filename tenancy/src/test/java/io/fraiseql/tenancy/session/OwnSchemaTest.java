@@ -3,6 +3,7 @@ package io.fraiseql.tenancy.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fraiseql.tenancy.TenancyException.DatabaseUnavailable;
 import io.fraiseql.tenancy.TenancyException.NoSession;
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
@@ -46,7 +47,9 @@ class OwnSchemaTest {
                             transaction -> transaction.db().queryOne(String.class, "SELECT canary FROM item")))
                     .isEqualTo("tenant_a");
             assertThatThrownBy(() -> shared.read(in("c", "tenant_missing"), "SELECT canary FROM item"))
-                    .isInstanceOf(SqlFailure.class);
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasStackTraceContaining("the schema tenant_missing of")
+                    .hasStackTraceContaining("fraiseql migrate");
             assertThatThrownBy(() -> shared.read(in("c", "tenant_missing"), "SELECT 1"))
                     .isInstanceOf(RuntimeException.class);
             assertThatThrownBy(() -> shared.sessions.write(in("c", "tenant_missing"), transaction -> 1))

@@ -4,6 +4,7 @@ import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.placement.DedicatedPool;
 import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.pool.ConnectionPool;
 import io.fraiseql.tenancy.pool.PoolSettings;
@@ -109,7 +110,7 @@ final class PlacedRows implements AutoCloseable {
                         TenantState.ACTIVE,
                         tenant.plan(),
                         placement,
-                        dedicated),
+                        dedicated ? Optional.of(DedicatedPool.USUAL) : Optional.empty()),
                 context.identity());
     }
 

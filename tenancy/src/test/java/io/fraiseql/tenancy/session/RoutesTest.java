@@ -10,11 +10,13 @@ import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.config.TenantUrls;
+import io.fraiseql.tenancy.placement.DedicatedPool;
 import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.pool.PoolKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RoutesTest {
@@ -31,8 +33,8 @@ class RoutesTest {
         return new Routes(strategy, SHARED, TenantUrls.of(SHARED, List.of("db")));
     }
 
-    private static Tenant tenant(Placement placement, boolean dedicated) {
-        return new Tenant(new TenantId("a"), "A", Optional.empty(), TenantState.ACTIVE, "basic", placement, dedicated);
+    private static Tenant tenant(Placement placement, Optional<DedicatedPool> pool) {
+        return new Tenant(new TenantId("a"), "A", Optional.empty(), TenantState.ACTIVE, "basic", placement, pool);
     }
 
     @Test
@@ -56,11 +58,15 @@ class RoutesTest {
     void tenantsShareConnectionsUnlessTheyHaveADatabaseOrAPoolOfTheirOwn() {
         Routes routes = routes(Strategy.HYBRID);
 
-        assertThat(routes.pool(tenant(new Placement.SharedRows(), false))).isEqualTo(PoolKey.shared(SHARED));
-        assertThat(routes.pool(tenant(new Placement.OwnSchema("tenant_a"), false)))
+        assertThat(routes.pool(tenant(new Placement.SharedRows(), Optional.empty())))
                 .isEqualTo(PoolKey.shared(SHARED));
-        assertThat(routes.pool(tenant(new Placement.SharedRows(), true))).isEqualTo(PoolKey.dedicated(SHARED, "a"));
-        assertThat(routes.pool(tenant(new Placement.OwnDatabase("postgresql://db/own"), false)))
+        assertThat(routes.pool(tenant(new Placement.OwnSchema("tenant_a"), Optional.empty())))
+                .isEqualTo(PoolKey.shared(SHARED));
+        assertThat(routes.pool(tenant(new Placement.SharedRows(), Optional.of(DedicatedPool.USUAL))))
+                .isEqualTo(PoolKey.dedicated(SHARED, "a"));
+        assertThat(routes.pool(tenant(new Placement.SharedRows(), Optional.of(new DedicatedPool(OptionalInt.of(12))))))
+                .isEqualTo(PoolKey.dedicated(SHARED, "a", OptionalInt.of(12)));
+        assertThat(routes.pool(tenant(new Placement.OwnDatabase("postgresql://db/own"), Optional.empty())))
                 .isEqualTo(PoolKey.own(ConnectionUrl.parse("postgresql://app:secret@db/own"), "a"));
     }
 }

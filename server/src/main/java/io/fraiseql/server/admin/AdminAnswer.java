@@ -1,0 +1,29 @@
+package io.fraiseql.server.admin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a document came to.
+ *
+ * @param body the answer as GraphQL specifies it
+ * @param operation the name of the operation, where it has one
+ * @param fields the root fields that ran, in their order
+ */
+public record AdminAnswer(Map<String, Object> body, Optional<String> operation, List<Outcome> fields) {
+    public AdminAnswer {
+        Objects.requireNonNull(body, "body is null");
+        Objects.requireNonNull(operation, "operation is null");
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * How a root field ended.
+     *
+     * @param field its name, whatever the document calls it
+     * @param error the code of what went wrong; empty when it was done
+     */
+    public record Outcome(String field, Optional<String> error) {}
+}

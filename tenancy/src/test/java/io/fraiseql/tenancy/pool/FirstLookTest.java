@@ -1,0 +1,187 @@
+package io.fraiseql.tenancy.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fraiseql.tenancy.TenancyException.DatabaseUnavailable;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.testing.TestDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FirstLookTest {
+    private static final PoolSettings SETTINGS = PoolSettings.of(4, 4, Duration.ofSeconds(30));
+
+    private TestDatabase database;
+    private PoolKey own;
+
+    @BeforeAll
+    void start() {
+        database = TestDatabase.create();
+        own = PoolKey.own(ConnectionUrl.parse(database.appUrl()), "acme");
+    }
+
+    @AfterAll
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void aDatabaseIsLookedAtOnceByWhoeverOpensItFirst() throws Exception {
+        var looks = new AtomicInteger();
+        var opened = new CountDownLatch(4);
+        DatabaseInspection slow = connection -> {
+            looks.incrementAndGet();
+            ask(connection, "SELECT pg_sleep(0.3)");
+            return Optional.empty();
+        };
+        try (var pool = new ConnectionPool(SETTINGS, slow)) {
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < 4; i++) {
+                threads.add(Thread.ofVirtual().start(() -> {
+                    var lent = pool.borrow(own, "acme");
+                    opened.countDown();
+                    // All four are open at once, so each is a connection of its own.
+                    await(opened);
+                    pool.release(lent);
+                }));
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            assertThat(pool.state(own).idle()).isEqualTo(4);
+            assertThat(looks).hasValue(1);
+            for (int i = 0; i < 100; i++) {
+                pool.release(pool.borrow(own, "acme"));
+            }
+            assertThat(looks).hasValue(1);
+        }
+    }
+
+    @Test
+    @DisplayName("attack 52: a crowd before a database that is refused, and its return")
+    void aRefusalIsRememberedAndRetried() throws Exception {
+        var looks = new AtomicInteger();
+        var objection = new AtomicReference<>(Optional.of("A reason. A remedy."));
+        try (var pool = new ConnectionPool(SETTINGS, _ -> {
+            looks.incrementAndGet();
+            return objection.get();
+        })) {
+            assertThatThrownBy(() -> pool.borrow(own, "acme"))
+                    .isInstanceOf(DatabaseUnavailable.class)
+                    .hasRootCauseMessage("its tenant is not served from this database. A reason. A remedy.");
+            var refused = new AtomicInteger();
+            crowd(pool, 8, 200, refused);
+            assertThat(refused).hasValue(1600);
+            assertThat(looks.get()).isLessThan(20);
+
+            var shared = PoolKey.shared(ConnectionUrl.parse(database.adminUrl()));
+            pool.release(pool.borrow(shared, "globex"));
+
+            objection.set(Optional.empty());
+            until(() -> {
+                try {
+                    pool.release(pool.borrow(own, "acme"));
+                    return true;
+                } catch (DatabaseUnavailable e) {
+                    return false;
+                }
+            });
+        }
+    }
+
+    @Test
+    void aLookThatTakesLongKeepsNobodyElseFromTheServer() throws Exception {
+        var looking = new CountDownLatch(1);
+        var seen = new CountDownLatch(1);
+        var roomy = PoolSettings.of(20, 20, Duration.ofSeconds(30));
+        try (var pool = new ConnectionPool(roomy, connection -> {
+            looking.countDown();
+            await(seen);
+            // The server says the same when it is about to go as a whole.
+            ask(connection, "SELECT pg_terminate_backend(pg_backend_pid())");
+            return Optional.empty();
+        })) {
+            var refused = new AtomicInteger();
+            var unlucky = Thread.ofVirtual().start(() -> {
+                try {
+                    pool.borrow(own, "acme");
+                } catch (DatabaseUnavailable e) {
+                    refused.incrementAndGet();
+                }
+            });
+            looking.await();
+            // Longer than the patience with a server that lets nobody in.
+            LockSupport.parkNanos(Duration.ofMillis(2_300).toNanos());
+            pool.release(pool.borrow(PoolKey.shared(ConnectionUrl.parse(database.adminUrl())), "globex"));
+            seen.countDown();
+            unlucky.join();
+            assertThat(refused).hasValue(1);
+            pool.release(pool.borrow(PoolKey.shared(ConnectionUrl.parse(database.ownerUrl())), "globex"));
+        }
+    }
+
+    @Test
+    void sharedDatabasesAreInspectedAtStartAndNotHere() {
+        try (var pool = new ConnectionPool(SETTINGS, _ -> Optional.of("nobody"))) {
+            var url = ConnectionUrl.parse(database.appUrl());
+            for (var key : List.of(PoolKey.shared(url), PoolKey.dedicated(url, "acme"), PoolKey.admin(url))) {
+                pool.release(pool.borrow(key, "acme"));
+            }
+        }
+    }
+
+    private void crowd(ConnectionPool pool, int threads, int times, AtomicInteger refused) throws Exception {
+        var all = new ArrayList<Thread>();
+        for (int i = 0; i < threads; i++) {
+            all.add(Thread.ofVirtual().start(() -> {
+                for (int n = 0; n < times; n++) {
+                    try {
+                        pool.release(pool.borrow(own, "acme"));
+                    } catch (DatabaseUnavailable e) {
+                        refused.incrementAndGet();
+                    }
+                }
+            }));
+        }
+        for (Thread thread : all) {
+            thread.join();
+        }
+    }
+
+    private static void ask(java.sql.Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void until(java.util.function.BooleanSupplier condition) throws InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.sleep(10);
+        }
+    }
+}
