@@ -1,7 +1,9 @@
 package io.fraiseql.doctor;
 
+import io.fraiseql.tenancy.isolation.Acknowledgements;
 import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.isolation.InspectionScope;
+import io.fraiseql.tenancy.isolation.check.Homes;
 import io.fraiseql.tenancy.isolation.check.TenantSchemas;
 import io.fraiseql.tenancy.placement.RelationName;
 import io.fraiseql.tenancy.testing.TestDatabase;
@@ -10,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +23,8 @@ final class Patient implements AutoCloseable {
     static final String APP = "doctor_app";
 
     private static final RelationName REGISTRY = RelationName.of("public", "tenant_databases");
-    private static final Doctor.Homes HOMES =
-            new Doctor.Homes(Optional.of(new TenantSchemas("tenant_", Optional.of(REGISTRY))), false);
+    private static final Homes HOMES =
+            new Homes(Optional.of(new TenantSchemas("tenant_", Optional.of(REGISTRY))), false);
 
     private static final TestDatabase SOUND = sound();
 
@@ -65,7 +68,7 @@ final class Patient implements AutoCloseable {
 
     List<Finding> examine(InspectionScope scope) {
         try (var connection = database.connect("blog_owner")) {
-            return Report.of(Doctor.examine(connection, scope, HOMES), Baseline.none())
+            return Report.of(Doctor.examine(connection, scope, HOMES), Acknowledgements.none(), LocalDate.EPOCH)
                     .findings();
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);

@@ -73,6 +73,11 @@ record Reference(Connection connection, ConnectionUrl database, Optional<String>
     }
 
     private static Reference connected(ConnectionUrl url, Optional<String> schema) throws SQLException {
+        return new Reference(connect(url), url, schema);
+    }
+
+    /** A connection of its own, for the catalog. */
+    static Connection connect(ConnectionUrl url) throws SQLException {
         var properties = new Properties();
         url.parameters().forEach(properties::setProperty);
         url.user().ifPresent(user -> properties.setProperty("user", user));
@@ -80,7 +85,7 @@ record Reference(Connection connection, ConnectionUrl database, Optional<String>
         properties.setProperty("loginTimeout", "10");
         // There may be a pooler, behind which a prepared statement is somebody else's.
         properties.setProperty("prepareThreshold", "0");
-        return new Reference(DriverManager.getConnection(url.jdbcUrl(), properties), url, schema);
+        return DriverManager.getConnection(url.jdbcUrl(), properties);
     }
 
     @FunctionalInterface

@@ -19,6 +19,8 @@ import io.fraiseql.tenancy.pool.PoolerCheck;
 import io.fraiseql.tenancy.registry.PostgresTenantRegistry;
 import io.fraiseql.tenancy.session.Routes;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +45,22 @@ record ServedApi(LoadedApi loaded, boolean pooled) {
      * @throws StartException when the database is away, or would let one tenant see another
      * @throws io.fraiseql.graphql.SchemaException when the API does not fit the catalog
      */
-    static ServedApi load(
-            List<Class<?>> apis, MultitenancyConfig tenants, PostgresTenantRegistry registry, Routes routes) {
-        try (Reference reference = Reference.open(tenants.strategy(), registry, routes)) {
+    static ServedApi load(List<Class<?>> apis, IsolationGate gate, PostgresTenantRegistry registry, Routes routes) {
+        MultitenancyConfig tenants = gate.config().multitenancy();
+        try (Reference reference = Reference.open(tenants.strategy(), registry, routes);
+                PendingInspection inspection = PendingInspection.begin(gate, reference)) {
             LOG.info("the API is compared with {}", reference);
             var column = new TenantColumn(tenants.tenantColumn(), need(tenants.strategy()));
             LoadedApi loaded = reference.read(connection -> ApiLoader.load(apis, connection, column));
             var served = new ServedApi(loaded, PoolerCheck.standsBefore(reference.connection()));
-            served.inspect(reference, tenants);
+            Stream<Finding> ofServed = served.inspect(reference, tenants).stream();
+            IsolationGate.Examined examined = inspection.join();
+            new IsolationVerdict(
+                            Stream.concat(ofServed, examined.findings().stream()),
+                            examined.command(),
+                            gate.acknowledgements(),
+                            LocalDate.now(ZoneId.systemDefault()))
+                    .pass();
             return served;
         } catch (SQLException e) {
             throw new StartException(
@@ -86,28 +96,14 @@ record ServedApi(LoadedApi loaded, boolean pooled) {
         return new Identity(true, Optional.empty(), Optional.empty(), roles, scopes, permissions, Map.of());
     }
 
-    private void inspect(Reference reference, MultitenancyConfig tenants) throws SQLException {
+    /** What is wrong with the sources, also where the role finds none, or reads through a view what it may not touch itself. */
+    private List<Finding> inspect(Reference reference, MultitenancyConfig tenants) throws SQLException {
         Set<RelationName> relations = relations(reference.schema());
-        List<Finding> findings = switch (tenants.strategy()) {
+        return switch (tenants.strategy()) {
             case ROW, HYBRID -> IsolationInspection.inspect(reference.connection(), relations, tenants.tenantColumn());
             case SCHEMA, DATABASE ->
                 IsolationInspection.inspectRoles(reference.connection(), relations, tenants.tenantColumn());
         };
-        for (Finding finding : findings) {
-            if (!finding.refusesStart()) {
-                LOG.warn("{}: {} Mend it with\n{}", finding.object(), finding.message(), finding.fix());
-            }
-        }
-        String refusals = findings.stream()
-                .filter(Finding::refusesStart)
-                .map(finding -> "\n\n[" + finding.check() + "] " + finding.object() + ": " + finding.message() + "\n"
-                        + finding.fix().indent(4).stripTrailing())
-                .collect(Collectors.joining());
-        if (!refusals.isEmpty()) {
-            throw new StartException("the database does not keep tenants apart, so nothing is served. What is wrong,"
-                    + " and the SQL that mends it:" + refusals
-                    + "\n\nfraiseql doctor looks further, and changes nothing.");
-        }
     }
 
     /** @param schema where sources are that name none */

@@ -15,7 +15,7 @@ final class Announcements implements Check {
                     CASE WHEN p.prosrc ~* '\\mpg_notify\\s*\\(|\\mnotify\\s+\\w' THEN 'notifies whoever listens, of any tenant' END,
                     CASE WHEN p.prosrc ~* '\\mpg_(try_)?advisory_lock' THEN 'holds a lock of the session, which outlives the transaction' END,
                     CASE WHEN p.prosrc ~* '\\mcreate\\s+temp(orary)?\\M' THEN 'makes temporary tables, which outlive the transaction' END)
-            FROM app, pg_proc p JOIN space s ON s.oid = p.pronamespace
+            FROM app, routine p
             WHERE NOT app.above AND CASE p.prorettype
                     WHEN 'trigger'::regtype THEN EXISTS (SELECT FROM pg_trigger t JOIN relation r ON r.oid = t.tgrelid
                         WHERE t.tgfoid = p.oid AND NOT r.shared)
@@ -23,6 +23,11 @@ final class Announcements implements Check {
                 AND p.prosrc ~* '\\mpg_notify\\s*\\(|\\mnotify\\s+\\w|\\mpg_(try_)?advisory_lock|\\mcreate\\s+temp(orary)?\\M'
             ORDER BY 1
             """;
+
+    @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
 
     @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {
