@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.isolation.Rule;
+import io.fraiseql.tenancy.registry.RegistrySql;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,19 @@ class SeededFaultsTest {
     @Test
     void theSoundSchemaGivesNoFinding() {
         assertThat(patient.examine()).isEmpty();
+    }
+
+    @Test
+    void theRegistryAndItsAnnouncementsAreSound() {
+        patient.database().owner(RegistrySql.create("tenant_databases", Patient.APP));
+        assertThat(patient.examine()).isEmpty();
+    }
+
+    /** Whoever examines a database without its configuration has not declared the registry: no tenant writes there, so none announces anything. */
+    @Test
+    void theRegistrysAnnouncementsAreSoundAlsoWhereNobodyKnowsItForOne() {
+        patient.database().owner(RegistrySql.create("registry", Patient.APP));
+        assertThat(patient.examine()).extracting(Finding::check).contains("T1").doesNotContain("F6");
     }
 
     @ParameterizedTest

@@ -208,7 +208,7 @@ public enum Rule {
             Severity.WARNING,
             "Functions notify nobody, hold no lock and make no table that outlives the transaction.",
             "Every tenant hears, waits for, or reads it.",
-            "Names that are put together at run time."),
+            "Names that are put together at run time, and triggers that only a cascade or a function with its owner's rights can fire."),
     S1(
             Severity.WARNING,
             "No publication carries a tenant table whole.",
