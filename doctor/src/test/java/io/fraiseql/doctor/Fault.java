@@ -1,12 +1,15 @@
 package io.fraiseql.doctor;
 
 import io.fraiseql.tenancy.isolation.Severity;
+import io.fraiseql.tenancy.isolation.check.Homes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +41,11 @@ record Fault(String name, String check, Severity severity, String object, String
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where tenants live who could have this fault. */
+    Homes homes() {
+        return Set.of("D1", "D3").contains(check) ? new Homes(Optional.empty(), true) : Patient.HOMES;
     }
 
     @Override

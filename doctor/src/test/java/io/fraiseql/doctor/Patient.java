@@ -23,8 +23,7 @@ final class Patient implements AutoCloseable {
     static final String APP = "doctor_app";
 
     private static final RelationName REGISTRY = RelationName.of("public", "tenant_databases");
-    private static final Homes HOMES =
-            new Homes(Optional.of(new TenantSchemas("tenant_", Optional.of(REGISTRY))), false);
+    static final Homes HOMES = new Homes(Optional.of(new TenantSchemas("tenant_", Optional.of(REGISTRY))), false);
 
     private static final TestDatabase SOUND = sound();
 
@@ -63,12 +62,12 @@ final class Patient implements AutoCloseable {
     }
 
     List<Finding> examine() {
-        return examine(scope());
+        return examine(HOMES);
     }
 
-    List<Finding> examine(InspectionScope scope) {
+    List<Finding> examine(Homes homes) {
         try (var connection = database.connect("blog_owner")) {
-            return Report.of(Doctor.examine(connection, scope, HOMES), Acknowledgements.none(), LocalDate.EPOCH)
+            return Report.of(Doctor.examine(connection, scope(), homes), Acknowledgements.none(), LocalDate.EPOCH)
                     .findings();
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);

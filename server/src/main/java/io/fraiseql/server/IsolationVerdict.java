@@ -83,7 +83,7 @@ final class IsolationVerdict {
                 .collect(Collectors.groupingBy(Finding::check, TreeMap::new, Collectors.toList()));
         return groups.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Nothing leaks, but this is one step from it (" + command + " has the SQL that mends it):"
+                : Optional.of("One step from a leak (" + command + " has the SQL that mends it):"
                         + groups.entrySet().stream().map(IsolationVerdict::line).collect(Collectors.joining()));
     }
 

@@ -128,7 +128,7 @@ class IsolationGateTest {
                 .mapToObj(n -> Finding.warning("T6", "public.t" + n, "The table t" + n + " tells.", "-- mend"));
         var verdict = new IsolationVerdict(findings, "fraiseql doctor", Acknowledgements.none(), LocalDate.EPOCH);
         assertThat(verdict.warnings()).contains("""
-                Nothing leaks, but this is one step from it (fraiseql doctor has the SQL that mends it):
+                One step from a leak (fraiseql doctor has the SQL that mends it):
                   [T6] The table t1 tells. So too: public.t2, public.t3, public.t4, public.t5 and 3 more.""");
         assertThat(verdict.accepted()).isEmpty();
         verdict.pass();

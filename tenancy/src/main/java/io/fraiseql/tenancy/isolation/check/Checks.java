@@ -36,6 +36,8 @@ final class Checks {
             new DeadPolicies(),
             new PolicyFunctions(),
             new PolicyTables(),
+            new SubqueriesUnderCitus(),
+            new PoliciesPastIndexes(),
             new FilteringViews(),
             new RewriteRules(),
             new DefinerFunctions(),
@@ -49,8 +51,9 @@ final class Checks {
     private static final List<Check> ALL =
             Stream.concat(ROLES.stream(), TABLES.stream()).toList();
 
-    private static final List<Check> OWN_DATABASE =
-            Stream.concat(ROLES.stream(), Stream.of(new ConnectRights())).toList();
+    private static final List<Check> OWN_DATABASE = Stream.concat(
+                    ROLES.stream(), Stream.of(new ConnectRights(), new HostRules()))
+            .toList();
 
     private Checks() {}
 
