@@ -38,4 +38,6 @@ CREATE VIEW v_post WITH (security_invoker = true) AS SELECT tenant_id, id, user_
 GRANT SELECT, INSERT, UPDATE, DELETE ON tb_user, tb_post, tb_event TO doctor_app;
 GRANT SELECT ON v_post, country TO doctor_app;
 GRANT USAGE ON SCHEMA public TO doctor_app;
+-- What PostgreSQL 14 grants by itself.
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 RESET ROLE;

@@ -1,7 +1,6 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
-import io.fraiseql.doctor.Baseline;
 import io.fraiseql.doctor.Doctor;
 import io.fraiseql.doctor.Report;
 import io.fraiseql.doctor.output.JsonReport;
@@ -9,6 +8,9 @@ import io.fraiseql.doctor.output.Mends;
 import io.fraiseql.doctor.output.SarifReport;
 import io.fraiseql.doctor.output.TableReport;
 import io.fraiseql.doctor.probe.Probe;
+import io.fraiseql.tenancy.config.Acknowledgement;
+import io.fraiseql.tenancy.config.Baseline;
+import io.fraiseql.tenancy.isolation.Acknowledgements;
 import io.fraiseql.tenancy.isolation.Finding;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,10 +19,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description = "A TOML file of [[acknowledged]] findings: check, object, reason, date.")
+            description = "A TOML file of [[acknowledged]] findings, in addition to those of the configuration.")
     private Optional<Path> baseline = Optional.empty();
 
     @Option(
@@ -74,10 +79,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var acknowledged = baseline.isPresent() ? baseline(baseline.get()) : Baseline.none();
+        List<Acknowledgement> further = baseline.isPresent() ? baseline(baseline.get()) : List.of();
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
             var patient = options.patient(spec.commandLine(), lifetime);
+            var acknowledgements = acknowledgements(patient.acknowledged(), further);
             var findings = new ArrayList<Finding>();
             try (var connection = patient.access().connect()) {
                 findings.addAll(Doctor.examine(connection, patient.scope(), patient.homes()));
@@ -85,7 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
                     findings.addAll(probe(connection, patient));
                 }
             }
-            var report = Report.of(findings, acknowledged);
+            var report = Report.of(findings, acknowledgements, LocalDate.now(ZoneId.systemDefault()));
             print(report);
             fix.ifPresent(file -> write(file, Mends.of(report)));
             return report.verdict() == Report.Verdict.ISOLATED ? 0 : 1;
@@ -113,7 +119,16 @@ final class DoctorCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static Baseline baseline(Path file) {
+    private static Acknowledgements acknowledgements(List<Acknowledgement> configured, List<Acknowledgement> further) {
+        try {
+            return new Acknowledgements(
+                    Stream.concat(configured.stream(), further.stream()).toList());
+        } catch (IllegalArgumentException e) {
+            throw new CliFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static List<Acknowledgement> baseline(Path file) {
         try {
             return Baseline.read(file);
         } catch (IOException e) {

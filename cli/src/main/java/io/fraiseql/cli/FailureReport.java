@@ -1,7 +1,6 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.schema.SchemaException;
-import io.fraiseql.doctor.BaselineException;
 import io.fraiseql.graphql.RequestException;
 import io.fraiseql.server.StartException;
 import io.fraiseql.tenancy.TenancyException;
@@ -35,7 +34,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     /** Whether the message is written for the user, or only what a library happened to say. */
     private static boolean speaksForItself(Exception failure) {
         return switch (failure) {
-            case CliFailure _, BaselineException _, SchemaException _, IOException _, SQLException _ -> true;
+            case CliFailure _, SchemaException _, IOException _, SQLException _ -> true;
             case ConfigException _, StartException _, RegistryException _, TenancyException _ -> true;
             case MigrationException _, DdlException _, ProvisioningException _ -> true;
             case io.fraiseql.graphql.SchemaException _, RequestException _ -> true;
@@ -46,7 +45,6 @@ final class FailureReport implements IExecutionExceptionHandler {
     private static String message(Exception failure) {
         String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
         return switch (failure) {
-            case ConfigException _ -> "the configuration has " + message;
             case SQLException _ -> "PostgreSQL: " + message;
             default -> message;
         };

@@ -1,15 +1,15 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
-import io.fraiseql.doctor.Doctor.Homes;
 import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.tenancy.config.Acknowledgement;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.isolation.InspectionScope;
+import io.fraiseql.tenancy.isolation.check.Homes;
 import io.fraiseql.tenancy.isolation.check.TenantSchemas;
 import io.fraiseql.tenancy.placement.RelationName;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,6 @@ import picocli.CommandLine.ParameterException;
 
 /** Which database the doctor examines, and what it has to know of it. */
 final class PatientOptions {
-    private static final String SCHEMA_PREFIX = "tenant_";
-    private static final List<String> VARIABLES = List.of("app.tenant_id", "app.current_tenant_id");
 
     @Mixin
     private ConfigOption config = new ConfigOption();
@@ -61,7 +59,7 @@ final class PatientOptions {
             split = ",",
             description =
                     "The session variable that holds the tenant; by default app.tenant_id and app.current_tenant_id.")
-    private List<String> variables = VARIABLES;
+    private List<String> variables = List.copyOf(InspectionScope.TENANT_VARIABLES);
 
     @Option(
             names = "--shared-tables",
@@ -85,8 +83,14 @@ final class PatientOptions {
      *
      * @param access as whom; the catalog is open to every role
      * @param app as the role that serves, where that is known
+     * @param acknowledged what the configuration answers for
      */
-    record Patient(DatabaseAccess access, Optional<DatabaseAccess> app, InspectionScope scope, Homes homes) {}
+    record Patient(
+            DatabaseAccess access,
+            Optional<DatabaseAccess> app,
+            InspectionScope scope,
+            Homes homes,
+            List<Acknowledgement> acknowledged) {}
 
     Patient patient(CommandLine command, Lifetime lifetime) throws Exception {
         if (databaseUrl.isPresent()) {
@@ -97,7 +101,8 @@ final class PatientOptions {
                     access,
                     Optional.empty(),
                     scope(command, role, tenantColumn.orElse("tenant_id"), Map.of(), Set.of()),
-                    new Homes(tenantSchemas.map(prefix -> new TenantSchemas(prefix, Optional.empty())), ownDatabase));
+                    new Homes(tenantSchemas.map(prefix -> new TenantSchemas(prefix, Optional.empty())), ownDatabase),
+                    List.of());
         }
         var config = Project.readDatabase(this.config.file())
                 .ready(System.getenv(), lifetime)
@@ -106,28 +111,27 @@ final class PatientOptions {
         String role = appRole.or(url::user)
                 .orElseThrow(() -> new ParameterException(
                         command, "database.url names no user; name the role that serves with --app-role"));
+        var configured = InspectionScope.of(config, role, schemas);
         return new Patient(
                 DatabaseAccess.of(config.database().ownerUrl().orElse(url)),
                 Optional.of(DatabaseAccess.of(url)),
                 scope(
                         command,
                         role,
-                        tenantColumn.orElse(config.multitenancy().tenantColumn()),
-                        claims(config),
-                        Set.of(qualified(config.routing().registryTable()))),
-                homes(config));
+                        tenantColumn.orElse(configured.tenantColumn()),
+                        configured.claims(),
+                        configured.sharedTables()),
+                homes(config),
+                config.isolation().acknowledged());
     }
 
     private Homes homes(FraiseqlConfig config) {
         var strategy = config.multitenancy().strategy();
         boolean schemas = strategy == Strategy.SCHEMA || strategy == Strategy.HYBRID;
-        var registry = config.routing().registryUrl().isPresent()
-                ? Optional.<RelationName>empty()
-                : Optional.of(qualified(config.routing().registryTable()));
         return new Homes(
                 tenantSchemas
-                        .or(() -> schemas ? Optional.of(SCHEMA_PREFIX) : Optional.empty())
-                        .map(prefix -> new TenantSchemas(prefix, registry)),
+                        .or(() -> schemas ? Optional.of(TenantSchemas.USUAL_PREFIX) : Optional.empty())
+                        .map(prefix -> TenantSchemas.of(prefix, config)),
                 ownDatabase);
     }
 
@@ -147,18 +151,7 @@ final class PatientOptions {
     }
 
     private RelationName qualified(String table) {
-        var name = RelationName.parse(table);
-        return name.schema().isPresent() ? name : RelationName.of(schemas.getFirst(), name.name());
-    }
-
-    /** What sessions set from verified tokens and from nowhere else. */
-    private static Map<String, String> claims(FraiseqlConfig config) {
-        var claims = new HashMap<>(config.sessionVariables().claims());
-        if (claims.containsKey("app.user_id")) {
-            claims.put("app.current_user_id", claims.get("app.user_id"));
-        }
-        claims.put("app.is_super_admin", config.auth().rolesClaim());
-        return config.auth().isConfigured() ? claims : Map.of();
+        return InspectionScope.qualified(table, schemas);
     }
 
     private static DatabaseAccess access(CommandLine command, String url) {

@@ -8,6 +8,8 @@ import io.fraiseql.server.RunningServer;
 import io.fraiseql.tenancy.provisioning.TenantProvisioning;
 import io.fraiseql.tenancy.provisioning.WelcomeMail;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +64,10 @@ final class Serving {
     }
 
     static FraiseQL.Builder engine(ReadyProject project) {
-        FraiseQL.Builder builder = FraiseQL.builder()
-                .config(project.config())
+        Path file = Path.of(project.project().name());
+        FraiseQL.Builder builder = (Files.isRegularFile(file)
+                        ? FraiseQL.builder().config(project.config(), file)
+                        : FraiseQL.builder().config(project.config()))
                 .api(project.project().apis().toArray(Class<?>[]::new));
         return provisioning(project).map(builder::provisioning).orElse(builder);
     }

@@ -127,7 +127,23 @@ class DoctorCommandTest {
                 "[[acknowledged]]\ncheck = \"R5\"\nobject = \"public.tb_post\"\ndate = 2026-11-21\n");
         var run = doctor("--baseline", baseline.toString());
         assertThat(run.status).isEqualTo(1);
-        assertThat(run.err).contains("a reason");
+        assertThat(run.err).contains("baseline.toml:1:1: reason is missing");
+    }
+
+    @Test
+    void whatTheConfigurationAnswersForDoesNotCountForTheDoctorEither() throws Exception {
+        sound().owner("GRANT TRUNCATE ON tb_post TO blog_app");
+        Path config = config("""
+                [[isolation.acknowledged]]
+                check = "R5"
+                object = "public.tb_post"
+                reason = "a nightly job empties the table"
+                date = 2026-11-21
+                """);
+        assertThat(run("doctor", "--config", config.toString()).out)
+                .isEqualTo("isolated: no finding, and 1 acknowledged\n");
+        Files.writeString(config, Files.readString(config).replace("R5", "R55"));
+        assertThat(run("doctor", "--config", config.toString()).err).contains("is of no check that there is");
     }
 
     @Test

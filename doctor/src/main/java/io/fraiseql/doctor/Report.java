@@ -1,7 +1,9 @@
 package io.fraiseql.doctor;
 
+import io.fraiseql.tenancy.isolation.Acknowledgements;
 import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.isolation.Severity;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +13,7 @@ import java.util.Set;
  * What an examination came to.
  *
  * @param findings what is wrong and not acknowledged, the worst first
- * @param acknowledged what is wrong and acknowledged by the baseline
+ * @param acknowledged what is wrong and acknowledged
  */
 public record Report(Verdict verdict, List<Finding> findings, List<Finding> acknowledged) {
     /** The checks whose findings say that nothing could be said. */
@@ -33,8 +35,8 @@ public record Report(Verdict verdict, List<Finding> findings, List<Finding> ackn
         acknowledged = List.copyOf(acknowledged);
     }
 
-    /** The report on all findings of an examination. */
-    public static Report of(List<Finding> findings, Baseline baseline) {
+    /** The report on all findings of an examination, on a day. */
+    public static Report of(List<Finding> findings, Acknowledgements acknowledgements, LocalDate day) {
         List<Finding> sorted = findings.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Finding::severity)
@@ -42,12 +44,12 @@ public record Report(Verdict verdict, List<Finding> findings, List<Finding> ackn
                         .thenComparing(Finding::check))
                 .toList();
         List<Finding> left = sorted.stream()
-                .filter(finding -> !baseline.acknowledges(finding))
+                .filter(finding -> acknowledgements.of(finding, day).isEmpty())
                 .toList();
-        return new Report(
-                verdict(left),
-                left,
-                sorted.stream().filter(baseline::acknowledges).toList());
+        List<Finding> acknowledged = sorted.stream()
+                .filter(finding -> acknowledgements.of(finding, day).isPresent())
+                .toList();
+        return new Report(verdict(left), left, acknowledged);
     }
 
     private static Verdict verdict(List<Finding> findings) {

@@ -1,19 +1,27 @@
 package io.fraiseql.doctor;
 
 import io.fraiseql.tenancy.isolation.Severity;
+import io.fraiseql.tenancy.isolation.check.Homes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A fault to put into the sound schema of {@code base.sql}, and its twin, which looks much like it and is sound. A file of
  * {@code src/test/resources/faults}: a line {@code -- CHECK severity object}, what the doctor has to say; then the fault and the twin.
+ *
+ * @param since the major version of PostgreSQL from which on the twin is sound
  */
-record Fault(String name, String check, Severity severity, String object, String script, String twin) {
+record Fault(String name, String check, Severity severity, String object, String script, String twin, int since) {
+    private static final Pattern TWIN = Pattern.compile("-- twin(?: since (\\d+))?\n");
     private static final Path DIRECTORY = Path.of("src/test/resources/faults");
 
     static List<Fault> all() {
@@ -26,7 +34,12 @@ record Fault(String name, String check, Severity severity, String object, String
 
     private static Fault read(Path file) {
         try {
-            String[] parts = Files.readString(file).split("-- (fault|twin)\n", -1);
+            String text = Files.readString(file);
+            Matcher twin = TWIN.matcher(text);
+            if (!twin.find()) {
+                throw new IllegalStateException(file + " has no twin");
+            }
+            String[] parts = text.substring(0, twin.start()).split("-- fault\n", -1);
             String[] expected = parts[0].strip().split(" ", 4);
             return new Fault(
                     file.getFileName().toString().replace(".sql", ""),
@@ -34,10 +47,16 @@ record Fault(String name, String check, Severity severity, String object, String
                     Severity.valueOf(expected[2].toUpperCase(Locale.ROOT)),
                     expected[3],
                     parts[1],
-                    parts[2]);
+                    text.substring(twin.end()),
+                    twin.group(1) == null ? 0 : Integer.parseInt(twin.group(1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where tenants live who could have this fault. */
+    Homes homes() {
+        return Set.of("D1", "D3").contains(check) ? new Homes(Optional.empty(), true) : Patient.HOMES;
     }
 
     @Override

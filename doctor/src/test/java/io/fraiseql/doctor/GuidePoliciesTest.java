@@ -2,11 +2,14 @@ package io.fraiseql.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fraiseql.tenancy.isolation.Acknowledgements;
 import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.isolation.InspectionScope;
 import io.fraiseql.tenancy.isolation.Severity;
+import io.fraiseql.tenancy.isolation.check.Homes;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +42,8 @@ class GuidePoliciesTest {
             assertThat(finding.check()).isEqualTo("Z2");
             assertThat(finding.message()).contains("app.user_role = 'admin'").contains("claim role");
         });
-        assertThat(Report.of(findings, Baseline.none()).verdict()).isEqualTo(Report.Verdict.ISOLATED);
+        assertThat(Report.of(findings, Acknowledgements.none(), LocalDate.EPOCH).verdict())
+                .isEqualTo(Report.Verdict.ISOLATED);
     }
 
     @Test
@@ -55,7 +59,8 @@ class GuidePoliciesTest {
             assertThat(finding.check()).isEqualTo("Z1");
             assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         });
-        assertThat(Report.of(findings, Baseline.none()).verdict()).isEqualTo(Report.Verdict.LEAKING);
+        assertThat(Report.of(findings, Acknowledgements.none(), LocalDate.EPOCH).verdict())
+                .isEqualTo(Report.Verdict.LEAKING);
     }
 
     private List<Finding> examine(Map<String, String> claims) throws SQLException {
@@ -67,7 +72,7 @@ class GuidePoliciesTest {
                 Set.of(),
                 claims);
         try (var connection = database.connect("blog_app")) {
-            return Doctor.examine(connection, scope, Doctor.Homes.sharedTables());
+            return Doctor.examine(connection, scope, Homes.sharedTables());
         }
     }
 }

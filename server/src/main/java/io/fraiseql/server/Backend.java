@@ -37,8 +37,8 @@ final class Backend implements AutoCloseable {
     private final GraphQLEngine engine;
     private final Closeables opened;
 
-    private Backend(FraiseqlConfig config, List<Class<?>> apis, RequestAudit audit, Closeables opened) {
-        this.config = config;
+    private Backend(IsolationGate gate, List<Class<?>> apis, RequestAudit audit, Closeables opened) {
+        this.config = gate.config();
         this.opened = opened;
         var tenants = config.multitenancy();
         this.routes = new Routes(tenants.strategy(), config.database().url(), config.tenantUrls());
@@ -48,7 +48,7 @@ final class Backend implements AutoCloseable {
                 tenants.strategy(),
                 config.routing().refreshInterval(),
                 routes::check));
-        this.api = ServedApi.load(apis, tenants, registry, routes);
+        this.api = ServedApi.load(apis, gate, registry, routes);
         Pooler pooler = pooler(config.database().pooler(), api.pooled());
         this.pool = opened.add(new ConnectionPool(poolSettings(config).with(pooler), api::objection));
         pool.keepOnly(this::isCurrent);
@@ -73,10 +73,10 @@ final class Backend implements AutoCloseable {
      * @throws io.fraiseql.graphql.SchemaException when the API does not fit the catalog
      * @throws io.fraiseql.tenancy.registry.RegistryException when the registry cannot be read
      */
-    static Backend open(FraiseqlConfig config, List<Class<?>> apis, RequestAudit audit) {
+    static Backend open(IsolationGate gate, List<Class<?>> apis, RequestAudit audit) {
         var opened = new Closeables();
         try {
-            return new Backend(config, apis, audit, opened);
+            return new Backend(gate, apis, audit, opened);
         } catch (RuntimeException | Error e) {
             opened.close();
             throw e;

@@ -94,6 +94,8 @@ public final class FraiseQL implements AutoCloseable {
 
     /** Collects what to serve. Not thread-safe. */
     public static final class Builder {
+        private static final Path USUAL_FILE = Path.of("fraiseql.toml");
+
         private final List<Class<?>> apis = new ArrayList<>();
         private final List<Middleware> middleware = new ArrayList<>();
         private final List<TenantSource> tenantSources = new ArrayList<>();
@@ -110,6 +112,13 @@ public final class FraiseQL implements AutoCloseable {
         public Builder config(FraiseqlConfig given) {
             this.config = Objects.requireNonNull(given, "config is null");
             this.configFile = null;
+            return this;
+        }
+
+        /** The configuration, and the file that it was read from, which messages name; it is not read again. */
+        public Builder config(FraiseqlConfig given, Path file) {
+            this.config = Objects.requireNonNull(given, "config is null");
+            this.configFile = Objects.requireNonNull(file, "file is null");
             return this;
         }
 
@@ -186,7 +195,10 @@ public final class FraiseQL implements AutoCloseable {
                 throw new StartException("there is no API to serve: name an interface, as in builder.api(Blog.class)");
             }
             var audit = new RequestAudit();
-            var backend = Backend.open(configuration(), List.copyOf(apis), audit);
+            var configuration = configuration();
+            var gate = IsolationGate.of(
+                    configuration, Optional.ofNullable(config == null && configFile == null ? USUAL_FILE : configFile));
+            var backend = Backend.open(gate, List.copyOf(apis), audit);
             return new FraiseQL(
                     backend, new Embedding(middleware, tenantSources, context, consoleTenants, provisioning, audit));
         }
@@ -195,7 +207,7 @@ public final class FraiseQL implements AutoCloseable {
             if (config != null) {
                 return config;
             }
-            return FraiseqlConfig.load(configFile == null ? Path.of("fraiseql.toml") : configFile, environment);
+            return FraiseqlConfig.load(configFile == null ? USUAL_FILE : configFile, environment);
         }
     }
 }

@@ -63,6 +63,11 @@ record Reference(ConnectionUrl database, Optional<String> schema) {
 
     /** Connects as the role that serves. */
     Open open() throws SQLException {
+        return new Open(connect(), schema);
+    }
+
+    /** A connection of its own, for the catalog. */
+    Connection connect() throws SQLException {
         var properties = new Properties();
         database.parameters().forEach(properties::setProperty);
         database.user().ifPresent(user -> properties.setProperty("user", user));
@@ -70,7 +75,7 @@ record Reference(ConnectionUrl database, Optional<String> schema) {
         properties.setProperty("loginTimeout", "10");
         // There may be a pooler, behind which a prepared statement is somebody else's.
         properties.setProperty("prepareThreshold", "0");
-        return new Open(DriverManager.getConnection(database.jdbcUrl(), properties), schema);
+        return DriverManager.getConnection(database.jdbcUrl(), properties);
     }
 
     @Override

@@ -36,10 +36,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The API as the database bears it out: every declaration fits the catalog, and the database keeps tenants apart in what is served.
  *
- * @param tenantColumn the name of the column that tells tenants apart
+ * @param gate what it had to pass, and what tenants' own databases have to
  * @param pooled whether a connection pooler stands in front of that database
  */
-record ServedApi(LoadedApi loaded, String tenantColumn, boolean pooled) {
+record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
     private static final Logger LOG = LoggerFactory.getLogger(ServedApi.class);
 
     /**
@@ -49,9 +49,9 @@ record ServedApi(LoadedApi loaded, String tenantColumn, boolean pooled) {
      * @throws StartException when the database is away, or would let one tenant see another
      * @throws io.fraiseql.graphql.SchemaException when the API does not fit the catalog
      */
-    static ServedApi load(
-            List<Class<?>> apis, MultitenancyConfig tenants, PostgresTenantRegistry registry, Routes routes) {
-        List<Reference> places = Reference.candidates(tenants.strategy(), registry, routes);
+    static ServedApi load(List<Class<?>> apis, IsolationGate gate, PostgresTenantRegistry registry, Routes routes) {
+        Strategy strategy = gate.config().multitenancy().strategy();
+        List<Reference> places = Reference.candidates(strategy, registry, routes);
         var refusals = new ArrayList<RuntimeException>();
         var away = new HashSet<ConnectionUrl>();
         for (Reference place : places) {
@@ -59,8 +59,9 @@ record ServedApi(LoadedApi loaded, String tenantColumn, boolean pooled) {
                 continue;
             }
             LOG.info("the API is compared with {}", place);
-            try (Reference.Open reference = place.open()) {
-                return compared(apis, tenants, reference);
+            try (Reference.Open reference = place.open();
+                    var inspection = PendingInspection.begin(gate, place)) {
+                return compared(apis, gate, reference, inspection);
             } catch (SQLException e) {
                 away.add(place.database());
                 refusals.add(new StartException(
@@ -80,12 +81,17 @@ record ServedApi(LoadedApi loaded, String tenantColumn, boolean pooled) {
         throw refusals.getFirst();
     }
 
-    private static ServedApi compared(List<Class<?>> apis, MultitenancyConfig tenants, Reference.Open reference)
+    private static ServedApi compared(
+            List<Class<?>> apis, IsolationGate gate, Reference.Open reference, PendingInspection inspection)
             throws SQLException {
+        MultitenancyConfig tenants = gate.config().multitenancy();
         var column = new TenantColumn(tenants.tenantColumn(), need(tenants.strategy()));
         LoadedApi loaded = reference.read(connection -> ApiLoader.load(apis, connection, column));
-        var served = new ServedApi(loaded, tenants.tenantColumn(), PoolerCheck.standsBefore(reference.connection()));
-        served.inspect(reference, tenants.strategy());
+        var served = new ServedApi(loaded, gate, PoolerCheck.standsBefore(reference.connection()));
+        Stream<Finding> ofServed = served.inspect(reference).stream();
+        IsolationGate.Examined examined = inspection.join();
+        gate.verdict(Stream.concat(ofServed, examined.findings().stream()), examined.command())
+                .pass();
         return served;
     }
 
@@ -96,9 +102,11 @@ record ServedApi(LoadedApi loaded, String tenantColumn, boolean pooled) {
      * @param connection of the role that serves there
      */
     Optional<String> objection(Connection connection) throws SQLException {
-        String refusals =
-                Refusals.of(IsolationInspection.inspectRoles(connection, relations(Optional.empty()), tenantColumn));
-        return refusals.isEmpty() ? Optional.empty() : Optional.of("What is wrong, and what mends it:" + refusals);
+        List<Finding> findings =
+                IsolationInspection.inspectRoles(connection, relations(Optional.empty()), tenantColumn());
+        return gate.verdict(findings.stream(), "fraiseql doctor --own-database")
+                .refusals()
+                .map(refusals -> "What is wrong, and what mends it:" + refusals);
     }
 
     private static TenantColumn.Need need(Strategy strategy) {
@@ -127,23 +135,14 @@ record ServedApi(LoadedApi loaded, String tenantColumn, boolean pooled) {
         return new Identity(true, Optional.empty(), Optional.empty(), roles, scopes, permissions, Map.of());
     }
 
-    private void inspect(Reference.Open reference, Strategy strategy) throws SQLException {
+    /** What is wrong with the sources, also where the role finds none, or reads through a view what it may not touch itself. */
+    private List<Finding> inspect(Reference.Open reference) throws SQLException {
         Set<RelationName> relations = relations(reference.schema());
-        List<Finding> findings = switch (strategy) {
-            case ROW, HYBRID -> IsolationInspection.inspect(reference.connection(), relations, tenantColumn);
-            case SCHEMA, DATABASE -> IsolationInspection.inspectRoles(reference.connection(), relations, tenantColumn);
+        return switch (gate.config().multitenancy().strategy()) {
+            case ROW, HYBRID -> IsolationInspection.inspect(reference.connection(), relations, tenantColumn());
+            case SCHEMA, DATABASE ->
+                IsolationInspection.inspectRoles(reference.connection(), relations, tenantColumn());
         };
-        for (Finding finding : findings) {
-            if (!finding.refusesStart()) {
-                LOG.warn("{}: {} Mend it with\n{}", finding.object(), finding.message(), finding.fix());
-            }
-        }
-        String refusals = Refusals.of(findings);
-        if (!refusals.isEmpty()) {
-            throw new StartException("the database does not keep tenants apart, so nothing is served. What is wrong,"
-                    + " and the SQL that mends it:" + refusals
-                    + "\n\nfraiseql doctor looks further, and changes nothing.");
-        }
     }
 
     /** @param schema where sources are that name none */
@@ -162,6 +161,10 @@ record ServedApi(LoadedApi loaded, String tenantColumn, boolean pooled) {
 
     private Stream<Operation> operations() {
         return Stream.concat(api().queries().values().stream(), api().mutations().values().stream());
+    }
+
+    private String tenantColumn() {
+        return gate.config().multitenancy().tenantColumn();
     }
 
     private Api api() {

@@ -26,6 +26,7 @@ public record FraiseqlConfig(
         ServersConfig servers,
         MigrationsConfig migrations,
         Optional<MailConfig> mail,
+        IsolationConfig isolation,
         SessionVariablesConfig sessionVariables) {
     public FraiseqlConfig {
         Objects.requireNonNull(project, "project is null");
@@ -39,6 +40,7 @@ public record FraiseqlConfig(
         Objects.requireNonNull(servers, "servers is null");
         Objects.requireNonNull(migrations, "migrations is null");
         Objects.requireNonNull(mail, "mail is null");
+        Objects.requireNonNull(isolation, "isolation is null");
         Objects.requireNonNull(sessionVariables, "sessionVariables is null");
     }
 
@@ -142,6 +144,7 @@ public record FraiseqlConfig(
                 servers,
                 migrations,
                 mail,
+                isolation,
                 sessionVariables);
     }
 
@@ -189,6 +192,7 @@ public record FraiseqlConfig(
         var servers = ServersReader.read(tenants.section("servers"));
         var migrations = MigrationsReader.read(root.section("migrations"));
         var mail = MailReader.read(root.section("mail"));
+        var isolation = IsolationReader.read(root.section("isolation"));
         var sessionVariables = SessionVariablesReader.read(root.section("session_variables"));
         return () -> new FraiseqlConfig(
                 project.get(),
@@ -202,6 +206,7 @@ public record FraiseqlConfig(
                 servers.get(),
                 migrations.get(),
                 mail.get(),
+                isolation.get(),
                 sessionVariables.get());
     }
 }

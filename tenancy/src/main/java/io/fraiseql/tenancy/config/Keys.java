@@ -2,6 +2,7 @@ package io.fraiseql.tenancy.config;
 
 import static io.fraiseql.tenancy.config.Conversions.kind;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
@@ -48,6 +50,26 @@ final class Keys {
         var keys = new Keys(path, inner, position(List.of(key)), problems);
         tables.put(key, keys);
         return keys;
+    }
+
+    /** The keys of each table of the list of this name, in the order of the file. */
+    List<Keys> list(String key) {
+        String path = name.isEmpty() ? key : name + "." + key;
+        Object value = value(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof TomlArray array && array.toList().stream().allMatch(TomlTable.class::isInstance))) {
+            refuse(key, "'" + path + "' is " + kind(value) + "; write a section [[" + path + "]] for each");
+            return List.of();
+        }
+        var elements = new ArrayList<Keys>();
+        for (int i = 0; i < array.size(); i++) {
+            var keys = new Keys(path, array.getTable(i), array.inputPositionOf(i), problems);
+            elements.add(keys);
+            tables.put(key + "[" + i + "]", keys);
+        }
+        return elements;
     }
 
     /** The names of this table's keys, whatever they hold. */

@@ -8,6 +8,7 @@ import static io.fraiseql.tenancy.config.Conversions.truth;
 import static io.fraiseql.tenancy.config.Conversions.whole;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,13 @@ final class Section {
         var sections = new LinkedHashMap<String, Section>();
         keys.names().forEach(name -> sections.put(name, section(name)));
         return sections;
+    }
+
+    /** The tables of the list of this name, in the order of the file. */
+    List<Section> tables(String key) {
+        return keys.list(key).stream()
+                .map(table -> new Section(table, environment))
+                .toList();
     }
 
     boolean isPresent() {
@@ -90,6 +98,15 @@ final class Section {
             case String text
             when Environment.hasPlaceholder(text) -> guarded(key, () -> truth(environment.expand(text)));
             default -> refused(key, value, "true or false");
+        };
+    }
+
+    Optional<LocalDate> date(String key) {
+        Object value = keys.value(key);
+        return switch (value) {
+            case null -> Optional.empty();
+            case LocalDate date -> Optional.of(date);
+            default -> refused(key, value, "a date, written 2026-11-21 without quotes");
         };
     }
 

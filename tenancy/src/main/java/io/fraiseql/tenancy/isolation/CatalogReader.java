@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -54,16 +53,12 @@ final class CatalogReader {
     }
 
     private Catalog read(Collection<RelationName> served) throws SQLException {
-        var servedOids = new ArrayList<Long>();
-        var missing = new ArrayList<RelationName>();
-        for (RelationName name : served) {
-            OptionalLong oid = RelationLookup.oid(connection, name);
-            if (oid.isPresent()) {
-                servedOids.add(oid.getAsLong());
-            } else {
-                missing.add(name);
-            }
-        }
+        Map<RelationName, Long> places = RelationLookup.oids(connection, served);
+        List<Long> servedOids = served.stream()
+                .flatMap(name -> Optional.ofNullable(places.get(name)).stream())
+                .toList();
+        List<RelationName> missing =
+                served.stream().filter(name -> !places.containsKey(name)).toList();
         // From here on names are printed with their schemas, and no object of a user's can pass for one of the catalog.
         try (var statement = connection.createStatement()) {
             statement.execute("SET LOCAL search_path = pg_catalog, pg_temp");
@@ -79,7 +74,7 @@ final class CatalogReader {
                         .distinct()
                         .map(oid -> Objects.requireNonNull(relations.get(oid)))
                         .toList(),
-                List.copyOf(missing),
+                missing,
                 relations,
                 tenantColumn);
     }

@@ -4,16 +4,22 @@ import io.fraiseql.tenancy.isolation.policy.PolicyReader;
 import io.fraiseql.tenancy.isolation.policy.PolicyTable;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The catalog of one database, to be asked in SQL. Each question may use, as tables, {@code app} (the role that serves: {@code oid},
  * {@code rolname}, {@code quoted}, {@code above} row-level security), {@code grantee} (the roles whose rights it has, 0 for PUBLIC),
  * {@code par} ({@code tenant_column}, {@code variables}, {@code schemas}), {@code space} (the schemas) and {@code relation}: what of them the
- * role may touch, {@code pg_class} with {@code name}, {@code quoted}, {@code tenant} (the tenant column's number, or NULL) and {@code shared}.
+ * role may touch, {@code pg_class} with {@code name}, {@code quoted}, {@code tenant} (the tenant column's number, or NULL) and {@code shared};
+ * and {@code routine}, the {@code pg_proc} of them.
  *
  * <p>It lives in a transaction that somebody else ends, with {@code pg_catalog} alone on the path. Not thread-safe.
  */
@@ -42,19 +48,25 @@ public final class Evidence {
                         OR has_any_column_privilege(app.oid, c.oid, 'SELECT, INSERT, UPDATE, REFERENCES'))
                     AND NOT EXISTS (SELECT FROM pg_depend d
                         WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+            ), routine AS MATERIALIZED (
+                SELECT p.* FROM pg_proc p JOIN space s ON s.oid = p.pronamespace
             )
             """;
+
+    private static final int PARAMETERS = 5;
 
     private final Connection connection;
     private final InspectionScope scope;
     private final int version;
+    private final Map<String, ResultSet> answers = new HashMap<>();
 
-    /** Takes a connection in a transaction, and sets the transaction's path. */
+    /** Takes a connection in a transaction, and makes the settings of the transaction that questions need. */
     public Evidence(Connection connection, InspectionScope scope) throws SQLException {
         this.connection = connection;
         this.scope = scope;
         try (var statement = connection.createStatement()) {
-            statement.execute("SET LOCAL search_path = pg_catalog, pg_temp");
+            // The catalog is small: compiling a question would take longer than answering it.
+            statement.execute("SET LOCAL search_path = pg_catalog, pg_temp; SET LOCAL jit = off");
             try (var row = statement.executeQuery("SELECT current_setting('server_version_num')::int")) {
                 row.next();
                 this.version = row.getInt(1);
@@ -84,30 +96,67 @@ public final class Evidence {
         return new PolicyReader(connection).read(tables, scope.tenantColumn());
     }
 
+    /**
+     * Asks questions without parameters of their own, all in one round trip; {@link #rows} then has their answers.
+     *
+     * @param body what reads the answers, which are forgotten after it
+     */
+    public <T> T knowing(List<String> questions, CatalogTransaction.Reading<T> body) throws SQLException {
+        if (questions.isEmpty()) {
+            return body.read();
+        }
+        String sql = questions.stream().map(question -> PRELUDE + question).collect(Collectors.joining(";\n"));
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < questions.size(); i++) {
+                bind(statement, i * PARAMETERS);
+            }
+            statement.execute();
+            for (String question : questions) {
+                answers.put(question, statement.getResultSet());
+                statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+            }
+            return body.read();
+        } finally {
+            answers.clear();
+        }
+    }
+
     /** Asks a question: a query, or further common table expressions that begin with a comma and end with one; its own parameters are texts. */
     public <T> List<T> rows(String question, RowReader<T> reader, String... parameters) throws SQLException {
-        var answers = new ArrayList<T>();
+        ResultSet known = answers.remove(question);
+        if (known != null) {
+            return read(known, reader);
+        }
         try (var statement = connection.prepareStatement(PRELUDE + question)) {
-            statement.setString(1, scope.tenantColumn());
-            statement.setArray(
-                    2, texts(scope.tenantVariables().stream().sorted().toList()));
-            statement.setArray(
-                    3,
-                    texts(scope.sharedTables().stream()
-                            .map(table -> table.schema().orElse("public") + "." + table.name())
-                            .toList()));
-            statement.setArray(4, texts(scope.schemas()));
-            statement.setString(5, scope.appRole());
+            bind(statement, 0);
             for (int i = 0; i < parameters.length; i++) {
-                statement.setString(6 + i, parameters[i]);
+                statement.setString(PARAMETERS + 1 + i, parameters[i]);
             }
             try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    answers.add(reader.read(rows));
-                }
+                return read(rows, reader);
             }
         }
+    }
+
+    private static <T> List<T> read(ResultSet rows, RowReader<T> reader) throws SQLException {
+        var answers = new ArrayList<T>();
+        while (rows.next()) {
+            answers.add(reader.read(rows));
+        }
         return answers;
+    }
+
+    private void bind(PreparedStatement statement, int before) throws SQLException {
+        statement.setString(before + 1, scope.tenantColumn());
+        statement.setArray(
+                before + 2, texts(scope.tenantVariables().stream().sorted().toList()));
+        statement.setArray(
+                before + 3,
+                texts(scope.sharedTables().stream()
+                        .map(table -> table.schema().orElse("public") + "." + table.name())
+                        .toList()));
+        statement.setArray(before + 4, texts(scope.schemas()));
+        statement.setString(before + 5, scope.appRole());
     }
 
     private Array texts(List<String> values) throws SQLException {

@@ -1,10 +1,14 @@
 package io.fraiseql.tenancy.isolation;
 
+import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.placement.RelationName;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an inspection of a whole database is about.
@@ -23,6 +27,9 @@ public record InspectionScope(
         Set<String> tenantVariables,
         Set<RelationName> sharedTables,
         Map<String, String> claims) {
+    /** What every session of the product sets to its tenant. */
+    public static final Set<String> TENANT_VARIABLES = Set.of("app.tenant_id", "app.current_tenant_id");
+
     public InspectionScope {
         Objects.requireNonNull(appRole, "appRole is null");
         schemas = List.copyOf(schemas);
@@ -33,5 +40,39 @@ public record InspectionScope(
         if (tenantVariables.isEmpty()) {
             throw new IllegalArgumentException("no session variable is named that holds the tenant");
         }
+    }
+
+    /**
+     * What a configuration says of its database.
+     *
+     * @param appRole the role that serves
+     * @param schemas where it serves from; names without a schema are of the first
+     */
+    public static InspectionScope of(FraiseqlConfig config, String appRole, List<String> schemas) {
+        Set<RelationName> shared = Stream.concat(
+                        Stream.of(config.routing().registryTable()), config.isolation().sharedTables().stream())
+                .map(table -> qualified(table, schemas))
+                .collect(Collectors.toUnmodifiableSet());
+        return new InspectionScope(
+                appRole, schemas, config.multitenancy().tenantColumn(), TENANT_VARIABLES, shared, claims(config));
+    }
+
+    /** A table by its whole name: of the first schema, when it names none. */
+    public static RelationName qualified(String table, List<String> schemas) {
+        var name = RelationName.parse(table);
+        return name.schema().isPresent() ? name : RelationName.of(schemas.getFirst(), name.name());
+    }
+
+    /** What sessions set from verified tokens and from nowhere else. */
+    private static Map<String, String> claims(FraiseqlConfig config) {
+        if (!config.auth().isConfigured()) {
+            return Map.of();
+        }
+        var claims = new HashMap<>(config.sessionVariables().claims());
+        if (claims.containsKey("app.user_id")) {
+            claims.put("app.current_user_id", claims.get("app.user_id"));
+        }
+        claims.put("app.is_super_admin", config.auth().rolesClaim());
+        return claims;
     }
 }

@@ -66,6 +66,15 @@ public final class IsolationInspection {
         return run(CHECKS, CatalogReader.read(connection, served, scope.tenantColumn(), scope.appRole()));
     }
 
+    /**
+     * Inspects a role that serves a database of one tenant: its powers, not the policies of tables.
+     *
+     * @param connection of any role, in no transaction; it is left as it came
+     */
+    public static List<Finding> inspectRole(Connection connection, InspectionScope scope) throws SQLException {
+        return run(CHECKS_OF_ROLES, CatalogReader.read(connection, List.of(), scope.tenantColumn(), scope.appRole()));
+    }
+
     private static List<Finding> run(List<Check> checks, Catalog catalog) {
         return checks.stream()
                 .flatMap(check -> check.inspect(catalog).stream())

@@ -164,6 +164,16 @@ public enum Rule {
             "What a policy reads to decide is not written by those whom it decides about.",
             "A tenant that writes the list of members is a member of everything.",
             "Tables that functions in policies read."),
+    P12(
+            Severity.INFO,
+            "No policy has a subquery where there is Citus.",
+            "Citus refuses every statement on a distributed table with such a policy.",
+            "Subqueries inside functions, which Citus accepts."),
+    P13(
+            Severity.INFO,
+            "An index can answer what a policy asks of the tenant column.",
+            "What no index answers is computed for the rows of every tenant, and its time tells of them.",
+            "What the planner does, and functions of the column; where there is no index, T11 says so."),
     V1(
             Severity.ERROR,
             "Views read with the caller's rights, or with those of an owner whom policies bind.",
@@ -208,7 +218,7 @@ public enum Rule {
             Severity.WARNING,
             "Functions notify nobody, hold no lock and make no table that outlives the transaction.",
             "Every tenant hears, waits for, or reads it.",
-            "Names that are put together at run time."),
+            "Names that are put together at run time, and triggers that only a cascade or a function with its owner's rights can fire."),
     S1(
             Severity.WARNING,
             "No publication carries a tenant table whole.",
@@ -253,12 +263,17 @@ public enum Rule {
             Severity.WARNING,
             "A database of one tenant (--own-database) lets in roles by name.",
             "The role of any other tenant's database could connect.",
-            "pg_hba.conf."),
+            "pg_hba.conf; D3 looks there."),
     D2(
             Severity.WARNING,
             "The role reads no passwords of tenants' databases in the registry.",
             "Whoever gets to run SQL as the role would have all of them.",
             "Registries in another database."),
+    D3(
+            Severity.WARNING,
+            "pg_hba.conf lets roles into a tenant's database (--own-database) by name, and asks for a proof.",
+            "Whoever may say to be any role needs one grant more, or none.",
+            "The file, unless the connection may read pg_hba_file_rules; patterns in it, and the order of its lines."),
     Z1(
             Severity.ERROR,
             "No row of another tenant passes the policies, whatever the session's variables are.",

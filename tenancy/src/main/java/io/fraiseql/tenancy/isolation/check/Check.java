@@ -7,5 +7,10 @@ import java.util.List;
 
 /** One thing that must hold. Says what it claims, and stays silent where the catalog cannot tell. */
 interface Check {
+    /** What it asks in any case, so that the questions of all checks can be asked at once. */
+    default List<String> questions() {
+        return List.of();
+    }
+
     List<Finding> inspect(Evidence evidence) throws SQLException;
 }

@@ -5,16 +5,24 @@ import io.fraiseql.tenancy.isolation.Finding;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All checks that ask the catalog. */
-public final class Checks {
-    private static final List<Check> ROWS = List.of(
+final class Checks {
+    /** What must hold of the role and of its functions, also where no table is shared. */
+    private static final List<Check> ROLES = List.of(
             new OwnedObjects(),
             new RoleSettings(),
-            new PrivilegesPastPolicies(),
             new RightsToCreate(),
             new PublicRights(),
             new WaysOut(),
+            new ContextFunctions(),
+            new DynamicSql(),
+            new StatisticsRoles(),
+            new RegistrySecrets());
+
+    private static final List<Check> TABLES = List.of(
+            new PrivilegesPastPolicies(),
             new MissingForce(),
             new UniqueAcrossTenants(),
             new KeysAcrossTenants(),
@@ -28,28 +36,46 @@ public final class Checks {
             new DeadPolicies(),
             new PolicyFunctions(),
             new PolicyTables(),
+            new SubqueriesUnderCitus(),
+            new PoliciesPastIndexes(),
             new FilteringViews(),
             new RewriteRules(),
             new DefinerFunctions(),
-            new ContextFunctions(),
-            new DynamicSql(),
             new TriggerRights(),
             new LeakproofFunctions(),
             new Announcements(),
             new Publications(),
-            new StatisticsRoles(),
             new ScheduledJobs(),
-            new ServerVersion(),
-            new RegistrySecrets());
+            new ServerVersion());
+
+    private static final List<Check> ALL =
+            Stream.concat(ROLES.stream(), TABLES.stream()).toList();
+
+    private static final List<Check> OWN_DATABASE = Stream.concat(
+                    ROLES.stream(), Stream.of(new ConnectRights(), new HostRules()))
+            .toList();
 
     private Checks() {}
 
-    /** What is wrong with tables that tenants share, in no order. */
-    public static List<Finding> inspect(Evidence evidence) throws SQLException {
-        var findings = new ArrayList<Finding>();
-        for (Check check : ROWS) {
-            findings.addAll(check.inspect(evidence));
-        }
-        return findings;
+    /** What is wrong where tenants share tables, in no order. */
+    static List<Finding> inspect(Evidence evidence) throws SQLException {
+        return run(ALL, evidence);
+    }
+
+    /** What is wrong with a database that is one tenant's, in no order. */
+    static List<Finding> inspectOwnDatabase(Evidence evidence) throws SQLException {
+        return run(OWN_DATABASE, evidence);
+    }
+
+    private static List<Finding> run(List<Check> checks, Evidence evidence) throws SQLException {
+        List<String> questions =
+                checks.stream().flatMap(check -> check.questions().stream()).toList();
+        return evidence.knowing(questions, () -> {
+            var findings = new ArrayList<Finding>();
+            for (Check check : checks) {
+                findings.addAll(check.inspect(evidence));
+            }
+            return findings;
+        });
     }
 }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** D1: a tenant's database lets in the roles that are meant to, by name. */
-public final class ConnectRights {
+final class ConnectRights implements Check {
     private static final String SQL = """
             SELECT d.datname, format('REVOKE CONNECT ON DATABASE %I FROM PUBLIC;', d.datname)
             FROM pg_database d WHERE d.datname = current_database()
@@ -16,10 +16,13 @@ public final class ConnectRights {
                     WHERE a.grantee = 0 AND a.privilege_type = 'CONNECT')
             """;
 
-    private ConnectRights() {}
+    @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
 
-    /** What is wrong with a database that is one tenant's. */
-    public static List<Finding> inspect(Evidence evidence) throws SQLException {
+    @Override
+    public List<Finding> inspect(Evidence evidence) throws SQLException {
         return evidence.rows(
                 SQL,
                 row -> warning(

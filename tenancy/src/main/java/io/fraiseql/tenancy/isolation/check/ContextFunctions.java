@@ -17,10 +17,15 @@ final class ContextFunctions implements Check {
                 p.prosrc ~* '\\mset_config\\s*\\(|\\mset\\s+(session\\s+|local\\s+)?(role|search_path|session\\s+authorization|[a-z_]+\\.[a-z_]+)\\M|\\mreset\\s+|\\mdiscard\\s+',
                 (SELECT string_agg(format('ALTER ROUTINE %s RESET %I;', p.oid::regprocedure, split_part(c, '=', 1)), E'\\n')
                  FROM unnest(p.proconfig) c WHERE split_part(c, '=', 1) = ANY (par.variables))
-            FROM par, app, pg_proc p JOIN space s ON s.oid = p.pronamespace
+            FROM par, app, routine p
             WHERE NOT app.above AND (has_function_privilege(app.oid, p.oid, 'EXECUTE') OR p.prorettype = 'trigger'::regtype)
             ORDER BY 1
             """;
+
+    @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
 
     @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {

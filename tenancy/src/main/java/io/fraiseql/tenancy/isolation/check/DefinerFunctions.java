@@ -25,6 +25,11 @@ final class DefinerFunctions implements Check {
             """;
 
     @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
+
+    @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {
         var findings = new ArrayList<Finding>();
         evidence.rows(SQL, row -> {

@@ -11,12 +11,17 @@ import java.util.List;
 final class DynamicSql implements Check {
     private static final String SQL = """
             SELECT p.oid::regprocedure::text
-            FROM app, pg_proc p JOIN space s ON s.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
+            FROM app, routine p JOIN pg_language l ON l.oid = p.prolang
             WHERE l.lanname = 'plpgsql' AND p.prosrc ~* '\\mexecute\\M[^;]*\\|\\|'
                 AND p.prosrc !~* '\\mexecute\\M[^;]*quote_(ident|literal|nullable)'
                 AND NOT app.above AND has_function_privilege(app.oid, p.oid, 'EXECUTE')
             ORDER BY 1
             """;
+
+    @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
 
     @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {

@@ -35,6 +35,11 @@ final class KeysAcrossTenants implements Check {
             """;
 
     @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
+
+    @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {
         return evidence.rows(SQL, row -> {
             String key = "The foreign key %s of the table %s to %s leaves out the tenant, "

@@ -17,11 +17,16 @@ final class OwnedObjects implements Check {
             FROM relation r JOIN app ON relowner = app.oid WHERE relkind IN ('v', 'm')
             UNION ALL
             SELECT 'the function', p.oid::regprocedure::text, 'ALTER ROUTINE ' || p.oid::regprocedure
-            FROM pg_proc p JOIN space s ON s.oid = p.pronamespace JOIN app ON p.proowner = app.oid
+            FROM routine p JOIN app ON p.proowner = app.oid
             UNION ALL
             SELECT 'the database', format('%I', datname), format('ALTER DATABASE %I', datname)
             FROM pg_database JOIN app ON datdba = app.oid WHERE datname = current_database()
             """;
+
+    @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
 
     @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {

@@ -22,6 +22,11 @@ final class PolicyFunctions implements Check {
             """;
 
     @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
+
+    @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {
         var findings = new ArrayList<Finding>();
         evidence.rows(SQL, row -> {

@@ -20,6 +20,11 @@ final class RegistrySecrets implements Check {
     private record Column(String table, String quoted, String name) {}
 
     @Override
+    public List<String> questions() {
+        return List.of(COLUMNS);
+    }
+
+    @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {
         List<Column> columns =
                 evidence.rows(COLUMNS, row -> new Column(row.getString(1), row.getString(2), row.getString(3)));

@@ -27,6 +27,11 @@ final class RoleSettings implements Check {
             """;
 
     @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
+
+    @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {
         return evidence.rows(SQL, row -> {
             String name = row.getString(1);

@@ -18,6 +18,11 @@ final class ScheduledJobs implements Check {
             """;
 
     @Override
+    public List<String> questions() {
+        return List.of(EXISTS);
+    }
+
+    @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {
         if (evidence.rows(EXISTS, row -> row.getBoolean(1)).isEmpty()) {
             return List.of();

@@ -17,6 +17,11 @@ final class StatisticsRoles implements Check {
             """;
 
     @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
+
+    @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {
         return evidence.rows(
                 SQL,

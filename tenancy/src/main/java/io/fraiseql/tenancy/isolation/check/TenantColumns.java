@@ -29,6 +29,11 @@ final class TenantColumns implements Check {
             @Nullable String tree) {}
 
     @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
+
+    @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {
         var findings = new ArrayList<Finding>();
         var expressions = new PolicyReader(evidence.connection());

@@ -1,7 +1,9 @@
 package io.fraiseql.tenancy.isolation.check;
 
+import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.isolation.Evidence;
 import io.fraiseql.tenancy.isolation.Finding;
+import io.fraiseql.tenancy.isolation.InspectionScope;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ import java.util.Optional;
  * @param registry the table of tenants, where it is in the same database
  */
 public record TenantSchemas(String prefix, Optional<RelationName> registry) {
+    /** What the product's names of tenants' schemas begin with. */
+    public static final String USUAL_PREFIX = "tenant_";
+
     /** The schemas, for questions that have the prefix as their parameter. */
     static final String SPACES = """
             , tenant_space AS MATERIALIZED (
@@ -30,11 +35,32 @@ public record TenantSchemas(String prefix, Optional<RelationName> registry) {
         }
     }
 
+    /** Where a configuration's tenants have theirs. */
+    public static TenantSchemas of(FraiseqlConfig config) {
+        return of(USUAL_PREFIX, config);
+    }
+
+    /** The same with another prefix. */
+    public static TenantSchemas of(String prefix, FraiseqlConfig config) {
+        return new TenantSchemas(
+                prefix,
+                config.routing().registryUrl().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(InspectionScope.qualified(config.routing().registryTable(), List.of("public"))));
+    }
+
     /** What is wrong with the schemas, in no order. */
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
+    List<Finding> inspect(Evidence evidence) throws SQLException {
         var findings = new ArrayList<Finding>();
         findings.addAll(new SchemaStructure(prefix).inspect(evidence));
         findings.addAll(new CrossingSchemas(prefix).inspect(evidence));
+        findings.addAll(inspectForStart(evidence));
+        return findings;
+    }
+
+    /** What of it is found in no time, however many schemas there are. */
+    List<Finding> inspectForStart(Evidence evidence) throws SQLException {
+        var findings = new ArrayList<Finding>();
         findings.addAll(new SchemaRights(prefix).inspect(evidence));
         if (registry.isPresent()) {
             findings.addAll(new OrphanSchemas(prefix, registry.get()).inspect(evidence));

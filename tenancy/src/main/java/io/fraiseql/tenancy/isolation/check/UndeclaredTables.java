@@ -10,17 +10,22 @@ import java.util.List;
 
 /** T10: a table without the tenant column is meant for everybody, says so, and is written by nobody who serves. */
 final class UndeclaredTables implements Check {
+    /** Where a role may only add rows, and reads none, no tenant learns of another. */
     private static final String SQL = """
-            SELECT r.name, r.shared, r.quoted, app.quoted,
-                has_table_privilege(app.oid, r.oid, 'INSERT, UPDATE, DELETE')
-                    OR has_any_column_privilege(app.oid, r.oid, 'INSERT, UPDATE')
-            FROM app, relation r
-            WHERE r.relkind IN ('r', 'p', 'f') AND NOT app.above
-                AND ((r.shared AND (has_table_privilege(app.oid, r.oid, 'INSERT, UPDATE, DELETE')
-                        OR has_any_column_privilege(app.oid, r.oid, 'INSERT, UPDATE')))
-                    OR (NOT r.shared AND r.tenant IS NULL AND NOT r.relrowsecurity))
-            ORDER BY 1
+            SELECT * FROM (
+                SELECT r.name, r.shared, r.quoted, app.quoted AS role,
+                    has_table_privilege(app.oid, r.oid, 'UPDATE, DELETE') OR has_any_column_privilege(app.oid, r.oid, 'UPDATE')
+                        OR (has_any_column_privilege(app.oid, r.oid, 'INSERT') AND has_any_column_privilege(app.oid, r.oid, 'SELECT'))
+                        AS written,
+                    r.tenant IS NULL AND NOT r.relrowsecurity AS open
+                FROM app, relation r WHERE r.relkind IN ('r', 'p', 'f') AND NOT app.above
+            ) t WHERE CASE WHEN shared THEN written ELSE open END ORDER BY 1
             """;
+
+    @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
 
     @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {
@@ -43,7 +48,8 @@ final class UndeclaredTables implements Check {
                     table,
                     "The table %s has neither the column %s nor row-level security, and nothing says that its rows are meant for every tenant."
                             .formatted(table, column),
-                    "-- declare it with --shared-tables " + table + ", or give it the column " + column
+                    "-- declare it in isolation.shared_tables or with --shared-tables " + table
+                            + ", or give it the column " + column
                             + " and a policy");
         });
     }

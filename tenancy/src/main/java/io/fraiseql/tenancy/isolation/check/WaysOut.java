@@ -26,7 +26,7 @@ final class WaysOut implements Check {
             UNION ALL
             SELECT 'the function ' || p.oid::regprocedure, 'is written in a language that reaches the server''s files',
                 format('REVOKE EXECUTE ON ROUTINE %s FROM PUBLIC, %s;', p.oid::regprocedure, app.quoted)
-            FROM app, pg_proc p JOIN pg_language l ON l.oid = p.prolang JOIN space s ON s.oid = p.pronamespace
+            FROM app, routine p JOIN pg_language l ON l.oid = p.prolang
             WHERE NOT l.lanpltrusted AND l.lanname NOT IN ('internal', 'c') AND NOT app.above
                 AND has_function_privilege(app.oid, p.oid, 'EXECUTE')
             UNION ALL
@@ -36,6 +36,11 @@ final class WaysOut implements Check {
             WHERE o.lomowner = app.oid
                 OR EXISTS (SELECT FROM aclexplode(o.lomacl) a WHERE a.grantee IN (SELECT oid FROM grantee))
             """;
+
+    @Override
+    public List<String> questions() {
+        return List.of(SQL);
+    }
 
     @Override
     public List<Finding> inspect(Evidence evidence) throws SQLException {

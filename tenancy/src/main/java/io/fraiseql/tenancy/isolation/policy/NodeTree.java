@@ -81,6 +81,19 @@ sealed interface NodeTree {
         }
     }
 
+    /** Whether there is a node of this name in it. */
+    default boolean holds(String node) {
+        return switch (this) {
+            case Node found ->
+                found.name().equals(node)
+                        || found.fields().values().stream()
+                                .flatMap(List::stream)
+                                .anyMatch(field -> field.holds(node));
+            case Items(List<NodeTree> items) -> items.stream().anyMatch(item -> item.holds(node));
+            case Word _ -> false;
+        };
+    }
+
     /** {@code ( ... )} or {@code [ ... ]}. */
     record Items(List<NodeTree> items) implements NodeTree {
         public Items {

@@ -73,6 +73,15 @@ public final class PolicyReader {
         return expressions.read(tree, table);
     }
 
+    /** Whether there is a subquery in an expression, also where this reads through it. Of a tree that cannot be read it says no. */
+    public static boolean hasSubquery(String tree) {
+        try {
+            return NodeTree.parse(tree).holds("SUBLINK");
+        } catch (UnreadableTree e) {
+            return false;
+        }
+    }
+
     private Map<Long, List<RowPolicy>> policies(Collection<Long> tables) throws SQLException {
         var policies = new HashMap<Long, List<RowPolicy>>();
         try (var statement = connection.prepareStatement(POLICIES)) {

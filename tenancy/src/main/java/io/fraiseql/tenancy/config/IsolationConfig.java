@@ -1,0 +1,17 @@
+package io.fraiseql.tenancy.config;
+
+import java.util.List;
+
+/**
+ * {@code [isolation]}: what the examination of the database has to know. Nothing in it switches the examination off.
+ *
+ * @param sharedTables tables whose rows are meant for every tenant, {@code table} or {@code schema.table}; the registry is one of them in any
+ *     case
+ * @param acknowledged findings that are answered for
+ */
+public record IsolationConfig(List<String> sharedTables, List<Acknowledgement> acknowledged) {
+    public IsolationConfig {
+        sharedTables = sharedTables.stream().map(Identifiers::table).toList();
+        acknowledged = List.copyOf(acknowledged);
+    }
+}

@@ -1,0 +1,55 @@
+package io.fraiseql.tenancy.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fraiseql.tenancy.config.Acknowledgement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AcknowledgementsTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+    private static final Finding TRUNCATE = Finding.error("R5", "public.tb_post", "It can be emptied.", "REVOKE");
+
+    @Test
+    void itIsOfOneCheckAndOneObject() {
+        var acknowledgements = of("R5", "public.tb_post");
+        assertThat(acknowledgements.of(TRUNCATE, DAY)).isPresent();
+        assertThat(acknowledgements.of(Finding.error("R5", "public.tb_user", "", ""), DAY))
+                .isEmpty();
+        assertThat(acknowledgements.of(Finding.error("T1", "public.tb_post", "", ""), DAY))
+                .isEmpty();
+    }
+
+    @Test
+    void whatHasRunOutDoesNotCountAndSaysSo() {
+        var acknowledgements = of("R5", "public.tb_post");
+        assertThat(acknowledgements.of(TRUNCATE, DAY.plusDays(10))).isPresent();
+        assertThat(acknowledgements.of(TRUNCATE, DAY.plusDays(11))).isEmpty();
+        assertThat(acknowledgements.hint(TRUNCATE, DAY.plusDays(11))).contains("It was acknowledged until 2026-12-01.");
+    }
+
+    @Test
+    void aRoleAbovePoliciesCannotBeAcknowledgedSinceNothingElseWouldBeFound() {
+        var acknowledgements = of("R1", "app");
+        var above = Finding.error("R1", "app", "", "");
+        assertThat(acknowledgements.of(above, DAY)).isEmpty();
+        assertThat(acknowledgements.hint(above, DAY)).isPresent();
+        assertThat(acknowledgements.of(Finding.warning("R1", "app", "", ""), DAY))
+                .isPresent();
+    }
+
+    @Test
+    void aCheckThatThereIsNotIsAMistake() {
+        assertThatThrownBy(() -> of("R55", "public.tb_post"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("R55");
+    }
+
+    private static Acknowledgements of(String check, String object) {
+        return new Acknowledgements(
+                List.of(new Acknowledgement(check, object, "a job", DAY, Optional.of(DAY.plusDays(10)))));
+    }
+}
