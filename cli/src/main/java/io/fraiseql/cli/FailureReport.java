@@ -10,6 +10,7 @@ import io.fraiseql.tenancy.ddl.DdlException;
 import io.fraiseql.tenancy.migration.MigrationException;
 import io.fraiseql.tenancy.provisioning.ProvisioningException;
 import io.fraiseql.tenancy.registry.RegistryException;
+import io.fraiseql.tenancy.session.RolledBackSessions;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -38,7 +39,7 @@ final class FailureReport implements IExecutionExceptionHandler {
             case CliFailure _, BaselineException _, SchemaException _, IOException _, SQLException _ -> true;
             case ConfigException _, StartException _, RegistryException _, TenancyException _ -> true;
             case MigrationException _, DdlException _, ProvisioningException _ -> true;
-            case io.fraiseql.graphql.SchemaException _, RequestException _ -> true;
+            case io.fraiseql.graphql.SchemaException _, RequestException _, RolledBackSessions.Ended _ -> true;
             default -> false;
         };
     }

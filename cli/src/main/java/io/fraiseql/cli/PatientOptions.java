@@ -14,9 +14,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -81,6 +83,9 @@ final class PatientOptions {
                     + " with a configuration, what its strategy says.")
     private Optional<String> tenantSchemas = Optional.empty();
 
+    @ArgGroup
+    private ProjectOptions.Schema schema = new ProjectOptions.Schema();
+
     @Option(names = "--own-database", description = "The whole database is one tenant's.")
     private boolean ownDatabase;
 
@@ -89,8 +94,19 @@ final class PatientOptions {
      *
      * @param access as whom; the catalog is open to every role
      * @param app as the role that serves, where that is known
+     * @param config what is served, where that is known
      */
-    record Patient(DatabaseAccess access, Optional<DatabaseAccess> app, InspectionScope scope, Homes homes) {}
+    record Patient(
+            DatabaseAccess access,
+            Optional<DatabaseAccess> app,
+            InspectionScope scope,
+            Homes homes,
+            Optional<FraiseqlConfig> config) {}
+
+    /** The interfaces of the API that the configuration is for. */
+    List<Class<?>> apis() {
+        return schema.apis(Objects.requireNonNullElse(config.toAbsolutePath().getParent(), Path.of("/")));
+    }
 
     Patient patient(CommandLine command, Lifetime lifetime) throws Exception {
         if (databaseUrl.isPresent()) {
@@ -101,7 +117,8 @@ final class PatientOptions {
                     access,
                     Optional.empty(),
                     scope(command, role, tenantColumn.orElse("tenant_id"), Map.of(), Set.of()),
-                    new Homes(tenantSchemas.map(prefix -> new TenantSchemas(prefix, Optional.empty())), ownDatabase));
+                    new Homes(tenantSchemas.map(prefix -> new TenantSchemas(prefix, Optional.empty())), ownDatabase),
+                    Optional.empty());
         }
         var config = Project.readDatabase(this.config)
                 .ready(System.getenv(), lifetime)
@@ -119,7 +136,8 @@ final class PatientOptions {
                         tenantColumn.orElse(config.multitenancy().tenantColumn()),
                         claims(config),
                         Set.of(qualified(config.routing().registryTable()))),
-                homes(config));
+                homes(config),
+                Optional.of(config));
     }
 
     private Homes homes(FraiseqlConfig config) {
