@@ -44,10 +44,13 @@ final class BodyReach {
         if (api.isEmpty()) {
             return Optional.of("a class that cannot be read, " + declaring);
         }
-        seen.add(declaring);
         String descriptor = java.lang.invoke.MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                 .toMethodDescriptorString();
         Optional<String> found = methods(api.get(), method.getName() + descriptor);
+        // Made and read by the engine, so that their constructors and accessors run too.
+        for (Class<?> type : MentionedTypes.of(method)) {
+            found = found.isPresent() ? found : use(type.getName().replace('.', '/'), "<init>");
+        }
         while (found.isEmpty() && !classes.isEmpty()) {
             found = whole(classes.remove());
         }
@@ -64,11 +67,15 @@ final class BodyReach {
             if (!done.add(key)) {
                 continue;
             }
-            for (MethodModel model : api.methods()) {
-                if (!key.equals(
-                        model.methodName().stringValue() + model.methodType().stringValue())) {
-                    continue;
-                }
+            List<MethodModel> own = api.methods().stream()
+                    .filter(model -> key.equals(model.methodName().stringValue()
+                            + model.methodType().stringValue()))
+                    .toList();
+            Optional<String> inherited = own.isEmpty() && !key.startsWith("<") ? interfaces(api) : Optional.empty();
+            if (inherited.isPresent()) {
+                return inherited;
+            }
+            for (MethodModel model : own) {
                 Optional<String> found = code(model, (called, name) -> {
                     if (called.equals(owner)) {
                         left.add(name);
@@ -97,7 +104,14 @@ final class BodyReach {
                 return found;
             }
         }
-        return model.get().superclass().flatMap(parent -> use(parent.asInternalName(), "<init>"));
+        Optional<String> parent = model.get().superclass().flatMap(above -> use(above.asInternalName(), "<init>"));
+        return parent.isPresent() ? parent : interfaces(model.get());
+    }
+
+    private Optional<String> interfaces(ClassModel model) {
+        return model.interfaces().stream()
+                .flatMap(each -> use(each.asInternalName(), "default").stream())
+                .findFirst();
     }
 
     @FunctionalInterface
@@ -133,6 +147,8 @@ final class BodyReach {
         for (ConstantDesc constant : constants) {
             Optional<String> found = switch (constant) {
                 case DirectMethodHandleDesc handle -> handle(handle, use);
+                // Rows are mapped to it, by its constructor.
+                case ClassDesc type when type.isClassOrInterface() -> use.of(internal(type), "<init>");
                 case DynamicConstantDesc<?> dynamic -> {
                     Optional<String> bootstrap = handle(dynamic.bootstrapMethod(), use);
                     yield bootstrap.isPresent() ? bootstrap : constants(dynamic.bootstrapArgsList(), use);

@@ -31,10 +31,12 @@ final class HarmlessJava {
             "java/lang/invoke/MethodHandles");
 
     private static final Set<String> OF_LANG = Set.of(
+            "AutoCloseable",
             "Boolean",
             "Byte",
             "CharSequence",
             "Character",
+            "Cloneable",
             "Comparable",
             "Double",
             "Enum",
@@ -46,11 +48,13 @@ final class HarmlessJava {
             "Number",
             "Object",
             "Record",
+            "Runnable",
             "Short",
             "StrictMath",
             "String",
             "StringBuilder",
-            "Throwable");
+            "Throwable",
+            "Void");
 
     private HarmlessJava() {}
 
@@ -62,6 +66,6 @@ final class HarmlessJava {
         if (of.equals("java/lang")) {
             return OF_LANG.contains(simple) || simple.endsWith("Exception") || simple.endsWith("Error");
         }
-        return PACKAGES.contains(of) && !REFUSED.contains(name);
+        return (PACKAGES.contains(of) && !REFUSED.contains(name)) || name.equals("java/io/Serializable");
     }
 }

@@ -53,15 +53,10 @@ final class Values {
     }
 
     /** A value that fits the type, and is nobody's; empty for a type that nothing is known of. */
-    Optional<String> any(String name, GraphQLInputType type, String near) {
-        return any(name, (GraphQLType) type, near);
-    }
-
-    private Optional<String> any(String name, GraphQLType type, String near) {
+    private Optional<String> any(GraphQLType type, String near) {
         return switch (type) {
-            case GraphQLNonNull nonNull -> any(name, nonNull.getWrappedType(), near);
-            case GraphQLList list ->
-                any(singular(name), list.getWrappedType(), near).map(value -> "[" + value + "]");
+            case GraphQLNonNull nonNull -> any(nonNull.getWrappedType(), near);
+            case GraphQLList list -> any(list.getWrappedType(), near).map(value -> "[" + value + "]");
             case GraphQLEnumType labels ->
                 Optional.of(labels.getValues().getFirst().getName());
             case GraphQLInputObjectType object -> object(object, near, false);
@@ -95,7 +90,7 @@ final class Values {
     Optional<String> likely(String name, GraphQLInputType type, String near) {
         boolean id = name.equals("id") || name.endsWith("Id") || name.endsWith("Ids") || name.equals("ids");
         Optional<String> own = id ? own(name, type, near).stream().findFirst() : Optional.empty();
-        return own.or(() -> any(name, type, near));
+        return own.or(() -> any(type, near));
     }
 
     private List<String> columns(String name, String scalar, String near) {

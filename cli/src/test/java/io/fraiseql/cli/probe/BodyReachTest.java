@@ -35,7 +35,25 @@ class BodyReachTest {
 
                     interface Step { void run() throws Exception; }
 
-                    interface Shop {
+                    record Order(String name) {
+                        Order {
+                            System.setProperty("order", name);
+                        }
+                    }
+
+                    interface Base {
+                        default void inherited() throws Exception {
+                            Mail.send("text");
+                        }
+                    }
+
+                    final class Detour {
+                        static void take() throws Exception {
+                            Shop.hidden();
+                        }
+                    }
+
+                    interface Shop extends Base {
                         @Query(sqlSource = "v_item") List<Item> items();
 
                         @Mutation default String values(Context context, String name) {
@@ -69,6 +87,23 @@ class BodyReachTest {
                             List.of("a").forEach(System.out::println);
                             return "";
                         }
+                        static void hidden() throws Exception {
+                            Mail.send("text");
+                        }
+                        @Mutation default String byInheritance(Context context) throws Exception {
+                            inherited();
+                            return "";
+                        }
+                        @Mutation default String byDetour(Context context) throws Exception {
+                            Detour.take();
+                            return "";
+                        }
+                        @Mutation default List<Order> asARow(Context context) {
+                            return List.of();
+                        }
+                        @Mutation default long asARowInside(Context context) {
+                            return context.db().query(Order.class, "SELECT name FROM tb_order").size();
+                        }
                         @Mutation default String byReflection(Context context) throws Exception {
                             return context.getClass().getMethod("toString").invoke(context).toString();
                         }
@@ -88,6 +123,10 @@ class BodyReachTest {
         "inAnotherClass, java.net.Socket",
         "inALambda, java.net.Socket",
         "byReference, java.lang.System",
+        "byInheritance, java.net.Socket",
+        "byDetour, java.nio.file.Path",
+        "asARow, java.lang.System",
+        "asARowInside, java.lang.System",
         "byReflection, java.lang.Class",
     })
     void whatLeadsOutIsNamed(String method, String use) {
