@@ -1,6 +1,7 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.cli.probe.OperationsTrial;
 import io.fraiseql.doctor.Doctor;
 import io.fraiseql.doctor.Report;
 import io.fraiseql.doctor.output.JsonReport;
@@ -8,8 +9,11 @@ import io.fraiseql.doctor.output.Mends;
 import io.fraiseql.doctor.output.SarifReport;
 import io.fraiseql.doctor.output.TableReport;
 import io.fraiseql.doctor.probe.Probe;
+import io.fraiseql.doctor.probe.Trial;
+import io.fraiseql.graphql.schema.ApiLoader;
 import io.fraiseql.tenancy.config.Acknowledgement;
 import io.fraiseql.tenancy.config.Baseline;
+import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.isolation.Acknowledgements;
 import io.fraiseql.tenancy.isolation.Finding;
 import java.io.IOException;
@@ -67,7 +71,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--probe",
-            description = "Also try, as two tenants made for it, in a transaction that is rolled back.")
+            description =
+                    "Also try, as two tenants made for it, in a transaction that is rolled back: tables, views and"
+                            + " functions, and with a configuration every operation of the API.")
     private boolean probe;
 
     /** The form of the report. */
@@ -98,14 +104,40 @@ final class DoctorCommand implements Callable<Integer> {
         });
     }
 
-    private static List<Finding> probe(Connection connection, PatientOptions.Patient patient) throws SQLException {
+    private List<Finding> probe(Connection connection, PatientOptions.Patient patient) throws SQLException {
         var app = patient.app();
+        Trial operations = operations(patient);
         if (app.isEmpty() || Probe.mayActAs(connection, patient.scope().appRole())) {
-            return Probe.attempt(connection, patient.scope());
+            return Probe.attempt(connection, patient.scope(), operations);
         }
         try (var own = app.get().connect()) {
-            return Probe.attempt(own, patient.scope());
+            return Probe.attempt(own, patient.scope(), operations);
         }
+    }
+
+    /** The trial of the API that is served, where there is one. */
+    private Trial operations(PatientOptions.Patient patient) throws SQLException {
+        if (patient.config().isEmpty() || patient.app().isEmpty()) {
+            return Trial.NONE;
+        }
+        var config = patient.config().get();
+        var strategy = config.multitenancy().strategy();
+        if (strategy == Strategy.SCHEMA || strategy == Strategy.DATABASE) {
+            return untried("two tenants with rows in shared tables cannot be made where each has tables of its own");
+        }
+        List<Class<?>> apis = options.apis();
+        if (apis.isEmpty()) {
+            return untried("there is no .java file with an API beside the configuration; name it with --schema");
+        }
+        try (var app = patient.app().get().connect()) {
+            return new OperationsTrial(
+                    ApiLoader.load(apis, app, config.multitenancy().tenantColumn()), config);
+        }
+    }
+
+    private static Trial untried(String why) {
+        return _ ->
+                List.of(Finding.info("X3", "GraphQL", "No operation was tried: " + why + ".", "-- see the message"));
     }
 
     private void print(Report report) {

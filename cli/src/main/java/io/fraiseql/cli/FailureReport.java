@@ -9,6 +9,7 @@ import io.fraiseql.tenancy.ddl.DdlException;
 import io.fraiseql.tenancy.migration.MigrationException;
 import io.fraiseql.tenancy.provisioning.ProvisioningException;
 import io.fraiseql.tenancy.registry.RegistryException;
+import io.fraiseql.tenancy.session.RolledBackSessions;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -37,7 +38,7 @@ final class FailureReport implements IExecutionExceptionHandler {
             case CliFailure _, SchemaException _, IOException _, SQLException _ -> true;
             case ConfigException _, StartException _, RegistryException _, TenancyException _ -> true;
             case MigrationException _, DdlException _, ProvisioningException _ -> true;
-            case io.fraiseql.graphql.SchemaException _, RequestException _ -> true;
+            case io.fraiseql.graphql.SchemaException _, RequestException _, RolledBackSessions.Ended _ -> true;
             default -> false;
         };
     }

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Which database the doctor examines, and what it has to know of it. */
 final class PatientOptions {
-
     @Mixin
     private ConfigOption config = new ConfigOption();
 
@@ -75,6 +75,9 @@ final class PatientOptions {
                     + " with a configuration, what its strategy says.")
     private Optional<String> tenantSchemas = Optional.empty();
 
+    @ArgGroup
+    private ProjectOptions.Schema schema = new ProjectOptions.Schema();
+
     @Option(names = "--own-database", description = "The whole database is one tenant's.")
     private boolean ownDatabase;
 
@@ -83,14 +86,24 @@ final class PatientOptions {
      *
      * @param access as whom; the catalog is open to every role
      * @param app as the role that serves, where that is known
-     * @param acknowledged what the configuration answers for
+     * @param config what is served, where that is known
      */
     record Patient(
             DatabaseAccess access,
             Optional<DatabaseAccess> app,
             InspectionScope scope,
             Homes homes,
-            List<Acknowledgement> acknowledged) {}
+            Optional<FraiseqlConfig> config) {
+        /** What the configuration answers for. */
+        List<Acknowledgement> acknowledged() {
+            return config.map(known -> known.isolation().acknowledged()).orElse(List.of());
+        }
+    }
+
+    /** The interfaces of the API that the configuration is for. */
+    List<Class<?>> apis() {
+        return schema.apis(config.directory());
+    }
 
     Patient patient(CommandLine command, Lifetime lifetime) throws Exception {
         if (databaseUrl.isPresent()) {
@@ -102,7 +115,7 @@ final class PatientOptions {
                     Optional.empty(),
                     scope(command, role, tenantColumn.orElse("tenant_id"), Map.of(), Set.of()),
                     new Homes(tenantSchemas.map(prefix -> new TenantSchemas(prefix, Optional.empty())), ownDatabase),
-                    List.of());
+                    Optional.empty());
         }
         var config = Project.readDatabase(this.config.file())
                 .ready(System.getenv(), lifetime)
@@ -122,7 +135,7 @@ final class PatientOptions {
                         configured.claims(),
                         configured.sharedTables()),
                 homes(config),
-                config.isolation().acknowledged());
+                Optional.of(config));
     }
 
     private Homes homes(FraiseqlConfig config) {

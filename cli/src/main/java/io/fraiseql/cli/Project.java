@@ -92,7 +92,7 @@ record Project(
         }
     }
 
-    private static List<Class<?>> apis(Path directory, List<Path> sources, List<Path> jars) {
+    static List<Class<?>> apis(Path directory, List<Path> sources, List<Path> jars) {
         if (!jars.isEmpty()) {
             return jars.stream()
                     .map(SchemaClasses::fromJar)

@@ -1,5 +1,6 @@
 package io.fraiseql.cli;
 
+import io.fraiseql.cli.schema.SchemaSource;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
@@ -28,6 +29,14 @@ final class ProjectOptions {
                 paramLabel = "JAR",
                 description = "Compiled classes with the API; they need javac's -parameters.")
         private List<Path> jars = List.of();
+
+        /** The interfaces of the API; none where neither an option names some nor a .java file is in the directory. */
+        List<Class<?>> apis(Path directory) {
+            boolean named = !sources.isEmpty() || !jars.isEmpty();
+            return named || !SchemaSource.read(directory).isEmpty()
+                    ? Project.apis(directory, sources, jars)
+                    : List.of();
+        }
     }
 
     Project project() {

@@ -90,6 +90,38 @@ class DoctorCommandTest {
     }
 
     @Test
+    void theProbeRunsTheOperationsOfTheApiAndShowsTheDocument() throws Exception {
+        sound().superuser(
+                        "CREATE FUNCTION ids() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public"
+                                + " AS 'SELECT string_agg(id::text, '','') FROM tb_post'");
+        Files.writeString(directory.resolve("Posts.java"), """
+                import io.fraiseql.api.Context;
+                import io.fraiseql.api.Mutation;
+                import io.fraiseql.api.Query;
+                interface Posts {
+                    @Query default String motto(Context context) { return "none"; }
+                    @Mutation default String ids(Context context) {
+                        return context.db().queryOne(String.class, "SELECT ids()");
+                    }
+                }
+                """);
+        var run = run("doctor", "--config", config("").toString(), "--probe");
+        assertThat(run.out)
+                .contains("error    X1   Mutation.ids")
+                .contains("as was tried: mutation { ids }")
+                .doesNotContain("motto");
+        assertThat(run.status).isEqualTo(1);
+    }
+
+    @Test
+    void aProbeWithoutAnApiSaysSo() throws Exception {
+        sound();
+        var run = run("doctor", "--config", config("").toString(), "--probe");
+        assertThat(run.out).contains("info     X3   GraphQL").contains("name it with --schema");
+        assertThat(run.status).isZero();
+    }
+
+    @Test
     void aDatabaseOfOneTenantLetsInRolesByName() {
         sound();
         assertThat(doctor("--own-database").out).contains("warning  D1").contains("REVOKE CONNECT ON DATABASE");

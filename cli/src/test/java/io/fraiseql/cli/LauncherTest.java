@@ -23,10 +23,14 @@ class LauncherTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     @TempDir
+    private Path directory;
+
     private Path clone;
+    private boolean training;
 
     @BeforeEach
     void makeClone() throws IOException {
+        clone = Files.createDirectory(directory.toRealPath().resolve("clone"));
         Files.copy(ROOT.resolve("fraiseql"), clone.resolve("fraiseql"));
         Files.createDirectories(clone.resolve(".mvn"));
         Files.copy(ROOT.resolve(".mvn/find-jdk"), clone.resolve(".mvn/find-jdk"));
@@ -123,6 +127,58 @@ class LauncherTest {
         assertThat(run.out).isEqualTo("[x]\n");
     }
 
+    @Test
+    void theFirstUseTrainsTheJvmAndTheNextStartsWithWhatItLearned() throws Exception {
+        training = true;
+        assertThat(run().err).contains("fraiseql: training the JVM");
+        assertThat(Files.readString(cache(".path"))).isEqualTo(clone.resolve("cli/target/dist/fraiseql.jar") + "\n");
+        assertThat(programCameFrom()).contains("shared objects file");
+        assertThat(run().err).isEmpty();
+        training = false;
+        assertThat(programCameFrom()).contains("fraiseql.jar");
+    }
+
+    @Test
+    void aCacheOfAJarThatHasMovedIsNotUsedButMadeAgain() throws Exception {
+        training = true;
+        run();
+        clone = Files.move(clone, directory.resolve("moved"));
+        Files.createFile(clone.resolve("untrainable"));
+        var moved = run("x");
+        assertThat(moved.out).isEqualTo("[x]\n");
+        assertThat(moved.err).contains("there is no ahead-of-time cache");
+        assertThat(cache("")).doesNotExist();
+        assertThat(programCameFrom()).contains("fraiseql.jar");
+        Files.delete(clone.resolve("untrainable"));
+        Files.delete(clone.resolve("cli/target/train.log"));
+        assertThat(programCameFrom()).contains("shared objects file");
+        assertThat(Files.readString(cache(".path"))).startsWith(clone.toString());
+    }
+
+    @Test
+    void withoutTrainingThereIsNoCache() throws Exception {
+        assertThat(run("x").out).isEqualTo("[x]\n");
+        assertThat(cache("")).doesNotExist();
+        assertThat(clone.resolve("cli/target/train.log")).doesNotExist();
+    }
+
+    private Path cache(String suffix) {
+        return clone.resolve("cli/target/dist/fraiseql.aot" + suffix);
+    }
+
+    /** Where the JVM says that it found the class of the program. */
+    private String programCameFrom() throws Exception {
+        Path log = clone.resolve("loaded.txt");
+        var command = command();
+        command.environment().put("FRAISEQL_JAVA_OPTS", "-Xlog:class+load:file=" + log);
+        assertThat(finish(command).status).isZero();
+        try (var lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(PrintArguments.class.getName()))
+                    .findFirst()
+                    .orElse("nowhere");
+        }
+    }
+
     private record Run(int status, String out, String err) {}
 
     private Run run(String... arguments) throws Exception {
@@ -139,7 +195,10 @@ class LauncherTest {
     private ProcessBuilder command(String... arguments) {
         var words = new ArrayList<>(List.of(clone.resolve("fraiseql").toString()));
         words.addAll(List.of(arguments));
-        return new ProcessBuilder(words);
+        var builder = new ProcessBuilder(words).directory(clone.toFile());
+        // It takes a second or two, so only the tests of it do it.
+        builder.environment().put("FRAISEQL_AOT", training ? "on" : "off");
+        return builder;
     }
 
     private Run finish(ProcessBuilder builder) throws Exception {
@@ -186,6 +245,9 @@ class LauncherTest {
         private PrintArguments() {}
 
         public static void main(String[] arguments) {
+            if (Files.exists(Path.of("untrainable")) && List.of(arguments).contains("train")) {
+                System.exit(1);
+            }
             System.out.println(List.of(arguments));
         }
     }

@@ -79,6 +79,38 @@ class ProbeTest {
     }
 
     @Test
+    void aDeleteThatCascadesIntoAnotherTenantIsShown() {
+        patient.run("""
+                ALTER TABLE tb_post ADD UNIQUE (id);
+                CREATE TABLE tb_note (tenant_id uuid NOT NULL, id uuid NOT NULL,
+                    post_id uuid NOT NULL REFERENCES tb_post (id) ON DELETE CASCADE, PRIMARY KEY (tenant_id, id));
+                ALTER TABLE tb_note ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+                CREATE POLICY tenant ON tb_note USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+                GRANT SELECT, INSERT ON tb_note TO doctor_app
+                """);
+        for (String role : List.of("doctor_app", "postgres")) {
+            assertThat(messages(probe(role)))
+                    .anyMatch(message -> message.contains(
+                                    "tb_note goes or changes when a row of tenant A that it refers to is deleted")
+                            && message.contains("DELETE FROM public.tb_post WHERE \"id\" = '"));
+        }
+    }
+
+    @Test
+    void anUpsertThatLandsOnTheRowOfAnotherIsShown() {
+        patient.run("""
+                ALTER TABLE tb_post ADD UNIQUE (id);
+                DROP POLICY tenant ON tb_post;
+                CREATE POLICY tenant ON tb_post USING (true)
+                    WITH CHECK (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+                """);
+        assertThat(messages(probe("postgres")))
+                .anyMatch(message -> message.contains("is taken over by an upsert")
+                        && message.contains(
+                                "ON CONFLICT (\"id\") DO UPDATE SET \"tenant_id\" = excluded.\"tenant_id\""));
+    }
+
+    @Test
     void aTableThatTakesNoRowIsNamed() {
         patient.run("ALTER TABLE tb_post ADD CONSTRAINT never CHECK (status = 'magic')");
         assertThat(probe("postgres")).singleElement().satisfies(finding -> {

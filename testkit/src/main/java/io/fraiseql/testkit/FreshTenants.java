@@ -1,32 +1,41 @@
 package io.fraiseql.testkit;
 
-import io.fraiseql.embedded.SqlScript;
-import io.fraiseql.tenancy.placement.RelationName;
+import io.fraiseql.tenancy.Tenant;
+import io.fraiseql.tenancy.TenantId;
+import io.fraiseql.tenancy.TenantState;
+import io.fraiseql.tenancy.placement.Placement;
+import io.fraiseql.tenancy.registry.RegistryWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes tenants: a row in the registry each, and the rows that every tenant begins with. */
-record FreshTenants(Connection owner, String registryTable, Optional<SqlScript> sql) {
+/**
+ * Makes tenants: a place where the strategy has them, the rows that every tenant begins with, and a row in the registry each.
+ *
+ * @param owner in the main database, which has the registry
+ */
+record FreshTenants(Connection owner, RegistryWriter registry, Homes homes, FirstRows rows) {
+    private static final String PLAN = "basic";
+
     static TestTenant invent() {
         String id = UUID.randomUUID().toString();
         return new TestTenant(id, "t-" + id, UUID.randomUUID().toString());
     }
 
-    /** Makes all of them, or none. */
+    /** Makes all of them; none is registered when one cannot be made. */
     void make(List<TestTenant> tenants) throws SQLException {
+        for (TestTenant tenant : tenants) {
+            homes.prepare(tenant);
+        }
         owner.setAutoCommit(false);
         try {
             for (TestTenant tenant : tenants) {
-                register(tenant);
-                if (sql.isPresent()) {
-                    fill(tenant, sql.get());
-                }
+                register(tenant, homes.furnish(owner, tenant, rows));
             }
             owner.commit();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             owner.rollback();
             throw e;
         } finally {
@@ -34,31 +43,13 @@ record FreshTenants(Connection owner, String registryTable, Optional<SqlScript> 
         }
     }
 
-    private void register(TestTenant tenant) throws SQLException {
-        String insert = "INSERT INTO " + RelationName.parse(registryTable).quoted()
-                + " (tenant_id, name, subdomain, placement) VALUES (?, ?, ?, 'row')";
-        try (var statement = owner.prepareStatement(insert)) {
-            statement.setString(1, tenant.id());
-            statement.setString(2, tenant.subdomain());
-            statement.setString(3, tenant.subdomain());
-            statement.execute();
-        }
-    }
-
-    private void fill(TestTenant tenant, SqlScript rows) throws SQLException {
-        try (var variables = owner.prepareStatement(
-                "SELECT set_config('app.tenant_id', ?, true), set_config('app.current_tenant_id', ?, true),"
-                        + " set_config('app.user_id', ?, true), set_config('app.current_user_id', ?, true)")) {
-            variables.setString(1, tenant.id());
-            variables.setString(2, tenant.id());
-            variables.setString(3, tenant.user());
-            variables.setString(4, tenant.user());
-            variables.execute();
-        }
-        try (var statement = owner.createStatement()) {
-            statement.execute(rows.text());
-        } catch (SQLException e) {
-            throw new SQLException(rows.name() + ": " + e.getMessage(), e.getSQLState(), e);
-        }
+    private void register(TestTenant tenant, Placement placement) throws SQLException {
+        registry.insert(new Tenant(
+                TenantId.parse(tenant.id()),
+                tenant.subdomain(),
+                Optional.of(tenant.subdomain()),
+                TenantState.ACTIVE,
+                PLAN,
+                placement));
     }
 }

@@ -6,27 +6,21 @@ import io.fraiseql.embedded.ProjectRoles;
 import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.server.FraiseQL;
 import io.fraiseql.server.RunningServer;
-import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
-import io.fraiseql.tenancy.config.Strategy;
-import io.fraiseql.tenancy.migration.MigrationSettings;
-import io.fraiseql.tenancy.migration.Migrations;
-import io.fraiseql.tenancy.migration.PlaceMigration;
 import io.fraiseql.tenancy.registry.RegistrySql;
+import io.fraiseql.tenancy.registry.RegistryWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tomlj.Toml;
 
 /** The server that tests of one configuration share, and its database. Thread-safe. */
 public final class TestServer implements AutoCloseable {
-    private final Setup setup;
     private final TestDatabase database;
     private final FraiseqlConfig config;
     private final Tokens tokens;
@@ -38,13 +32,13 @@ public final class TestServer implements AutoCloseable {
     private final Connection owner;
 
     private final Connection observer;
+    /** Used under the lock. */
+    private final FreshTenants fresh;
 
     private TestServer(Setup setup, TestPostgres postgres) throws SQLException {
-        this.setup = setup;
         this.database = postgres.database(ProjectRoles.of(projectName(setup.config())));
         String secret = Passwords.random();
         this.config = TestConfig.of(setup, database, secret);
-        requireSharedTables(config.multitenancy().strategy());
         this.tokens = Tokens.of(config, secret, Powers.of(setup.apis()));
         this.owner = database.owner().connect();
         this.observer = postgres.superuser().in(database.app().database()).connect();
@@ -53,13 +47,13 @@ public final class TestServer implements AutoCloseable {
                         "the registry",
                         RegistrySql.create(registry, database.app().user()))
                 .run(owner);
-        if (!setup.migrations().isEmpty()) {
-            new PlaceMigration(Migrations.of(setup.migrations()), MigrationSettings.DEFAULT)
-                    .database(ConnectionUrl.parse(database.owner().url()));
-        }
-        for (SqlScript script : setup.scripts()) {
-            script.run(owner);
-        }
+        var tables = new Tables(setup.migrations(), setup.scripts());
+        tables.intoMain(database.owner());
+        this.fresh = new FreshTenants(
+                owner,
+                RegistryWriter.of(owner, registry, config.multitenancy().strategy()),
+                homes(setup, tables, postgres),
+                new FirstRows(setup.tenantSql()));
         this.server = FraiseQL.builder()
                 .config(config)
                 .api(setup.apis().toArray(Class<?>[]::new))
@@ -112,7 +106,7 @@ public final class TestServer implements AutoCloseable {
     void register(List<TestTenant> tenants) {
         lock.lock();
         try {
-            new FreshTenants(owner, config.routing().registryTable(), setup.tenantSql()).make(tenants);
+            fresh.make(tenants);
         } catch (SQLException e) {
             throw new IllegalStateException("the test's tenants could not be made: " + e.getMessage(), e);
         } finally {
@@ -153,13 +147,15 @@ public final class TestServer implements AutoCloseable {
         return Toml.parse(config).get(List.of("project", "name")) instanceof String name ? name : "app";
     }
 
-    private static void requireSharedTables(Strategy strategy) {
-        switch (strategy) {
-            case ROW, HYBRID -> {}
-            case SCHEMA, DATABASE ->
-                throw new IllegalArgumentException("@FraiseqlTest makes tenants as rows of shared tables, and"
-                        + " multitenancy.strategy is \"" + strategy.name().toLowerCase(Locale.ROOT)
-                        + "\"; test with a configuration whose strategy is \"row\" or \"hybrid\"");
-        }
+    private Homes homes(Setup setup, Tables tables, TestPostgres postgres) throws SQLException {
+        return switch (config.multitenancy().strategy()) {
+            case ROW, HYBRID -> new Homes.SharedTables();
+            case SCHEMA -> new Homes.OwnSchemas(owner, database, tables);
+            case DATABASE -> {
+                TestDatabase template = postgres.database(ProjectRoles.of(projectName(setup.config())));
+                tables.intoDatabase(template.owner());
+                yield new Homes.OwnDatabases(observer, template, config.tenantUrls());
+            }
+        };
     }
 }

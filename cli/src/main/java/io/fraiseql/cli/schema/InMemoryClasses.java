@@ -1,6 +1,8 @@
 package io.fraiseql.cli.schema;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import org.jspecify.annotations.Nullable;
 
 /** Class files that were never files: by binary name, in the order in which the compiler wrote them. */
 record InMemoryClasses(Map<String, byte[]> byName) {
@@ -52,6 +55,8 @@ record InMemoryClasses(Map<String, byte[]> byName) {
     }
 
     private static final class Loader extends ClassLoader {
+        private static final String CLASS = ".class";
+
         private final Map<String, byte[]> classes;
 
         Loader(Map<String, byte[]> classes, ClassLoader parent) {
@@ -66,6 +71,17 @@ record InMemoryClasses(Map<String, byte[]> byName) {
                 throw new ClassNotFoundException(name);
             }
             return defineClass(name, bytes, 0, bytes.length);
+        }
+
+        // Parents first, as for classes.
+        @Override
+        public @Nullable InputStream getResourceAsStream(String name) {
+            InputStream found = super.getResourceAsStream(name);
+            byte[] bytes = name.endsWith(CLASS)
+                    ? classes.get(
+                            name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
+                    : null;
+            return found != null || bytes == null ? found : new ByteArrayInputStream(bytes);
         }
     }
 }

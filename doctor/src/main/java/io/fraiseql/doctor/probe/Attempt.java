@@ -42,6 +42,21 @@ record Attempt(String sql, List<String> parameters) {
         }
     }
 
+    /** Runs it and leaves what it did; where it fails, nothing. */
+    boolean succeeds(Connection connection) throws SQLException {
+        var before = connection.setSavepoint();
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setString(i + 1, parameters.get(i));
+            }
+            statement.execute();
+            return true;
+        } catch (SQLException e) {
+            connection.rollback(before);
+            return false;
+        }
+    }
+
     /** The statement with its values in it, for people. */
     String shown() {
         String text = sql;

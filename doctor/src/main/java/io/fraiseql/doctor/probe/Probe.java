@@ -7,6 +7,7 @@ import io.fraiseql.tenancy.placement.RelationName;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +25,13 @@ import java.util.random.RandomGenerator;
 public final class Probe {
     private final Connection connection;
     private final InspectionScope scope;
+    private final Trial further;
     private final RandomGenerator random = new SecureRandom();
 
-    private Probe(Connection connection, InspectionScope scope) {
+    private Probe(Connection connection, InspectionScope scope, Trial further) {
         this.connection = connection;
         this.scope = scope;
+        this.further = further;
     }
 
     /**
@@ -37,12 +40,22 @@ public final class Probe {
      * @param connection in no transaction, of the app role, of one that is a member of it, or of a superuser; it is left as it came
      */
     public static List<Finding> attempt(Connection connection, InspectionScope scope) throws SQLException {
+        return attempt(connection, scope, Trial.NONE);
+    }
+
+    /**
+     * As {@link #attempt(Connection, InspectionScope)}, and more.
+     *
+     * @param further tried last, in the same transaction
+     */
+    public static List<Finding> attempt(Connection connection, InspectionScope scope, Trial further)
+            throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         int isolation = connection.getTransactionIsolation();
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         try {
-            return new Probe(connection, scope).attempt();
+            return new Probe(connection, scope, further).attempt();
         } finally {
             connection.rollback();
             connection.setAutoCommit(autoCommit);
@@ -81,15 +94,16 @@ public final class Probe {
         // The path of whoever connects: functions may need it, where the catalog was read without.
         execute("SET LOCAL search_path = DEFAULT");
         execute("SET CONSTRAINTS ALL IMMEDIATE");
-        enter(a);
+        TwoTenants.enter(connection, scope, a);
         Map<Long, Map<String, String>> ofA = planter.plant(a);
-        takeAppRole();
+        takeAppRole(connection, scope);
         Map<Shown, String> alone = look(shown);
         execute("RESET ROLE");
-        enter(b);
+        Savepoint beforeB = connection.setSavepoint();
+        TwoTenants.enter(connection, scope, b);
         Map<Long, Map<String, String>> ofB = planter.plant(b);
-        takeAppRole();
-        enter(a);
+        takeAppRole(connection, scope);
+        TwoTenants.enter(connection, scope, a);
         Map<Shown, String> together = look(shown);
 
         var findings = new ArrayList<Finding>();
@@ -109,6 +123,9 @@ public final class Probe {
                 }
             }
         }
+        var ground = new TwoTenants(connection, scope, tables, a, b, ofA, ofB, beforeB);
+        findings.addAll(new SideEffects(ground).run());
+        findings.addAll(further.attempt(ground));
         return findings;
     }
 
@@ -129,19 +146,9 @@ public final class Probe {
         };
     }
 
-    private void enter(String tenant) throws SQLException {
-        for (String variable : scope.tenantVariables()) {
-            try (var statement = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
-                statement.setString(1, variable);
-                statement.setString(2, tenant);
-                statement.execute();
-            }
-        }
-    }
-
-    private void takeAppRole() throws SQLException {
-        try {
-            execute("SET LOCAL ROLE " + RelationName.quoteIdentifier(scope.appRole()));
+    static void takeAppRole(Connection connection, InspectionScope scope) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET LOCAL ROLE " + RelationName.quoteIdentifier(scope.appRole()));
         } catch (SQLException e) {
             throw new SQLException(
                     "the probe cannot act as " + scope.appRole()

@@ -297,18 +297,18 @@ public enum Rule {
     X1(
             Severity.ERROR,
             "No statement of one tenant reads or changes a row of another, or answers differently because of it.",
-            "This is the probe (--probe); the finding has the statement.",
-            "What settings of the app role would change, functions with arguments, and rows of others than the two tenants of the probe."),
+            "This is the probe (--probe); the finding has the statement, or the document of an operation.",
+            "What settings of the app role would change, functions with arguments, operations that read across tenants on purpose, and rows of others than the two tenants of the probe."),
     X2(
             Severity.WARNING,
-            "No statement of one tenant tells that a row of another exists.",
+            "No statement and no operation of one tenant tells that a row of another exists.",
             "A conflict, or a reference that is taken, tells it.",
             "What the time of a statement tells."),
     X3(
             Severity.INFO,
-            "The probe could make rows of its own in every table.",
+            "The probe could make rows of its own in every table, and run every operation.",
             "Where it could not, nothing was tried.",
-            "Why; the constraints of the table say.");
+            "Why no row could be made; the constraints of the table say.");
 
     private final Severity worst;
     private final String claim;

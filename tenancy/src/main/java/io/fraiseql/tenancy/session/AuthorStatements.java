@@ -23,14 +23,14 @@ final class AuthorStatements {
     private record Key(ConnectionUrl database, Optional<String> schema, String sql) {}
 
     /** The types of a statement's parameters, in order. */
-    List<ParameterType> types(OpenTransaction transaction, String sql) throws SQLException {
-        var key = key(transaction.opening(), sql);
+    List<ParameterType> types(Describing connection, Opening opening, String sql) throws SQLException {
+        var key = key(opening, sql);
         List<ParameterType> known = described.getIfPresent(key);
         if (known != null) {
             return known;
         }
         AuthorSql.requireOneStatement(sql);
-        List<ParameterType> types = describe(transaction, sql);
+        List<ParameterType> types = describe(connection, sql);
         described.put(key, types);
         return types;
     }
@@ -44,36 +44,35 @@ final class AuthorStatements {
         return new Key(opening.database(), opening.schema(), sql);
     }
 
-    private static List<ParameterType> describe(OpenTransaction transaction, String sql) throws SQLException {
-        try (PreparedStatement statement = transaction.connection().unkept(sql)) {
-            ParameterMetaData parameters = transaction.connection().ask(statement::getParameterMetaData);
+    /** Asks PostgreSQL. */
+    static List<ParameterType> describe(Describing connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.unkept(sql)) {
+            ParameterMetaData parameters = connection.ask(statement::getParameterMetaData);
             var types = new ArrayList<ParameterType>(parameters.getParameterCount());
             for (int index = 1; index <= parameters.getParameterCount(); index++) {
-                String name = typeName(transaction, parameters, index);
-                types.add(new ParameterType(name, labels(transaction, name)));
+                String name = typeName(connection, parameters, index);
+                types.add(new ParameterType(name, labels(connection, name)));
             }
             return List.copyOf(types);
         }
     }
 
     // For a type that the driver has not met on this connection it asks the catalog.
-    private static String typeName(OpenTransaction transaction, ParameterMetaData parameters, int index)
-            throws SQLException {
-        return transaction.connection().ask(() -> parameters.getParameterTypeName(index));
+    private static String typeName(Describing connection, ParameterMetaData parameters, int index) throws SQLException {
+        return connection.ask(() -> parameters.getParameterTypeName(index));
     }
 
     // Types of the catalog are never enums, and nearly all parameters are of one.
-    private static List<String> labels(OpenTransaction transaction, String type) throws SQLException {
+    private static List<String> labels(Describing connection, String type) throws SQLException {
         if (ParameterType.isBuiltIn(type)) {
             return List.of();
         }
-        try (PreparedStatement statement = transaction
-                .connection()
-                .unkept("SELECT enumlabel FROM pg_catalog.pg_enum WHERE enumtypid = CAST(? AS regtype)"
+        try (PreparedStatement statement =
+                connection.unkept("SELECT enumlabel FROM pg_catalog.pg_enum WHERE enumtypid = CAST(? AS regtype)"
                         + " OR enumtypid = (SELECT typelem FROM pg_catalog.pg_type WHERE oid = CAST(? AS regtype))")) {
             Binding.texts(statement, 1, List.of(type, type));
             var labels = new ArrayList<String>();
-            try (var rows = transaction.connection().ask(statement::executeQuery)) {
+            try (var rows = connection.ask(statement::executeQuery)) {
                 while (rows.next()) {
                     labels.add(rows.getString(1));
                 }

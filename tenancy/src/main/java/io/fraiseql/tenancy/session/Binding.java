@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,16 @@ final class Binding {
         return index;
     }
 
-    /** Binds from an index on; returns the next. */
-    static int parameters(PreparedStatement statement, int from, List<Parameter> parameters, Opening opening)
+    /**
+     * Binds from an index on; returns the next.
+     *
+     * @param tenant what fills {@link Parameter.TenantParameter}; empty across tenants
+     */
+    static int parameters(PreparedStatement statement, int from, List<Parameter> parameters, Optional<String> tenant)
             throws SQLException {
         int index = from;
         for (Parameter parameter : parameters) {
-            String text = text(parameter, opening);
+            String text = text(parameter, tenant);
             if (text == null) {
                 statement.setNull(index++, Types.VARCHAR);
             } else {
@@ -38,13 +43,11 @@ final class Binding {
         return index;
     }
 
-    private static @Nullable String text(Parameter parameter, Opening opening) {
+    private static @Nullable String text(Parameter parameter, Optional<String> tenant) {
         return switch (parameter) {
             case Parameter.Value(var text) -> text;
             case Parameter.TenantParameter() ->
-                opening.tenant()
-                        .orElseThrow(
-                                () -> new NoSession("a statement asks for the tenant in a session across tenants"));
+                tenant.orElseThrow(() -> new NoSession("a statement asks for the tenant in a session across tenants"));
         };
     }
 }

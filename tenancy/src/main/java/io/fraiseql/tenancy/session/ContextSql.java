@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * column.
  */
 final class ContextSql {
-    private static final String UNTOUCHED_ROLE = "current_user = session_user";
+    private static final String ROLE_OF_THE_SESSION = "current_user = session_user";
 
     /** How values look as text; otherwise said once for each connection, by {@link io.fraiseql.tenancy.pool.PooledConnection#SWEEP}. */
     private static final String LOOKS = " AND set_config('TimeZone', 'UTC', true) IS NOT NULL"
@@ -33,6 +33,11 @@ final class ContextSql {
     private final String checkWithSchema;
 
     ContextSql(SessionSettings settings) {
+        this(settings, ROLE_OF_THE_SESSION);
+    }
+
+    /** @param role the condition that the role is the one it should be */
+    ContextSql(SessionSettings settings, String role) {
         this.superAdminRole = settings.superAdminRole();
         variables.put("app.user_id", settings.variables().getOrDefault("app.user_id", "sub"));
         variables.put("app.contact_id", settings.variables().getOrDefault("app.contact_id", "contact_id"));
@@ -42,7 +47,7 @@ final class ContextSql {
                 .forEach(entry -> variables.put(entry.getKey(), entry.getValue()));
         String sets = "SELECT " + set("app.tenant_id") + ", "
                 + variables.keySet().stream().map(this::set).collect(Collectors.joining(", "));
-        String tail = ", " + UNTOUCHED_ROLE + " AND set_config('statement_timeout', '"
+        String tail = ", " + role + " AND set_config('statement_timeout', '"
                 + settings.statementTimeout().toMillis() + "', true) IS NOT NULL"
                 + (settings.perTransaction() ? LOOKS : "");
         this.select = sets + tail;
@@ -51,8 +56,8 @@ final class ContextSql {
                 + ", set_config('search_path', ?, true) IS NOT NULL, has_schema_privilege(?, 'USAGE')" + tail;
         String gets = "SELECT " + get("app.tenant_id") + ", "
                 + variables.keySet().stream().map(ContextSql::get).collect(Collectors.joining(", "));
-        this.check = gets + ", " + UNTOUCHED_ROLE;
-        this.checkWithSchema = gets + ", current_setting('search_path'), " + UNTOUCHED_ROLE;
+        this.check = gets + ", " + role;
+        this.checkWithSchema = gets + ", current_setting('search_path'), " + role;
     }
 
     private String set(String name) {

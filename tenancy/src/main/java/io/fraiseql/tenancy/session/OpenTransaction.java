@@ -17,7 +17,7 @@ import org.postgresql.core.TransactionState;
  * must be the one that the transaction began with before a row of that statement is handed out. Otherwise the transaction is lost,
  * whatever the code then does, and the connection with it.
  */
-final class OpenTransaction implements TenantTransaction {
+final class OpenTransaction implements TenantTransaction, AuthorConnection {
     private final Thread owner = Thread.currentThread();
     private final Lease lease;
     private final Opening opening;
@@ -25,6 +25,7 @@ final class OpenTransaction implements TenantTransaction {
     /** What the check has to say. */
     private final List<String> context;
 
+    private final AuthorStatements statements;
     private final Db db;
     private boolean ended;
     /** Nothing more can be done with this transaction, and its connection has to go. */
@@ -38,19 +39,8 @@ final class OpenTransaction implements TenantTransaction {
         this.check = "\n;" + contextSql.check(opening.schema().isPresent());
         this.context = Stream.concat(opening.values().stream(), opening.path().stream())
                 .toList();
-        this.db = new TenantDb(this, statements);
-    }
-
-    /** Binds the parameters of a statement. */
-    @FunctionalInterface
-    interface Binder {
-        void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    /** Takes the one result of a statement: rows, or a count. */
-    @FunctionalInterface
-    interface Taker<T> {
-        T take(@Nullable ResultSet rows, long count) throws SQLException;
+        this.statements = statements;
+        this.db = new TenantDb(this);
     }
 
     @Override
@@ -62,7 +52,7 @@ final class OpenTransaction implements TenantTransaction {
     public void query(SqlStatement statement, RowReader reader) {
         this.<@Nullable Void>execute(
                 statement.sql(),
-                prepared -> Binding.parameters(prepared, 1, statement.parameters(), opening),
+                prepared -> Binding.parameters(prepared, 1, statement.parameters(), opening.tenant()),
                 (rows, count) -> {
                     if (rows == null) {
                         throw new IllegalStateException("the statement returns no rows");
@@ -72,18 +62,23 @@ final class OpenTransaction implements TenantTransaction {
                 });
     }
 
-    /** The connection, for statements about a statement; its errors go through {@link #failed}. */
-    PooledConnection connection() {
+    @Override
+    public List<ParameterType> types(String sql) {
         requireUsable();
-        return lease.connection();
+        try {
+            return statements.types(new Describing.Pooled(lease.connection()), opening, sql);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
-    Opening opening() {
-        return opening;
+    @Override
+    public void forget(String sql) {
+        statements.forget(opening, sql);
     }
 
-    /** Runs one statement and hands over its result once the context has proved to be unchanged. */
-    <T extends @Nullable Object> T execute(String sql, Binder binder, Taker<T> taker) {
+    @Override
+    public <T extends @Nullable Object> T execute(String sql, Binder binder, Taker<T> taker) {
         requireUsable();
         try {
             PreparedStatement statement = lease.connection().prepared(opening.schema(), sql + check);
@@ -131,7 +126,7 @@ final class OpenTransaction implements TenantTransaction {
     }
 
     /** Notes an error of the database, and returns what to throw. */
-    RuntimeException failed(SQLException e) {
+    private RuntimeException failed(SQLException e) {
         Fault fault = Fault.of(e, lease.connection());
         RuntimeException told = Failures.of(fault, e);
         if (fault == Fault.BROKEN

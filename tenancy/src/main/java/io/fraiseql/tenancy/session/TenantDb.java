@@ -13,12 +13,10 @@ import org.postgresql.util.PGobject;
 
 /** {@link Db} on an open transaction. */
 final class TenantDb implements Db {
-    private final OpenTransaction transaction;
-    private final AuthorStatements statements;
+    private final AuthorConnection connection;
 
-    TenantDb(OpenTransaction transaction, AuthorStatements statements) {
-        this.transaction = transaction;
-        this.statements = statements;
+    TenantDb(AuthorConnection connection) {
+        this.connection = connection;
     }
 
     @Override
@@ -62,28 +60,22 @@ final class TenantDb implements Db {
         });
     }
 
-    private <T> T run(String sql, @Nullable Object[] parameters, OpenTransaction.Taker<T> taker) {
-        transaction.connection();
+    private <T> T run(String sql, @Nullable Object[] parameters, AuthorConnection.Taker<T> taker) {
         boolean succeeded = false;
         try {
             List<ParameterType> types = types(sql, parameters);
-            T result = transaction.execute(sql, statement -> bind(statement, types, parameters), taker);
+            T result = connection.execute(sql, statement -> bind(statement, types, parameters), taker);
             succeeded = true;
             return result;
         } finally {
             if (!succeeded) {
-                statements.forget(transaction.opening(), sql);
+                connection.forget(sql);
             }
         }
     }
 
     private List<ParameterType> types(String sql, @Nullable Object[] parameters) {
-        List<ParameterType> types;
-        try {
-            types = statements.types(transaction, sql);
-        } catch (SQLException e) {
-            throw transaction.failed(e);
-        }
+        List<ParameterType> types = connection.types(sql);
         if (types.size() != parameters.length) {
             throw new IllegalArgumentException("the statement has " + types.size() + " parameters, but "
                     + parameters.length + " values are given: " + sql);

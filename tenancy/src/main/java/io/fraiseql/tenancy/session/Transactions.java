@@ -90,7 +90,7 @@ final class Transactions {
                         opening.schema(), batch.text(opening.schema().isPresent()));
                 int next = bindContext(statement, opening);
                 for (List<Parameter> each : parameters) {
-                    next = Binding.parameters(statement, next, each, opening);
+                    next = Binding.parameters(statement, next, each, opening.tenant());
                 }
                 connection.execute(statement);
                 intact = nextRows(statement) && holds(statement, opening);

@@ -2,12 +2,13 @@ package io.fraiseql.testkit.mutants;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs a test class in this process, and ends it: status 0 when all tests pass, {@link #CAUGHT} when one fails. */
+/** Runs test classes, separated by commas, in this process, and ends it: status 0 when all tests pass, {@link #CAUGHT} when one fails. */
 final class Run {
     static final int CAUGHT = 42;
 
@@ -18,7 +19,9 @@ final class Run {
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(DiscoverySelectors.selectClass(arguments[0]))
+                                .selectors(Arrays.stream(arguments[0].split(",", -1))
+                                        .map(name -> DiscoverySelectors.selectClass("io.fraiseql." + name))
+                                        .toList())
                                 .build(),
                         listener);
         var summary = listener.getSummary();

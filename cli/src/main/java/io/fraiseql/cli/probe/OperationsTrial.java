@@ -1,0 +1,143 @@
+package io.fraiseql.cli.probe;
+
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import io.fraiseql.doctor.probe.Trial;
+import io.fraiseql.doctor.probe.TwoTenants;
+import io.fraiseql.graphql.model.Operation;
+import io.fraiseql.graphql.schema.LoadedApi;
+import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.isolation.Finding;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs every operation of an API as tenant A, with ids and values of tenant B's among the arguments, while tenant B has rows and again after it
+ * has none. What is answered has to be the same, hold no value of tenant B's, and leave tenant B's rows as they were.
+ *
+ * <p>All of it is in the probe's transaction, which is rolled back. An operation that might reach beyond that is not run, but named: a
+ * method whose body uses more of Java than values and collections ({@link BodyReach}), and every mutation and every body where the
+ * database itself has ways out ({@link WaysBeyond}).
+ */
+public final class OperationsTrial implements Trial {
+    private static final int TIMES = 20;
+
+    private final LoadedApi api;
+    private final FraiseqlConfig config;
+
+    /** A trial of one API, as a configuration serves it. */
+    public OperationsTrial(LoadedApi api, FraiseqlConfig config) {
+        this.api = api;
+        this.config = config;
+    }
+
+    /** A document that was run twice while tenant B had rows. */
+    private record Tried(String operation, String document, Outcome.Common together) {}
+
+    @Override
+    public List<Finding> attempt(TwoTenants ground) throws SQLException {
+        var findings = new OperationFindings();
+        Optional<String> beyond = WaysBeyond.found(ground.connection());
+        var caller = new ProbeCaller(api, config, ground);
+        var canaries = Canaries.of(ground.rowsOfA(), ground.rowsOfB());
+        var tried = new ArrayList<Tried>();
+        for (Root root : roots()) {
+            for (Operation operation : root.operations()) {
+                String name = root.type().getName() + "." + operation.name();
+                Optional<String> refusal = refusal(operation, root.mutation(), beyond);
+                if (crossesTenants(operation)) {
+                    continue;
+                }
+                if (refusal.isPresent()) {
+                    findings.untried(name, refusal.get());
+                    continue;
+                }
+                var field = root.type().getFieldDefinition(operation.name());
+                tried.addAll(together(name, root.mutation(), field, ground, caller, canaries, findings));
+            }
+        }
+        ground.removeB();
+        for (Tried one : tried) {
+            alone(one, caller, findings);
+        }
+        return findings.all();
+    }
+
+    /** Asks again where the answer is another: what is sorted by a new id is in another order each time, and one that tells never fits. */
+    private static void alone(Tried one, ProbeCaller caller, OperationFindings findings) {
+        Outcome alone = caller.run(one.document());
+        for (int again = 0; again < TIMES && !one.together().fits(alone); again++) {
+            alone = caller.run(one.document());
+        }
+        if (!one.together().fits(alone)) {
+            findings.differs(one.operation(), one.document(), one.together().failed() || alone.failed());
+        }
+    }
+
+    private static List<Tried> together(
+            String name,
+            boolean mutation,
+            GraphQLFieldDefinition field,
+            TwoTenants ground,
+            ProbeCaller caller,
+            Canaries canaries,
+            OperationFindings findings)
+            throws SQLException {
+        var tried = new ArrayList<Tried>();
+        boolean answered = false;
+        for (String document : new Documents(mutation, ground.rowsOfA(), ground.rowsOfB()).of(field)) {
+            Outcome first = caller.run(document);
+            canaries.in(first, document).ifPresent(value -> findings.shows(name, document, value));
+            if (caller.changedB()) {
+                findings.changes(name, document);
+            }
+            answered |= !first.failed();
+            Outcome.Common common = first.common(caller.run(document));
+            if (common.stable()) {
+                tried.add(new Tried(name, document, common));
+            } else {
+                findings.untried(name, "its answer is another each time, as to " + document);
+            }
+        }
+        if (!answered) {
+            findings.untried(name, "it failed whatever was tried");
+        }
+        return tried;
+    }
+
+    private static Optional<String> refusal(Operation operation, boolean mutation, Optional<String> beyond) {
+        boolean body = operation instanceof Operation.JavaCall;
+        if ((mutation || body) && beyond.isPresent()) {
+            return Optional.of("the database has " + beyond.get() + ", by which it might do what is not rolled back");
+        }
+        return body
+                ? new BodyReach(operation.method())
+                        .beyond()
+                        .map(use -> "its body uses " + use + ", which might do what is not rolled back")
+                : Optional.empty();
+    }
+
+    private static boolean crossesTenants(Operation operation) {
+        return switch (operation) {
+            case Operation.SourceList list -> list.crossTenant();
+            case Operation.SourceOne one -> one.crossTenant();
+            case Operation.JavaCall call -> call.crossTenant();
+            case Operation.FunctionCall _ -> false;
+        };
+    }
+
+    private record Root(GraphQLObjectType type, Collection<Operation> operations, boolean mutation) {}
+
+    private List<Root> roots() {
+        var roots = new ArrayList<Root>();
+        roots.add(new Root(api.schema().getQueryType(), api.api().queries().values(), false));
+        GraphQLObjectType mutations = api.schema().getMutationType();
+        if (mutations != null) {
+            roots.add(new Root(mutations, api.api().mutations().values(), true));
+        }
+        return roots;
+    }
+}

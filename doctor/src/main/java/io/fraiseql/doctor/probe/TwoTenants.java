@@ -1,0 +1,167 @@
+package io.fraiseql.doctor.probe;
+
+import io.fraiseql.tenancy.isolation.InspectionScope;
+import io.fraiseql.tenancy.placement.RelationName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The transaction of a probe, in which tenants A and B have rows: those that were made for them, in the tables that take any. The connection acts
+ * as the app role, in a session of tenant A. Not thread-safe.
+ */
+public final class TwoTenants {
+    private final Connection connection;
+    private final InspectionScope scope;
+    private final Map<Long, ProbeTable> tables;
+    private final String a;
+    private final String b;
+    private final Map<Long, Map<String, String>> ofA;
+    private final Map<Long, Map<String, String>> ofB;
+    private final Savepoint beforeB;
+
+    TwoTenants(
+            Connection connection,
+            InspectionScope scope,
+            Map<Long, ProbeTable> tables,
+            String a,
+            String b,
+            Map<Long, Map<String, String>> ofA,
+            Map<Long, Map<String, String>> ofB,
+            Savepoint beforeB) {
+        this.connection = connection;
+        this.scope = scope;
+        this.tables = tables;
+        this.a = a;
+        this.b = b;
+        this.ofA = ofA;
+        this.ofB = ofB;
+        this.beforeB = beforeB;
+    }
+
+    /** In the transaction, and in the role that serves; not to be committed or closed. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** The role that serves. */
+    public String role() {
+        return scope.appRole();
+    }
+
+    /** The id of tenant A. */
+    public String a() {
+        return a;
+    }
+
+    /** The rows of tenant A. */
+    public List<Planted> rowsOfA() {
+        return planted(ofA);
+    }
+
+    /** The rows of tenant B, which {@link #removeB} takes away. */
+    public List<Planted> rowsOfB() {
+        return planted(ofB);
+    }
+
+    /** One text that changes when a row of tenant B does, or when there is one more or less. Leaves the session as it was. */
+    public String stateOfB() throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            execute("RESET ROLE");
+            enter(connection, scope, b);
+            var state = new StringBuilder();
+            for (ProbeTable table : tables.values()) {
+                if (table.tenant().isPresent()) {
+                    state.append(state(table)).append('\n');
+                }
+            }
+            return state.toString();
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
+    private String state(ProbeTable table) throws SQLException {
+        String column = table.tenant().orElseThrow();
+        String sql = "SELECT count(*) || md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM "
+                + table.quoted() + " t WHERE " + RelationName.quoteIdentifier(column) + " = "
+                + table.placeholder(column);
+        Savepoint before = connection.setSavepoint();
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, b);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        } catch (SQLException e) {
+            connection.rollback(before);
+            return "unreadable";
+        }
+    }
+
+    /** Takes tenant B's rows away, and all that was done since they were made. */
+    public void removeB() throws SQLException {
+        connection.rollback(beforeB);
+        enter(connection, scope, a);
+        Probe.takeAppRole(connection, scope);
+    }
+
+    /** The tables with a tenant that the app role may touch. */
+    List<ProbeTable> servedTables() {
+        return tables.values().stream()
+                .filter(table -> table.served() && table.tenant().isPresent())
+                .toList();
+    }
+
+    Optional<ProbeTable> table(long oid) {
+        return Optional.ofNullable(tables.get(oid));
+    }
+
+    Optional<Map<String, String>> rowOfA(ProbeTable table) {
+        return Optional.ofNullable(ofA.get(table.oid()));
+    }
+
+    Optional<Map<String, String>> rowOfB(ProbeTable table) {
+        return Optional.ofNullable(ofB.get(table.oid()));
+    }
+
+    void enterA() throws SQLException {
+        enter(connection, scope, a);
+    }
+
+    void enterB() throws SQLException {
+        enter(connection, scope, b);
+    }
+
+    static void enter(Connection connection, InspectionScope scope, String tenant) throws SQLException {
+        for (String variable : scope.tenantVariables()) {
+            try (var statement = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
+                statement.setString(1, variable);
+                statement.setString(2, tenant);
+                statement.execute();
+            }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<Planted> planted(Map<Long, Map<String, String>> rows) {
+        var planted = new ArrayList<Planted>();
+        tables.forEach((oid, table) -> {
+            Map<String, String> row = rows.get(oid);
+            if (row != null) {
+                planted.add(new Planted(table.name(), row));
+            }
+        });
+        return List.copyOf(planted);
+    }
+}

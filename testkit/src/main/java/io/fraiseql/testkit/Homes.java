@@ -1,0 +1,113 @@
+package io.fraiseql.testkit;
+
+import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
+
+import io.fraiseql.tenancy.TenantId;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.TenantUrls;
+import io.fraiseql.tenancy.placement.Placement;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Where fresh tenants live. */
+sealed interface Homes {
+    /** Makes the place, with its tables, and commits that. */
+    void prepare(TestTenant tenant) throws SQLException;
+
+    /**
+     * Brings in the first rows.
+     *
+     * @param owner in the main database, in a transaction
+     */
+    Placement furnish(Connection owner, TestTenant tenant, FirstRows rows) throws SQLException;
+
+    /** Rows of shared tables: nothing has to be made. */
+    record SharedTables() implements Homes {
+        @Override
+        public void prepare(TestTenant tenant) {}
+
+        @Override
+        public Placement furnish(Connection owner, TestTenant tenant, FirstRows rows) throws SQLException {
+            rows.write(owner, tenant);
+            return new Placement.SharedRows();
+        }
+    }
+
+    /**
+     * A schema each, made as the project makes its tables.
+     *
+     * @param kept the owner's, in no transaction
+     */
+    record OwnSchemas(Connection kept, TestDatabase database, Tables tables) implements Homes {
+        @Override
+        public void prepare(TestTenant tenant) throws SQLException {
+            String schema = name(tenant);
+            execute(
+                    kept,
+                    "CREATE SCHEMA " + quoteIdentifier(schema),
+                    "GRANT USAGE ON SCHEMA " + quoteIdentifier(schema) + " TO "
+                            + quoteIdentifier(database.app().user()));
+            tables.intoSchema(database.owner(), schema);
+        }
+
+        @Override
+        public Placement furnish(Connection owner, TestTenant tenant, FirstRows rows) throws SQLException {
+            String schema = name(tenant);
+            try (var statement = owner.createStatement()) {
+                statement.execute("SET LOCAL search_path = " + quoteIdentifier(schema) + ", pg_temp");
+                rows.write(owner, tenant);
+                statement.execute("SET LOCAL search_path = DEFAULT");
+            }
+            return new Placement.OwnSchema(schema);
+        }
+
+        private static String name(TestTenant tenant) {
+            return Placement.OwnSchema.of(TenantId.parse(tenant.id())).schema();
+        }
+    }
+
+    /**
+     * A database each, copied from one that has the tables and no rows: that takes as long whatever the migrations do.
+     *
+     * @param superuser in no transaction
+     * @param template to which nobody is connected
+     */
+    record OwnDatabases(Connection superuser, TestDatabase template, TenantUrls urls) implements Homes {
+        @Override
+        public void prepare(TestTenant tenant) throws SQLException {
+            String name = quoteIdentifier(name(tenant));
+            execute(
+                    superuser,
+                    "CREATE DATABASE " + name + " OWNER "
+                            + quoteIdentifier(template.owner().user()) + " TEMPLATE "
+                            + quoteIdentifier(template.owner().database()),
+                    "REVOKE ALL ON DATABASE " + name + " FROM PUBLIC",
+                    "GRANT CONNECT ON DATABASE " + name + " TO "
+                            + quoteIdentifier(template.app().user()));
+        }
+
+        @Override
+        public Placement furnish(Connection owner, TestTenant tenant, FirstRows rows) throws SQLException {
+            String name = name(tenant);
+            try (var inside = template.owner().in(name).connect()) {
+                inside.setAutoCommit(false);
+                rows.write(inside, tenant);
+                inside.commit();
+            }
+            return new Placement.OwnDatabase(
+                    urls.text(ConnectionUrl.parse(template.app().in(name).url())));
+        }
+
+        private static String name(TestTenant tenant) {
+            return "tenant_" + tenant.id();
+        }
+    }
+
+    private static void execute(Connection connection, String... statements) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

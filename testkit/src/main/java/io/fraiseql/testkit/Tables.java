@@ -1,0 +1,71 @@
+package io.fraiseql.testkit;
+
+import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
+
+import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.embedded.SqlScript;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.migration.MigrationSettings;
+import io.fraiseql.tenancy.migration.Migrations;
+import io.fraiseql.tenancy.migration.PlaceMigration;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What makes the tables of a project: its migrations, or, where it has none, its scripts.
+ *
+ * @param migrations the texts by the names of the files
+ */
+record Tables(Map<String, String> migrations, List<SqlScript> scripts) {
+    Tables {
+        migrations = Map.copyOf(migrations);
+        scripts = List.copyOf(scripts);
+    }
+
+    /** The tables and what the scripts fill them with, in a database. */
+    void intoMain(DatabaseAccess owner) throws SQLException {
+        if (!migrations.isEmpty()) {
+            migration().database(url(owner));
+        }
+        run(owner, "");
+    }
+
+    /** The tables of a tenant, in a database of its own. */
+    void intoDatabase(DatabaseAccess owner) throws SQLException {
+        if (migrations.isEmpty()) {
+            run(owner, "");
+        } else {
+            migration().database(url(owner));
+        }
+    }
+
+    /** The tables of a tenant, in a schema that is there. */
+    void intoSchema(DatabaseAccess owner, String schema) throws SQLException {
+        if (migrations.isEmpty()) {
+            run(owner, "SET search_path = " + quoteIdentifier(schema) + ", pg_temp");
+        } else {
+            migration().schema(url(owner), schema);
+        }
+    }
+
+    private void run(DatabaseAccess owner, String first) throws SQLException {
+        try (var connection = owner.connect();
+                var statement = connection.createStatement()) {
+            if (!first.isEmpty()) {
+                statement.execute(first);
+            }
+            for (SqlScript script : scripts) {
+                script.run(connection);
+            }
+        }
+    }
+
+    private PlaceMigration migration() {
+        return new PlaceMigration(Migrations.of(migrations), MigrationSettings.DEFAULT);
+    }
+
+    private static ConnectionUrl url(DatabaseAccess owner) {
+        return ConnectionUrl.parse(owner.url());
+    }
+}

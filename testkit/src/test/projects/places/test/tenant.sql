@@ -1,0 +1,1 @@
+INSERT INTO tb_item (name) VALUES ('Item of everybody');
