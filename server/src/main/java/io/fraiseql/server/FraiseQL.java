@@ -178,7 +178,8 @@ public final class FraiseQL implements AutoCloseable {
                 throw new StartException("there is no API to serve: name an interface, as in builder.api(Blog.class)");
             }
             var audit = new RequestAudit();
-            var backend = Backend.open(configuration(), List.copyOf(apis), audit);
+            var backend = Backend.open(
+                    configuration(), List.copyOf(apis), provisioning.map(TenantProvisioning::rehearsal), audit);
             return new FraiseQL(
                     backend, new Embedding(middleware, tenantSources, context, consoleTenants, provisioning, audit));
         }

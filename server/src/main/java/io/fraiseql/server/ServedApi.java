@@ -1,30 +1,23 @@
 package io.fraiseql.server;
 
-import io.fraiseql.graphql.SchemaException;
 import io.fraiseql.graphql.model.Access;
 import io.fraiseql.graphql.model.Api;
 import io.fraiseql.graphql.model.Field;
 import io.fraiseql.graphql.model.ObjectType;
 import io.fraiseql.graphql.model.Operation;
 import io.fraiseql.graphql.model.Source;
-import io.fraiseql.graphql.model.TenantColumn;
-import io.fraiseql.graphql.schema.ApiLoader;
 import io.fraiseql.graphql.schema.LoadedApi;
-import io.fraiseql.tenancy.config.ConnectionUrl;
-import io.fraiseql.tenancy.config.MultitenancyConfig;
+import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.identity.Identity;
 import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.isolation.IsolationInspection;
 import io.fraiseql.tenancy.placement.RelationName;
-import io.fraiseql.tenancy.pool.PoolerCheck;
-import io.fraiseql.tenancy.registry.PostgresTenantRegistry;
-import io.fraiseql.tenancy.session.Routes;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,53 +36,6 @@ record ServedApi(LoadedApi loaded, String tenantColumn, boolean pooled) {
     private static final Logger LOG = LoggerFactory.getLogger(ServedApi.class);
 
     /**
-     * Loads and inspects. Where each tenant has a place of its own, one that is away or unfit is passed over: it costs its own tenant, when
-     * the tenant comes.
-     *
-     * @throws StartException when the database is away, or would let one tenant see another
-     * @throws io.fraiseql.graphql.SchemaException when the API does not fit the catalog
-     */
-    static ServedApi load(
-            List<Class<?>> apis, MultitenancyConfig tenants, PostgresTenantRegistry registry, Routes routes) {
-        List<Reference> places = Reference.candidates(tenants.strategy(), registry, routes);
-        var refusals = new ArrayList<RuntimeException>();
-        var away = new HashSet<ConnectionUrl>();
-        for (Reference place : places) {
-            if (away.contains(place.database())) {
-                continue;
-            }
-            LOG.info("the API is compared with {}", place);
-            try (Reference.Open reference = place.open()) {
-                return compared(apis, tenants, reference);
-            } catch (SQLException e) {
-                away.add(place.database());
-                refusals.add(new StartException(
-                        "the database at " + place + " cannot be read: " + e.getMessage()
-                                + "; start when it is there, or correct database.url",
-                        e));
-            } catch (StartException | SchemaException e) {
-                refusals.add(e);
-            }
-            if (places.size() > 1) {
-                LOG.warn(
-                        "{} does not stand for the others: {}",
-                        place,
-                        refusals.getLast().getMessage());
-            }
-        }
-        throw refusals.getFirst();
-    }
-
-    private static ServedApi compared(List<Class<?>> apis, MultitenancyConfig tenants, Reference.Open reference)
-            throws SQLException {
-        var column = new TenantColumn(tenants.tenantColumn(), need(tenants.strategy()));
-        LoadedApi loaded = reference.read(connection -> ApiLoader.load(apis, connection, column));
-        var served = new ServedApi(loaded, tenants.tenantColumn(), PoolerCheck.standsBefore(reference.connection()));
-        served.inspect(reference, tenants.strategy());
-        return served;
-    }
-
-    /**
      * Why a tenant's own database must not be served from, and what mends it; empty when all is well. What the database of another tenant
      * has shown at start says nothing of this one.
      *
@@ -101,12 +47,32 @@ record ServedApi(LoadedApi loaded, String tenantColumn, boolean pooled) {
         return refusals.isEmpty() ? Optional.empty() : Optional.of("What is wrong, and what mends it:" + refusals);
     }
 
-    private static TenantColumn.Need need(Strategy strategy) {
-        return switch (strategy) {
-            case ROW, HYBRID -> TenantColumn.Need.EVERYWHERE;
-            case SCHEMA -> TenantColumn.Need.BESIDE_TENANT_SCHEMAS;
-            case DATABASE -> TenantColumn.Need.NOWHERE;
-        };
+    /**
+     * Refuses a query that could only fail, before anybody asks it.
+     *
+     * @throws StartException with the names of queries across tenants, where there is nothing for them to read, or no role
+     */
+    void requireAWayAcrossTenants(FraiseqlConfig config) {
+        String names = api().queries().values().stream()
+                .filter(Operation::crossTenant)
+                .map(Operation::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        Strategy strategy = config.multitenancy().strategy();
+        if (names.isEmpty()) {
+            return;
+        }
+        if (!strategy.sharesTables()) {
+            throw new StartException("@CrossTenant queries read the tables that tenants share, and under"
+                    + " multitenancy.strategy = \"" + strategy.name().toLowerCase(Locale.ROOT)
+                    + "\" they share none: " + names
+                    + ". Move them to an interface in a file of its own and do not serve it here, or remove them");
+        }
+        if (config.database().adminUrl().isEmpty()) {
+            throw new StartException("@CrossTenant queries read as a role that policies do not bind, and"
+                    + " database.admin_url, which names it, is not set: " + names
+                    + ". Set it, or remove them");
+        }
     }
 
     /** A caller who may do all that the API has; nobody can show such a token, it serves to explain. */
@@ -127,12 +93,29 @@ record ServedApi(LoadedApi loaded, String tenantColumn, boolean pooled) {
         return new Identity(true, Optional.empty(), Optional.empty(), roles, scopes, permissions, Map.of());
     }
 
-    private void inspect(Reference.Open reference, Strategy strategy) throws SQLException {
+    /**
+     * Inspects the place that this was compared with.
+     *
+     * @throws StartException when it does not keep tenants apart
+     */
+    void inspect(Reference.Open reference, Strategy strategy) throws SQLException {
         Set<RelationName> relations = relations(reference.schema());
-        List<Finding> findings = switch (strategy) {
-            case ROW, HYBRID -> IsolationInspection.inspect(reference.connection(), relations, tenantColumn);
-            case SCHEMA, DATABASE -> IsolationInspection.inspectRoles(reference.connection(), relations, tenantColumn);
-        };
+        refuse(
+                strategy.sharesTables()
+                        ? IsolationInspection.inspect(reference.connection(), relations, tenantColumn)
+                        : IsolationInspection.inspectRoles(reference.connection(), relations, tenantColumn));
+    }
+
+    /**
+     * Inspects the role that serves, while there is no place to look at.
+     *
+     * @throws StartException when it stands above policies
+     */
+    void inspectRole(Reference.Open database) throws SQLException {
+        refuse(IsolationInspection.inspectRoles(database.connection(), Set.of(), tenantColumn));
+    }
+
+    private static void refuse(List<Finding> findings) {
         for (Finding finding : findings) {
             if (!finding.refusesStart()) {
                 LOG.warn("{}: {} Mend it with\n{}", finding.object(), finding.message(), finding.fix());
