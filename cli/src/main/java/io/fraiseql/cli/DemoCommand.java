@@ -3,6 +3,7 @@ package io.fraiseql.cli;
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.Lifetime;
 import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.server.FraiseQL;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
 import java.util.Locale;
@@ -67,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var own = databaseUrl.map(this::access);
+        FraiseQL.preload();
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
             var project = Blog.project(strategy);

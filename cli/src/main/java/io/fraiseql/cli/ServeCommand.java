@@ -1,6 +1,7 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.server.FraiseQL;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        FraiseQL.preload();
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
             var project = options.project().ready(System.getenv(), lifetime).onPort(port);

@@ -7,6 +7,8 @@ import io.fraiseql.tenancy.identity.Authenticator;
 import io.fraiseql.tenancy.identity.JwtAuthenticator;
 import io.fraiseql.tenancy.resolution.TenantResolution;
 import io.helidon.webserver.http.Handler;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,6 +27,12 @@ final class HttpAssembly {
         this.backend = backend;
         this.embedding = embedding;
         this.config = backend.config();
+    }
+
+    static void preload() {
+        new Metrics();
+        HttpServer.preload(new HttpSettings(
+                "localhost", 0, 0, Duration.ofSeconds(1), Duration.ofSeconds(1), List.of(), "", false, false, false));
     }
 
     RunningServer start(FraiseQL owner) {

@@ -8,6 +8,7 @@ import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.Handler;
@@ -43,13 +44,34 @@ final class HttpServer implements AutoCloseable {
             Optional<Handler> admin,
             ErrorJson errors) {
         this.health = health;
+        this.server = configured(settings)
+                .directHandlers(directHandlers(errors))
+                .routing(routing(settings, graphql, health, metrics, console, admin)
+                        .addFilter(HttpServer::originFormOnly)
+                        .addFilter(connectionEnd))
+                .build()
+                .start();
+        if (!server.isRunning()) {
+            throw new StartException("cannot listen on " + settings.host() + ":" + settings.port()
+                    + "; is the port taken? Another one is set by [server] port, and 0 lets the system choose");
+        }
+    }
+
+    /** Makes a web server that listens nowhere, so that its classes are there when one is needed. */
+    static void preload(HttpSettings settings) {
+        configured(settings)
+                .routing(HttpRouting.builder().any("/", (_, response) -> response.send()))
+                .build();
+    }
+
+    private static WebServerConfig.Builder configured(HttpSettings settings) {
         var http1 = Http1Config.builder()
                 .name("http_1_1")
                 .maxHeadersSize(MAX_HEAD_BYTES)
                 .maxPrologueLength(MAX_HEAD_BYTES)
                 .sendKeepAliveHeader(false)
                 .build();
-        this.server = WebServer.builder()
+        return WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
                 .shutdownHook(false)
@@ -63,17 +85,7 @@ final class HttpServer implements AutoCloseable {
                 .shutdownGracePeriod(settings.shutdownTimeout())
                 .contentEncoding(ContentEncodingContext.builder()
                         .contentEncodingsDiscoverServices(false)
-                        .build())
-                .directHandlers(directHandlers(errors))
-                .routing(routing(settings, graphql, health, metrics, console, admin)
-                        .addFilter(HttpServer::originFormOnly)
-                        .addFilter(connectionEnd))
-                .build()
-                .start();
-        if (!server.isRunning()) {
-            throw new StartException("cannot listen on " + settings.host() + ":" + settings.port()
-                    + "; is the port taken? Another one is set by [server] port, and 0 lets the system choose");
-        }
+                        .build());
     }
 
     /** The port that is listened on. */
