@@ -1,11 +1,9 @@
 import io.fraiseql.api.Context;
-import io.fraiseql.api.CrossTenant;
 import io.fraiseql.api.Default;
 import io.fraiseql.api.Description;
 import io.fraiseql.api.Mutation;
 import io.fraiseql.api.Query;
 import io.fraiseql.api.Relation;
-import io.fraiseql.api.RequiresRole;
 import io.fraiseql.api.RequiresScope;
 import io.fraiseql.api.Type;
 import java.time.OffsetDateTime;
@@ -46,10 +44,6 @@ record Comment(
         @Relation(from = "user_id") User author,
         Post post) {}
 
-@Type
-@Description("A post as the operator of the platform sees it: with the tenant that it belongs to.")
-record TenantPost(UUID tenantId, UUID id, String title, boolean published, OffsetDateTime createdAt) {}
-
 interface Blog {
     @Query(sqlSource = "v_post")
     @Description("Posts of the current tenant.")
@@ -66,12 +60,6 @@ interface Blog {
 
     @Query(sqlSource = "v_comment")
     List<Comment> comments(@Default("20") int limit, @Nullable UUID postId);
-
-    @Query(sqlSource = "v_post")
-    @CrossTenant
-    @RequiresRole("super_admin")
-    @Description("Posts of all tenants.")
-    List<TenantPost> allPosts(@Default("20") int limit);
 
     @Mutation
     @RequiresScope("write:posts")

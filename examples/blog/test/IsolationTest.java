@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Run by: ./fraiseql test --config examples/blog/fraiseql.toml */
-@FraiseqlTest(api = Blog.class)
+@FraiseqlTest(api = {Blog.class, Operator.class})
 class IsolationTest {
     @Test
     void tenantsShareNoRow(FraiseqlClient client) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,10 +19,8 @@ import java.util.Optional;
 
 /** The example that the demo serves: {@code examples/blog}, out of the jar. */
 final class Blog {
-    static final Example EXAMPLE = new Example(
-            "read:posts write:posts",
-            "{ posts(limit: 3) { id title author { name } } }",
-            "{ allPosts(limit: 3) { tenantId id title } }");
+    private static final String SCOPE = "read:posts write:posts";
+    private static final String QUERY = "{ posts(limit: 3) { id title author { name } } }";
 
     private Blog() {}
 
@@ -29,15 +28,25 @@ final class Blog {
         return project(Strategy.ROW);
     }
 
+    /** What to try; the operator looks into all tenants' posts where tenants share a table, and elsewhere at the tenants. */
+    static Example example(Strategy strategy) {
+        return strategy.sharesTables()
+                ? new Example(SCOPE, QUERY, "{ allPosts(limit: 3) { tenantId id title } }")
+                : new Example(SCOPE, QUERY, "/admin/graphql", "{ tenants { id name state placement } }");
+    }
+
     static Project project(Strategy strategy) {
-        var source = new SchemaSource("Blog.java", read("Blog.java"));
+        var sources = new ArrayList<>(List.of(new SchemaSource("Blog.java", read("Blog.java"))));
+        if (strategy.sharesTables()) {
+            sources.add(new SchemaSource("Operator.java", read("Operator.java")));
+        }
         return new Project(
                 "fraiseql.toml",
                 read("fraiseql.toml")
                         .replace(
                                 "strategy = \"row\"",
                                 "strategy = \"" + strategy.name().toLowerCase(Locale.ROOT) + "\""),
-                SchemaClasses.fromSource(List.of(source)),
+                SchemaClasses.fromSource(sources),
                 Optional.of(Migrations.of(Map.of(
                         "V1__blog.sql", read("migrations/V1__blog.sql"),
                         "V2__settings.sql", read("migrations/V2__settings.sql")))),

@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
             var database = database(project, own, lifetime);
             // The demo is the same everywhere: nothing of the environment takes part.
             var ready = project.on(database, Map.of()).onPort(Optional.of(port));
-            new Serving(lifetime, spec.commandLine().getOut(), output).start(ready, database, Blog.EXAMPLE);
+            new Serving(lifetime, spec.commandLine().getOut(), output).start(ready, database, Blog.example(strategy));
             lifetime.awaitEnd();
             return 0;
         });

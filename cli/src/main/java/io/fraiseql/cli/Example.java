@@ -7,12 +7,19 @@ import java.util.Objects;
  *
  * @param scope the scopes of its tokens, separated by spaces
  * @param query asked as each tenant
- * @param operatorQuery asked as the operator of the platform
+ * @param operatorPath where the operator of the platform asks
+ * @param operatorQuery what the operator asks there
  */
-record Example(String scope, String query, String operatorQuery) {
+record Example(String scope, String query, String operatorPath, String operatorQuery) {
     Example {
         Objects.requireNonNull(scope, "scope is null");
         Objects.requireNonNull(query, "query is null");
+        Objects.requireNonNull(operatorPath, "operatorPath is null");
         Objects.requireNonNull(operatorQuery, "operatorQuery is null");
+    }
+
+    /** One whose operator asks where everybody asks. */
+    Example(String scope, String query, String operatorQuery) {
+        this(scope, query, "/graphql", operatorQuery);
     }
 }

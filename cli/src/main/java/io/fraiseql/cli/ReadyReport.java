@@ -2,6 +2,7 @@ package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.DevelopmentTenant;
+import io.fraiseql.server.admin.AdminApi;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.ArrayList;
@@ -88,16 +89,17 @@ record ReadyReport(
                 .append(", tenant ")
                 .append(tenant.id())
                 .append('\n')
-                .append(curl(tenant.token(), example.query()))
+                .append(curl("/graphql", tenant.token(), example.query()))
                 .append('\n'));
-        operator.ifPresent(token -> text.append("\n# A super admin: a token with the role super_admin\n")
-                .append(curl(token, example.operatorQuery()))
+        operator.ifPresent(token -> text.append(
+                        "\n# The operator: a token with the role super_admin and the scope " + AdminApi.SCOPE + "\n")
+                .append(curl(example.operatorPath(), token, example.operatorQuery()))
                 .append('\n'));
         return text.append("\nCtrl-C stops it").toString();
     }
 
-    private String curl(String token, String query) {
+    private String curl(String path, String token, String query) {
         return "curl -s %s -H 'Content-Type: application/json' -H 'Authorization: Bearer %s' -d '%s'"
-                .formatted(uri.resolve("/graphql"), token, JSON.writeValueAsString(Map.of("query", query)));
+                .formatted(uri.resolve(path), token, JSON.writeValueAsString(Map.of("query", query)));
     }
 }

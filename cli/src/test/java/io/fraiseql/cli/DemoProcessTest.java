@@ -219,9 +219,10 @@ class DemoProcessTest {
         }
     }
 
-    @Test
-    void theCurlLinesWorkWhenPasted() throws Exception {
-        try (var demo = CliProcess.start(directory, "demo", "--port", "0")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"row", "schema", "database"})
+    void theCurlLinesWorkWhenPasted(String strategy) throws Exception {
+        try (var demo = CliProcess.start(directory, "demo", "--port", "0", "--strategy", strategy)) {
             var output = demo.process().inputReader();
             var answers = new ArrayList<String>();
             for (String line; (line = output.readLine()) != null && !line.startsWith("Ctrl-C"); ) {
@@ -235,7 +236,9 @@ class DemoProcessTest {
             assertThat(answers).hasSize(3);
             assertThat(answers.get(0)).startsWith("{\"data\":{\"posts\":[{").contains("Acme");
             assertThat(answers.get(1)).startsWith("{\"data\":{\"posts\":[{").contains("Globex");
-            assertThat(answers.get(2)).startsWith("{\"data\":{\"allPosts\":[{");
+            assertThat(answers.get(2))
+                    .startsWith(strategy.equals("row") ? "{\"data\":{\"allPosts\":[{" : "{\"data\":{\"tenants\":[{")
+                    .contains(strategy.equals("row") ? "tenantId" : "\"placement\":\"" + strategy + "\"");
         }
     }
 

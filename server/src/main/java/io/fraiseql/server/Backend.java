@@ -8,7 +8,7 @@ import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.GraphqlConfig;
 import io.fraiseql.tenancy.config.Pooler;
-import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.migration.Rehearsal;
 import io.fraiseql.tenancy.pool.ConnectionPool;
 import io.fraiseql.tenancy.pool.PoolKey;
 import io.fraiseql.tenancy.pool.PoolSettings;
@@ -37,7 +37,12 @@ final class Backend implements AutoCloseable {
     private final GraphQLEngine engine;
     private final Closeables opened;
 
-    private Backend(IsolationGate gate, List<Class<?>> apis, RequestAudit audit, Closeables opened) {
+    private Backend(
+            IsolationGate gate,
+            List<Class<?>> apis,
+            Optional<Rehearsal> rehearsal,
+            RequestAudit audit,
+            Closeables opened) {
         this.config = gate.config();
         this.opened = opened;
         var tenants = config.multitenancy();
@@ -48,7 +53,13 @@ final class Backend implements AutoCloseable {
                 tenants.strategy(),
                 config.routing().refreshInterval(),
                 routes::check));
-        this.api = ServedApi.load(apis, gate, registry, routes);
+        this.api = new ApiComparison(
+                        apis,
+                        gate,
+                        Reference.candidates(tenants.strategy(), registry, routes),
+                        Reference.shared(routes),
+                        rehearsal)
+                .served();
         Pooler pooler = pooler(config.database().pooler(), api.pooled());
         this.pool = opened.add(new ConnectionPool(poolSettings(config).with(pooler), api::objection));
         pool.keepOnly(this::isCurrent);
@@ -60,7 +71,7 @@ final class Backend implements AutoCloseable {
         this.sessions = opened.add(new PostgresTenantSessions(pool, routes, settings));
         Optional<AdminSessions> admin = config.database()
                 .adminUrl()
-                .filter(_ -> sharesTables(tenants.strategy()))
+                .filter(_ -> tenants.strategy().sharesTables())
                 .map(url -> opened.add(new AdminSessions(pool, url, settings, audit)));
         this.engine =
                 new GraphQLEngine(api.loaded().api(), api.loaded().schema(), sessions, admin, limits(config.graphql()));
@@ -69,14 +80,15 @@ final class Backend implements AutoCloseable {
     /**
      * Opens everything, or nothing.
      *
+     * @param rehearsal what the API is compared with where no tenant has tables yet
      * @throws StartException when the database is away or does not keep tenants apart
      * @throws io.fraiseql.graphql.SchemaException when the API does not fit the catalog
      * @throws io.fraiseql.tenancy.registry.RegistryException when the registry cannot be read
      */
-    static Backend open(IsolationGate gate, List<Class<?>> apis, RequestAudit audit) {
+    static Backend open(IsolationGate gate, List<Class<?>> apis, Optional<Rehearsal> rehearsal, RequestAudit audit) {
         var opened = new Closeables();
         try {
-            return new Backend(gate, apis, audit, opened);
+            return new Backend(gate, apis, rehearsal, audit, opened);
         } catch (RuntimeException | Error e) {
             opened.close();
             throw e;
@@ -139,14 +151,6 @@ final class Backend implements AutoCloseable {
                         + " anew for each transaction, and settings are made in each. PgBouncer 1.21 or newer with max_prepared_statements can do"
                         + " better: database.pooler = \"prepared\". For session mode, write \"none\"; \"transaction\" keeps it as it is, without this line.");
         return Pooler.TRANSACTION;
-    }
-
-    // Reads across tenants have nothing to read where each has tables of its own.
-    private static boolean sharesTables(Strategy strategy) {
-        return switch (strategy) {
-            case ROW, HYBRID -> true;
-            case SCHEMA, DATABASE -> false;
-        };
     }
 
     /** Whether the tenant that a pool is for still has its connections there. */

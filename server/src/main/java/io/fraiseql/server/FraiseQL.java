@@ -198,7 +198,7 @@ public final class FraiseQL implements AutoCloseable {
             var configuration = configuration();
             var gate = IsolationGate.of(
                     configuration, Optional.ofNullable(config == null && configFile == null ? USUAL_FILE : configFile));
-            var backend = Backend.open(gate, List.copyOf(apis), audit);
+            var backend = Backend.open(gate, List.copyOf(apis), provisioning.map(TenantProvisioning::rehearsal), audit);
             return new FraiseQL(
                     backend, new Embedding(middleware, tenantSources, context, consoleTenants, provisioning, audit));
         }

@@ -27,23 +27,25 @@ record Reference(ConnectionUrl database, Optional<String> schema) {
 
     /**
      * The places to look at, best first. Where tenants share their tables it is the shared database; otherwise the schemas or databases of
-     * some tenants, and the shared database while there are none.
+     * some tenants, which are none while there is no tenant.
      */
     static List<Reference> candidates(Strategy strategy, PostgresTenantRegistry registry, Routes routes) {
-        var shared = new Reference(routes.shared().database(), Optional.empty());
         return switch (strategy) {
-            case ROW, HYBRID -> List.of(shared);
-            case SCHEMA, DATABASE -> {
-                List<Reference> places = someTenants(registry).stream()
+            case ROW, HYBRID -> List.of(shared(routes));
+            case SCHEMA, DATABASE ->
+                someTenants(registry).stream()
                         .map(tenant -> new Reference(
                                 routes.pool(tenant).database(),
                                 tenant.placement() instanceof Placement.OwnSchema(String name)
                                         ? Optional.of(name)
                                         : Optional.empty()))
                         .toList();
-                yield places.isEmpty() ? List.of(shared) : places;
-            }
         };
+    }
+
+    /** The database that tenants share. */
+    static Reference shared(Routes routes) {
+        return new Reference(routes.shared().database(), Optional.empty());
     }
 
     private static List<Tenant> someTenants(PostgresTenantRegistry registry) {

@@ -1,37 +1,27 @@
 package io.fraiseql.server;
 
-import io.fraiseql.graphql.SchemaException;
 import io.fraiseql.graphql.model.Access;
 import io.fraiseql.graphql.model.Api;
 import io.fraiseql.graphql.model.Field;
 import io.fraiseql.graphql.model.ObjectType;
 import io.fraiseql.graphql.model.Operation;
 import io.fraiseql.graphql.model.Source;
-import io.fraiseql.graphql.model.TenantColumn;
-import io.fraiseql.graphql.schema.ApiLoader;
 import io.fraiseql.graphql.schema.LoadedApi;
-import io.fraiseql.tenancy.config.ConnectionUrl;
-import io.fraiseql.tenancy.config.MultitenancyConfig;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.identity.Identity;
 import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.isolation.IsolationInspection;
 import io.fraiseql.tenancy.placement.RelationName;
-import io.fraiseql.tenancy.pool.PoolerCheck;
-import io.fraiseql.tenancy.registry.PostgresTenantRegistry;
-import io.fraiseql.tenancy.session.Routes;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The API as the database bears it out: every declaration fits the catalog, and the database keeps tenants apart in what is served.
@@ -40,61 +30,6 @@ import org.slf4j.LoggerFactory;
  * @param pooled whether a connection pooler stands in front of that database
  */
 record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
-    private static final Logger LOG = LoggerFactory.getLogger(ServedApi.class);
-
-    /**
-     * Loads and inspects. Where each tenant has a place of its own, one that is away or unfit is passed over: it costs its own tenant, when
-     * the tenant comes.
-     *
-     * @throws StartException when the database is away, or would let one tenant see another
-     * @throws io.fraiseql.graphql.SchemaException when the API does not fit the catalog
-     */
-    static ServedApi load(List<Class<?>> apis, IsolationGate gate, PostgresTenantRegistry registry, Routes routes) {
-        Strategy strategy = gate.config().multitenancy().strategy();
-        List<Reference> places = Reference.candidates(strategy, registry, routes);
-        var refusals = new ArrayList<RuntimeException>();
-        var away = new HashSet<ConnectionUrl>();
-        for (Reference place : places) {
-            if (away.contains(place.database())) {
-                continue;
-            }
-            LOG.info("the API is compared with {}", place);
-            try (Reference.Open reference = place.open();
-                    var inspection = PendingInspection.begin(gate, place)) {
-                return compared(apis, gate, reference, inspection);
-            } catch (SQLException e) {
-                away.add(place.database());
-                refusals.add(new StartException(
-                        "the database at " + place + " cannot be read: " + e.getMessage()
-                                + "; start when it is there, or correct database.url",
-                        e));
-            } catch (StartException | SchemaException e) {
-                refusals.add(e);
-            }
-            if (places.size() > 1) {
-                LOG.warn(
-                        "{} does not stand for the others: {}",
-                        place,
-                        refusals.getLast().getMessage());
-            }
-        }
-        throw refusals.getFirst();
-    }
-
-    private static ServedApi compared(
-            List<Class<?>> apis, IsolationGate gate, Reference.Open reference, PendingInspection inspection)
-            throws SQLException {
-        MultitenancyConfig tenants = gate.config().multitenancy();
-        var column = new TenantColumn(tenants.tenantColumn(), need(tenants.strategy()));
-        LoadedApi loaded = reference.read(connection -> ApiLoader.load(apis, connection, column));
-        var served = new ServedApi(loaded, gate, PoolerCheck.standsBefore(reference.connection()));
-        Stream<Finding> ofServed = served.inspect(reference).stream();
-        IsolationGate.Examined examined = inspection.join();
-        gate.verdict(Stream.concat(ofServed, examined.findings().stream()), examined.command())
-                .pass();
-        return served;
-    }
-
     /**
      * Why a tenant's own database must not be served from, and what mends it; empty when all is well. What the database of another tenant
      * has shown at start says nothing of this one.
@@ -109,12 +44,32 @@ record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
                 .map(refusals -> "What is wrong, and what mends it:" + refusals);
     }
 
-    private static TenantColumn.Need need(Strategy strategy) {
-        return switch (strategy) {
-            case ROW, HYBRID -> TenantColumn.Need.EVERYWHERE;
-            case SCHEMA -> TenantColumn.Need.BESIDE_TENANT_SCHEMAS;
-            case DATABASE -> TenantColumn.Need.NOWHERE;
-        };
+    /**
+     * Refuses a query that could only fail, before anybody asks it.
+     *
+     * @throws StartException with the names of queries across tenants, where there is nothing for them to read, or no role
+     */
+    void requireAWayAcrossTenants() {
+        String names = api().queries().values().stream()
+                .filter(Operation::crossTenant)
+                .map(Operation::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        Strategy strategy = strategy();
+        if (names.isEmpty()) {
+            return;
+        }
+        if (!strategy.sharesTables()) {
+            throw new StartException("@CrossTenant queries read the tables that tenants share, and under"
+                    + " multitenancy.strategy = \"" + strategy.name().toLowerCase(Locale.ROOT)
+                    + "\" they share none: " + names
+                    + ". Move them to an interface in a file of its own and do not serve it here, or remove them");
+        }
+        if (gate.config().database().adminUrl().isEmpty()) {
+            throw new StartException("@CrossTenant queries read as a role that policies do not bind, and"
+                    + " database.admin_url, which names it, is not set: " + names
+                    + ". Set it, or remove them");
+        }
     }
 
     /** A caller who may do all that the API has; nobody can show such a token, it serves to explain. */
@@ -136,13 +91,16 @@ record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
     }
 
     /** What is wrong with the sources, also where the role finds none, or reads through a view what it may not touch itself. */
-    private List<Finding> inspect(Reference.Open reference) throws SQLException {
+    List<Finding> inspect(Reference.Open reference) throws SQLException {
         Set<RelationName> relations = relations(reference.schema());
-        return switch (gate.config().multitenancy().strategy()) {
-            case ROW, HYBRID -> IsolationInspection.inspect(reference.connection(), relations, tenantColumn());
-            case SCHEMA, DATABASE ->
-                IsolationInspection.inspectRoles(reference.connection(), relations, tenantColumn());
-        };
+        return strategy().sharesTables()
+                ? IsolationInspection.inspect(reference.connection(), relations, tenantColumn())
+                : IsolationInspection.inspectRoles(reference.connection(), relations, tenantColumn());
+    }
+
+    /** What is wrong with the role that serves, while there is no place to look at. */
+    List<Finding> inspectRole(Reference.Open database) throws SQLException {
+        return IsolationInspection.inspectRoles(database.connection(), Set.of(), tenantColumn());
     }
 
     /** @param schema where sources are that name none */
@@ -161,6 +119,10 @@ record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
 
     private Stream<Operation> operations() {
         return Stream.concat(api().queries().values().stream(), api().mutations().values().stream());
+    }
+
+    private Strategy strategy() {
+        return gate.config().multitenancy().strategy();
     }
 
     private String tenantColumn() {

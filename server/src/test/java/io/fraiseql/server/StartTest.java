@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fraiseql.tenancy.config.ConfigException;
+import io.fraiseql.tenancy.config.DatabaseConfig;
 import io.fraiseql.tenancy.registry.RegistryException;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.nio.file.Files;
@@ -11,11 +12,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server refuses to start on, and what it says then. */
 class StartTest {
@@ -92,6 +96,37 @@ class StartTest {
         assertNoConnectionIsLeft();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"schema", "database"})
+    void refusesQueriesAcrossTenantsWhereTheyShareNoTable(String strategy) {
+        database.owner("DELETE FROM tenant_databases");
+        assertThatThrownBy(() -> build("strategy = \"" + strategy + "\""))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("multitenancy.strategy = \"" + strategy + "\"")
+                .hasMessageContaining(": everybodysItems.");
+        assertNoConnectionIsLeft();
+    }
+
+    @Test
+    void refusesQueriesAcrossTenantsWithoutARoleForThem() {
+        var config = ShopServer.config(database, "");
+        var withoutAdmin = new DatabaseConfig(
+                config.database().url(),
+                Optional.empty(),
+                config.database().ownerUrl(),
+                config.database().poolSize(),
+                config.database().maxOverflow(),
+                config.database().statementTimeout(),
+                config.database().pooler());
+        assertThatThrownBy(() -> FraiseQL.builder()
+                        .config(config.with(withoutAdmin))
+                        .api(Shop.class)
+                        .build())
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("database.admin_url")
+                .hasMessageContaining("everybodysItems");
+    }
+
     @Test
     void refusesToServeNothing() {
         assertThatThrownBy(() -> FraiseQL.builder()
@@ -106,6 +141,7 @@ class StartTest {
         Path file = Files.writeString(folder.resolve("fraiseql.toml"), """
                 [database]
                 url = "${DATABASE_URL}"
+                admin_url = "${ADMIN_DATABASE_URL}"
                 [server]
                 port = 0
                 """);
@@ -114,8 +150,9 @@ class StartTest {
         assertThatThrownBy(() -> builder.environment(Map.of()).build())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("DATABASE_URL");
-        try (var fraiseql =
-                builder.environment(Map.of("DATABASE_URL", database.appUrl())).build()) {
+        try (var fraiseql = builder.environment(
+                        Map.of("DATABASE_URL", database.appUrl(), "ADMIN_DATABASE_URL", database.adminUrl()))
+                .build()) {
             assertThat(fraiseql.sdl()).contains("items(");
         }
     }

@@ -22,6 +22,11 @@ public sealed interface Operation {
     /** The Java method that declares it; errors name it. */
     Method method();
 
+    /** Whether it reads all tenants over the admin role. */
+    default boolean crossTenant() {
+        return false;
+    }
+
     /**
      * Rows of a source. In GraphQL it takes the declared arguments and {@code where}, {@code orderBy}, {@code limit} and
      * {@code offset} beside them.

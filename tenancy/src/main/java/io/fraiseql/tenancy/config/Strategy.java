@@ -9,5 +9,10 @@ public enum Strategy {
     /** A database each. */
     DATABASE,
     /** Each tenant has its own placement. */
-    HYBRID
+    HYBRID;
+
+    /** Whether there are tables with rows of many tenants; otherwise each has tables of its own. */
+    public boolean sharesTables() {
+        return this == ROW || this == HYBRID;
+    }
 }

@@ -5,12 +5,14 @@ import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.migration.AdvisoryLock;
 import io.fraiseql.tenancy.migration.MigrationSettings;
 import io.fraiseql.tenancy.migration.Migrations;
 import io.fraiseql.tenancy.migration.OwnerAccess;
 import io.fraiseql.tenancy.migration.OwnerConnection;
 import io.fraiseql.tenancy.migration.PlaceMigration;
+import io.fraiseql.tenancy.migration.Rehearsal;
 import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.registry.RegisteredTenants;
 import io.fraiseql.tenancy.registry.RegistryWriter;
@@ -120,6 +122,12 @@ public final class TenantProvisioning {
         }
     }
 
+    /** The tables that a tenant would get, for whoever wants to look at them before there is one. */
+    public Rehearsal rehearsal() {
+        return new Rehearsal(
+                owners.main(), migrations, config.multitenancy().strategy() == Strategy.DATABASE, settings());
+    }
+
     /** Who of them has connections to the shared database for itself. */
     public DedicatedPools pools() {
         return new DedicatedPools(
@@ -200,15 +208,18 @@ public final class TenantProvisioning {
             case Placement.OwnSchema(String schema) -> new SchemaStep(schema);
             case Placement.OwnDatabase _ -> new DatabaseStep(site.owner().database());
         };
-        var settings = new MigrationSettings(
-                config.migrations().lockTimeout(), config.migrations().statementTimeout());
         return List.of(
                 new RegisterStep(),
                 place,
-                new MigrateStep(new PlaceMigration(migrations, settings), owners.main(), column, table()),
+                new MigrateStep(new PlaceMigration(migrations, settings()), owners.main(), column, table()),
                 new SeedStep(seed),
                 new WelcomeStep(mail, config.multitenancy().baseDomain()),
                 new ActivateStep());
+    }
+
+    private MigrationSettings settings() {
+        return new MigrationSettings(
+                config.migrations().lockTimeout(), config.migrations().statementTimeout());
     }
 
     private static void requireNew(NewTenant order, Optional<Tenant> known, Optional<Journal.Entry> begun) {

@@ -68,7 +68,7 @@ record RegistryTable(
         String role = currentUser(connection);
         long oid = RelationLookup.oid(connection, name)
                 .orElseThrow(() -> new RegistryException("the registry table " + name
-                        + " does not exist, or is not on the search_path; its owner makes it with\n"
+                        + " does not exist, or is not on the search_path; 'fraiseql migrate' makes it, or its owner with\n"
                         + RegistrySql.create(name.toString(), role)));
         var readable = new HashMap<String, Boolean>();
         var uuids = new HashMap<String, Boolean>();
