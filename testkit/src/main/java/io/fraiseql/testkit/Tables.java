@@ -23,12 +23,19 @@ record Tables(Map<String, String> migrations, List<SqlScript> scripts) {
         scripts = List.copyOf(scripts);
     }
 
-    /** The tables and what the scripts fill them with, in a database. */
+    /** The tables and what the scripts fill them with, in the database whose tenants share them. */
     void intoMain(DatabaseAccess owner) throws SQLException {
         if (!migrations.isEmpty()) {
             migration().database(url(owner));
         }
         run(owner, "");
+    }
+
+    /** What tenants share who have tables of their own. */
+    void intoMainWithoutTenants(DatabaseAccess owner) {
+        if (!migrations.isEmpty()) {
+            migration().withoutTenants(url(owner));
+        }
     }
 
     /** The tables of a tenant, in a database of its own. */

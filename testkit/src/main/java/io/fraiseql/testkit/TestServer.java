@@ -48,12 +48,21 @@ public final class TestServer implements AutoCloseable {
                         RegistrySql.create(registry, database.app().user()))
                 .run(owner);
         var tables = new Tables(setup.migrations(), setup.scripts());
-        tables.intoMain(database.owner());
+        boolean shared = config.multitenancy().strategy().sharesTables();
+        if (shared) {
+            tables.intoMain(database.owner());
+        } else {
+            tables.intoMainWithoutTenants(database.owner());
+        }
         this.fresh = new FreshTenants(
                 owner,
                 RegistryWriter.of(owner, registry, config.multitenancy().strategy()),
                 homes(setup, tables, postgres),
                 new FirstRows(setup.tenantSql()));
+        if (!shared) {
+            // The API is compared with the tables of a tenant.
+            fresh.make(List.of(FreshTenants.invent()));
+        }
         this.server = FraiseQL.builder()
                 .config(config)
                 .api(setup.apis().toArray(Class<?>[]::new))

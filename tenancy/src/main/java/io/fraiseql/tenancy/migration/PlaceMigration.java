@@ -25,6 +25,17 @@ public final class PlaceMigration {
     }
 
     /**
+     * The shared schema of a database where no tenant has rows: the files about shared tables.
+     *
+     * @return the names of the files that were applied
+     * @throws MigrationException with file, line and what PostgreSQL says, when one could not be
+     */
+    public List<String> withoutTenants(ConnectionUrl owner) {
+        return run(
+                new Target(owner.database(), owner, Optional.empty(), migrations.of(Scope.SHARED), migrations.all()));
+    }
+
+    /**
      * A tenant's schema: the files about tenants' tables.
      *
      * @return the names of the files that were applied
