@@ -3,13 +3,17 @@ package io.fraiseql.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fraiseql.api.Query;
+import io.fraiseql.api.Type;
 import io.fraiseql.tenancy.config.DatabaseConfig;
 import io.fraiseql.tenancy.isolation.Acknowledgements;
 import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +55,34 @@ class IsolationGateTest {
         assertThatThrownBy(() -> start(""))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("[F1] public.total()");
+    }
+
+    interface Archive {
+        @Type
+        record Entry(UUID id) {}
+
+        @Query(sqlSource = "archive.v_entry")
+        List<Entry> entries();
+    }
+
+    @Test
+    void schemasThatOnlySourcesNameAreExaminedToo() {
+        String tenant = "tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid";
+        database.owner(
+                "CREATE SCHEMA archive",
+                "CREATE TABLE archive.tb_entry (tenant_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (tenant_id, id))",
+                "ALTER TABLE archive.tb_entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
+                "CREATE POLICY tenant ON archive.tb_entry USING (" + tenant + ") WITH CHECK (true)",
+                "CREATE VIEW archive.v_entry WITH (security_invoker = true) AS SELECT * FROM archive.tb_entry",
+                "GRANT USAGE ON SCHEMA archive TO blog_app",
+                "GRANT SELECT, INSERT, UPDATE ON archive.tb_entry TO blog_app",
+                "GRANT SELECT ON archive.v_entry TO blog_app");
+        var archive = FraiseQL.builder().config(ShopServer.config(database, "")).api(Archive.class);
+        assertThatThrownBy(archive::build)
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("[P5] archive.tb_entry");
+        database.owner("ALTER POLICY tenant ON archive.tb_entry WITH CHECK (" + tenant + ")");
+        archive.build().close();
     }
 
     @Test
