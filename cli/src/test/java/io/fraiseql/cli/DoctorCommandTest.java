@@ -218,6 +218,7 @@ class DoctorCommandTest {
                 [[acknowledged]]
                 check = "R5"
                 object = "public.tb_post"
+                severity = "error"
                 reason = "a nightly job empties the table"
                 date = 2026-11-21
                 """);
@@ -243,6 +244,7 @@ class DoctorCommandTest {
                 [[isolation.acknowledged]]
                 check = "R5"
                 object = "public.tb_post"
+                severity = "error"
                 reason = "a nightly job empties the table"
                 date = 2026-11-21
                 """);

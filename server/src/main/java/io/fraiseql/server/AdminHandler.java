@@ -47,8 +47,9 @@ final class AdminHandler implements Handler {
         byte[] body;
         try {
             AdminAnswer answer = answer(exchange, request);
-            body = mapper.writeValueAsBytes(answer.body());
+            // What has been done is on record whatever becomes of the answer.
             AdminAudit.answered(exchange, answer);
+            body = mapper.writeValueAsBytes(answer.body());
         } catch (ConnectionFailure e) {
             throw e.reason();
         } catch (RuntimeException e) {

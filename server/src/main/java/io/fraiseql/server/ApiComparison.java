@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,10 +60,15 @@ record ApiComparison(
             try {
                 return with(place);
             } catch (SQLException e) {
-                away.add(place.database());
+                if (isAway(e)) {
+                    away.add(place.database());
+                }
                 refusals.add(unreadable(place, e));
             } catch (StartException | SchemaException e) {
                 refusals.add(e);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw refusals.getLast();
             }
             if (places.size() > 1) {
                 LOG.warn(
@@ -80,7 +85,7 @@ record ApiComparison(
         try (Reference.Open reference = place.open();
                 var inspection = PendingInspection.begin(gate, place)) {
             ServedApi served = served(reference.read(this::load), reference);
-            pass(served.inspect(reference), inspection);
+            pass(served, served.inspect(reference), reference, inspection);
             return served;
         }
     }
@@ -116,15 +121,22 @@ record ApiComparison(
         try (Reference.Open database = main.open();
                 var inspection = PendingInspection.begin(gate, main)) {
             ServedApi served = served(loaded, database);
-            pass(served.inspectRole(database), inspection);
+            pass(served, served.inspectRole(database), database, inspection);
             return served;
         }
     }
 
-    private void pass(List<Finding> ofServed, PendingInspection inspection) throws SQLException {
+    private void pass(ServedApi served, List<Finding> ofServed, Reference.Open reference, PendingInspection inspection)
+            throws SQLException {
         IsolationGate.Examined examined = inspection.join();
-        gate.verdict(Stream.concat(ofServed.stream(), examined.findings().stream()), examined.command())
-                .pass();
+        var findings = new ArrayList<>(ofServed);
+        findings.addAll(examined.findings());
+        var further = new TreeSet<>(served.schemas());
+        further.removeAll(examined.schemas());
+        if (strategy().sharesTables() && !further.isEmpty()) {
+            findings.addAll(gate.examine(reference.connection(), further));
+        }
+        gate.verdict(findings.stream(), examined.command()).pass();
     }
 
     private LoadedApi load(Connection connection) throws SQLException {
@@ -134,6 +146,12 @@ record ApiComparison(
 
     private ServedApi served(LoadedApi loaded, Reference.Open reference) throws SQLException {
         return new ServedApi(loaded, gate, PoolerCheck.standsBefore(reference.connection()));
+    }
+
+    /** Not what a database that is there says of one of its schemas. */
+    private static boolean isAway(SQLException e) {
+        String state = e.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("28");
     }
 
     private static StartException unreadable(Reference place, SQLException e) {

@@ -15,14 +15,15 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server has to pass before it serves: the whole static examination of the place that stands for all. Nothing switches it off; findings
- * can be acknowledged one by one.
+ * What a server has to pass before it serves: the static examination of the place that stands for all, short of what takes the longer the more
+ * tenants there are. Nothing switches it off; findings can be acknowledged one by one.
  *
  * @param file where the configuration was read from, for messages
  */
@@ -44,8 +45,9 @@ record IsolationGate(FraiseqlConfig config, Optional<Path> file, Acknowledgement
      * What an examination came to.
      *
      * @param command what tells more
+     * @param schemas what was examined of the database
      */
-    record Examined(List<Finding> findings, String command) {}
+    record Examined(List<Finding> findings, String command, List<String> schemas) {}
 
     /** Examines what the role of a connection may touch, wherever a name without a schema leads it. */
     Examined examine(Connection connection, ConnectionUrl database) throws SQLException {
@@ -63,7 +65,29 @@ record IsolationGate(FraiseqlConfig config, Optional<Path> file, Acknowledgement
         var scope = InspectionScope.of(config, role, path.isEmpty() ? List.of(PUBLIC) : path);
         boolean own = isOwn(database);
         return new Examined(
-                Catalogue.inspectForStart(connection, scope, homes(own)), command(scope, own ? database : null));
+                Catalogue.inspectForStart(connection, scope, homes(own)),
+                command(scope, own ? database : null),
+                scope.schemas());
+    }
+
+    /** Examines what the role of a connection may touch in further schemas, which its path does not name. */
+    List<Finding> examine(Connection connection, Collection<String> schemas) throws SQLException {
+        var scope = InspectionScope.of(config, role(connection), List.copyOf(schemas));
+        return Catalogue.inspectForStart(connection, scope, new Homes(Optional.empty(), false));
+    }
+
+    /** Examines a database of a tenant's own. */
+    List<Finding> examineOwn(Connection connection) throws SQLException {
+        var scope = InspectionScope.of(config, role(connection), List.of(PUBLIC));
+        return Catalogue.inspectForStart(connection, scope, homes(true));
+    }
+
+    private static String role(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT current_user")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     /** What follows from findings today. */

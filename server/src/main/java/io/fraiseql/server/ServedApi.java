@@ -11,6 +11,7 @@ import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.identity.Identity;
 import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.isolation.IsolationInspection;
+import io.fraiseql.tenancy.isolation.Rule;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The API as the database bears it out: every declaration fits the catalog, and the database keeps tenants apart in what is served.
@@ -30,6 +33,8 @@ import java.util.stream.Stream;
  * @param pooled whether a connection pooler stands in front of that database
  */
 record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
+    private static final Logger LOG = LoggerFactory.getLogger(ServedApi.class);
+
     /**
      * Why a tenant's own database must not be served from, and what mends it; empty when all is well. What the database of another tenant
      * has shown at start says nothing of this one.
@@ -37,11 +42,16 @@ record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
      * @param connection of the role that serves there
      */
     Optional<String> objection(Connection connection) throws SQLException {
-        List<Finding> findings =
-                IsolationInspection.inspectRoles(connection, relations(Optional.empty()), tenantColumn());
-        return gate.verdict(findings.stream(), "fraiseql doctor --own-database")
-                .refusals()
-                .map(refusals -> "What is wrong, and what mends it:" + refusals);
+        Stream<Finding> findings = Stream.concat(
+                        IsolationInspection.inspectRoles(connection, relations(Optional.empty()), tenantColumn())
+                                .stream(),
+                        gate.examineOwn(connection).stream())
+                // What is not there leaks nothing; a query that reads it says what is missing, and the others are
+                // served.
+                .filter(finding -> !finding.check().equals(Rule.T1.name()));
+        IsolationVerdict verdict = gate.verdict(findings, "fraiseql doctor --own-database");
+        verdict.accepted().ifPresent(LOG::info);
+        return verdict.refusals().map(refusals -> "What is wrong, and what mends it:" + refusals);
     }
 
     /**
@@ -114,6 +124,13 @@ record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
         });
         return Stream.concat(ofTypes, ofOperations)
                 .map(source -> new RelationName(source.schema().or(() -> schema), source.name()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The schemas that sources name. */
+    Set<String> schemas() {
+        return relations(Optional.empty()).stream()
+                .flatMap(relation -> relation.schema().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -147,6 +147,7 @@ class IsolationGateTest {
                 [[isolation.acknowledged]]
                 check = "%s"
                 object = "%s"
+                severity = "error"
                 reason = "a test"
                 date = 2026-11-21
                 until = %s

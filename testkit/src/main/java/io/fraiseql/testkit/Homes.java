@@ -8,9 +8,15 @@ import io.fraiseql.tenancy.config.TenantUrls;
 import io.fraiseql.tenancy.placement.Placement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Where fresh tenants live. */
 sealed interface Homes {
+    /** The database of a tenant that has one of its own. */
+    default Optional<String> database(TestTenant tenant) {
+        return Optional.empty();
+    }
+
     /** Makes the place, with its tables, and commits that. */
     void prepare(TestTenant tenant) throws SQLException;
 
@@ -73,6 +79,11 @@ sealed interface Homes {
      * @param template to which nobody is connected
      */
     record OwnDatabases(Connection superuser, TestDatabase template, TenantUrls urls) implements Homes {
+        @Override
+        public Optional<String> database(TestTenant tenant) {
+            return Optional.of(name(tenant));
+        }
+
         @Override
         public void prepare(TestTenant tenant) throws SQLException {
             String name = quoteIdentifier(name(tenant));

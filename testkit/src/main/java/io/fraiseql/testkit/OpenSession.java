@@ -3,6 +3,7 @@ package io.fraiseql.testkit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -13,13 +14,19 @@ import java.util.List;
  * @param statement what it ran last
  */
 record OpenSession(int backend, String began, String statement) {
-    /** @param applicationName what the server under test calls its connections */
-    static List<OpenSession> of(Connection superuser, String applicationName) throws SQLException {
+    /**
+     * Those of a server, in the database of the connection and in further ones.
+     *
+     * @param applicationName what the server under test calls its connections
+     */
+    static List<OpenSession> of(Connection superuser, String applicationName, Collection<String> databases)
+            throws SQLException {
         var sessions = new ArrayList<OpenSession>();
         try (var statement = superuser.prepareStatement(
                 "SELECT pid, xact_start::text, query FROM pg_stat_activity"
-                        + " WHERE datname = current_database() AND application_name = ? AND state LIKE 'idle in transaction%'")) {
-            statement.setString(1, applicationName);
+                        + " WHERE (datname = current_database() OR datname = ANY (?)) AND application_name = ? AND state LIKE 'idle in transaction%'")) {
+            statement.setArray(1, superuser.createArrayOf("text", databases.toArray()));
+            statement.setString(2, applicationName);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     sessions.add(new OpenSession(rows.getInt(1), rows.getString(2), rows.getString(3)));

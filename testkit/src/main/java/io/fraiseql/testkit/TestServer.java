@@ -14,7 +14,9 @@ import java.net.http.HttpClient;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.tomlj.Toml;
@@ -34,6 +36,9 @@ public final class TestServer implements AutoCloseable {
     private final Connection observer;
     /** Used under the lock. */
     private final FreshTenants fresh;
+
+    /** Used under the lock. */
+    private final Set<String> tenantDatabases = new HashSet<>();
 
     private TestServer(Setup setup, TestPostgres postgres) throws SQLException {
         this.database = postgres.database(ProjectRoles.of(projectName(setup.config())));
@@ -116,6 +121,7 @@ public final class TestServer implements AutoCloseable {
         lock.lock();
         try {
             fresh.make(tenants);
+            tenants.forEach(tenant -> fresh.homes().database(tenant).ifPresent(tenantDatabases::add));
         } catch (SQLException e) {
             throw new IllegalStateException("the test's tenants could not be made: " + e.getMessage(), e);
         } finally {
@@ -127,7 +133,7 @@ public final class TestServer implements AutoCloseable {
     List<OpenSession> idleInTransaction() {
         lock.lock();
         try {
-            return OpenSession.of(observer, config.project().name());
+            return OpenSession.of(observer, config.project().name(), tenantDatabases);
         } catch (SQLException e) {
             throw new IllegalStateException("the open sessions could not be read: " + e.getMessage(), e);
         } finally {

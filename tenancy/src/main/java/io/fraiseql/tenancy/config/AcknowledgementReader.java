@@ -20,6 +20,7 @@ final class AcknowledgementReader {
             Optional<String> check =
                     required(table, "check", "the finding's, such as \"R5\"").filter(name -> isCheck(table, name));
             Optional<String> object = required(table, "object", "the finding's, such as \"public.tb_post\"");
+            Optional<Boolean> error = severity(table);
             Optional<String> reason = required(table, "reason", "a sentence for whoever reads it next");
             Optional<LocalDate> date = table.date("date");
             if (!table.has("date")) {
@@ -28,11 +29,24 @@ final class AcknowledgementReader {
             Optional<LocalDate> until = table.date("until");
             if (date.isPresent() && until.filter(date.get()::isAfter).isPresent()) {
                 table.refuse("until", "until is before date, so it would never count");
-            } else if (check.isPresent() && object.isPresent() && reason.isPresent() && date.isPresent()) {
-                read.add(new Acknowledgement(check.get(), object.get(), reason.get(), date.get(), until));
+            } else if (check.isPresent()
+                    && object.isPresent()
+                    && error.isPresent()
+                    && reason.isPresent()
+                    && date.isPresent()) {
+                read.add(new Acknowledgement(check.get(), object.get(), error.get(), reason.get(), date.get(), until));
             }
         }
         return List.copyOf(read);
+    }
+
+    private static Optional<Boolean> severity(Section table) {
+        String named = table.text("severity").orElse("warning");
+        if (!named.equals("warning") && !named.equals("error")) {
+            table.refuse("severity", "severity is \"warning\", which it is by default, or \"error\"");
+            return Optional.empty();
+        }
+        return Optional.of(named.equals("error"));
     }
 
     private static boolean isCheck(Section table, String name) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The findings that somebody answers for. An acknowledgement is of one check and one object, and of nothing once its last day is over.
+ * The findings that somebody answers for. An acknowledgement is of one check and one object, of an error only where it says so, and of nothing once
+ * its last day is over.
  *
  * <p>One finding cannot be acknowledged: that the role which serves is above policies (R1, as an error). Under such a role there is nothing else
  * to be found, so that one acknowledgement would switch the whole examination off.
@@ -44,6 +45,9 @@ public record Acknowledgements(List<Acknowledgement> all) {
         if (finding.check().equals(POWERS) && all.stream().anyMatch(one -> names(one, finding))) {
             return Optional.of("This cannot be acknowledged: under such a role nothing else could be found.");
         }
+        if (matching(finding).findAny().isEmpty() && all.stream().anyMatch(one -> names(one, finding))) {
+            return Optional.of("What is acknowledged there is less than an error; this takes severity = \"error\".");
+        }
         return matching(finding)
                 .filter(one -> !one.countsOn(day))
                 .findFirst()
@@ -54,7 +58,9 @@ public record Acknowledgements(List<Acknowledgement> all) {
     private Stream<Acknowledgement> matching(Finding finding) {
         return finding.check().equals(POWERS) && finding.severity() == Severity.ERROR
                 ? Stream.empty()
-                : all.stream().filter(one -> names(one, finding));
+                : all.stream()
+                        .filter(one -> names(one, finding))
+                        .filter(one -> one.error() || finding.severity() != Severity.ERROR);
     }
 
     private static boolean names(Acknowledgement one, Finding finding) {

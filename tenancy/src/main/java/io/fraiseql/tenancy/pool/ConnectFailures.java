@@ -129,6 +129,8 @@ final class ConnectFailures {
             PooledConnection connection = opening.open(() -> answered(database, attempt));
             connected = true;
             return connection;
+        } catch (NotTriedAgain e) {
+            throw e;
         } catch (SQLException e) {
             failure = e;
             throw e;

@@ -25,6 +25,7 @@ final class ConnectionFactory {
     PooledConnection open(PoolKey key, Runnable answered) throws SQLException {
         ConnectionUrl database = key.database();
         var connection = DriverManager.getConnection(database.jdbcUrl(), properties(database));
+        boolean handedOver = false;
         try {
             answered.run();
             if (settings.pooler() == Pooler.AUTO && PoolerCheck.standsBefore(connection)) {
@@ -38,10 +39,12 @@ final class ConnectionFactory {
             // The watch takes over from here; a timeout of the socket would cost a timer for each read.
             connection.setNetworkTimeout(Runnable::run, 0);
             open.add(pooled);
+            handedOver = true;
             return pooled;
-        } catch (SQLException | RuntimeException e) {
-            connection.abort(Runnable::run);
-            throw e;
+        } finally {
+            if (!handedOver) {
+                connection.abort(Runnable::run);
+            }
         }
     }
 

@@ -143,7 +143,7 @@ public final class ConnectionPool implements AutoCloseable {
     // nothing.
     private void requireHope(PoolKey key) {
         SQLException refusal = failures.refusal(key.database());
-        if (refusal != null && !gate.isConnected(key)) {
+        if (refusal != null && (FirstLook.refused(refusal) || !gate.isConnected(key))) {
             throw new DatabaseUnavailable(RETRY_AFTER, refusal, true);
         }
     }
@@ -184,6 +184,11 @@ public final class ConnectionPool implements AutoCloseable {
             gate.opened(place, connection);
             return connection;
         } catch (SQLException e) {
+            if (FirstLook.refused(e)) {
+                // Those that are there are no better.
+                gate.retire(key::equals);
+                closeNow(gate.withdraw((lane, _) -> lane.key.equals(key)));
+            }
             // A database that is away is worth a line for each try, not for each request.
             boolean known = e instanceof ConnectFailures.NotTriedAgain;
             if (!known && !Thread.currentThread().isInterrupted()) {
@@ -203,7 +208,10 @@ public final class ConnectionPool implements AutoCloseable {
             place.victim = null;
             closeQuietly(victim);
         }
-        PooledConnection connection = factory.open(key, answered);
+        PooledConnection connection = factory.open(key, () -> {
+            answered.run();
+            gate.answered(place);
+        });
         counters(key).created.increment();
         // It has just been swept; from the next time on it has to prove itself.
         connection.passes(false);

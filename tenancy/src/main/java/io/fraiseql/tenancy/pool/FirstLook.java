@@ -7,6 +7,7 @@ import io.fraiseql.tenancy.pool.PoolKey.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -27,6 +28,8 @@ final class FirstLook {
     /** Not one of those with which a server says that it is about to go: it is this database alone that is refused. */
     private static final String REFUSED = "FQ001";
 
+    private static final String SLOW = "FQ002";
+
     private final DatabaseInspection inspection;
     private final Duration patience;
     private final Cache<PoolKey, Boolean> passed =
@@ -37,6 +40,11 @@ final class FirstLook {
     FirstLook(DatabaseInspection inspection, Duration patience) {
         this.inspection = inspection;
         this.patience = patience;
+    }
+
+    /** Whether this says that a database must not be served from. */
+    static boolean refused(SQLException failure) {
+        return REFUSED.equals(failure.getSQLState());
     }
 
     /**
@@ -67,7 +75,12 @@ final class FirstLook {
     }
 
     private void inspect(PoolKey key, Connection connection) throws SQLException {
-        var objection = inspection.objection(connection);
+        Optional<String> objection;
+        try {
+            objection = inspection.objection(connection);
+        } catch (RuntimeException e) {
+            throw new SQLException("the inspection of this database has failed: " + e, REFUSED, e);
+        }
         if (objection.isPresent()) {
             throw new SQLException("its tenant is not served from this database. " + objection.get(), REFUSED);
         }
@@ -82,10 +95,10 @@ final class FirstLook {
             throw new NotTriedAgain(
                     e.getCause() instanceof SQLException found ? found : new SQLException(e.getCause()));
         } catch (TimeoutException e) {
-            throw new SQLException("the inspection of this database takes too long", REFUSED, e);
+            throw new NotTriedAgain(new SQLException("this database is being inspected, which takes long", SLOW, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLException("interrupted while this database is inspected", REFUSED, e);
+            throw new NotTriedAgain(new SQLException("interrupted while this database is inspected", SLOW, e));
         }
     }
 }

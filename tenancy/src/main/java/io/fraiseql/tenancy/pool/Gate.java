@@ -104,11 +104,19 @@ final class Gate {
         });
     }
 
+    /** The server has let in the connection of a place, which is not ready yet. */
+    void answered(Place place) {
+        change(() -> {
+            inventory.answered(place);
+            return place.turn.lane;
+        });
+    }
+
     /** The connection of a place was good for nothing and is closed; another will be opened. */
     void reopening(Place place) {
         lock.lock();
         try {
-            inventory.opening(place.turn.lane, 1);
+            inventory.opening(place);
         } finally {
             lock.unlock();
         }

@@ -74,8 +74,9 @@ final class Inventory {
         open++;
         lane.open++;
         turn.held++;
-        opening(lane, 1);
-        return new Place(turn, null, victim);
+        var place = new Place(turn, null, victim);
+        opening(place);
+        return place;
     }
 
     private PooledConnection removeLongestIdle() {
@@ -97,19 +98,33 @@ final class Inventory {
 
     void opened(Place place, PooledConnection connection) {
         connection.seat.takenBy(place.turn);
-        opening(place.turn.lane, -1);
+        arrived(place);
     }
 
-    /** A connection of this lane is on its way, or no longer so. */
-    void opening(Lane lane, int change) {
-        lane.opening += change;
-        lane.server.opening += change;
+    /** A connection for this place is on its way. */
+    void opening(Place place) {
+        place.answered = false;
+        place.turn.lane.opening++;
+        place.turn.lane.server.opening++;
+    }
+
+    /** The server has let the role in. What remains, such as a look at the database, keeps nobody from the server. */
+    void answered(Place place) {
+        if (!place.answered) {
+            place.answered = true;
+            place.turn.lane.server.opening--;
+        }
+    }
+
+    private void arrived(Place place) {
+        answered(place);
+        place.turn.lane.opening--;
     }
 
     /** Returns the place's victim when it has lost its own place. */
     @Nullable PooledConnection failed(Place place) {
         Lane lane = place.turn.lane;
-        opening(lane, -1);
+        arrived(place);
         lane.gaveBack(place.turn);
         remove(lane);
         PooledConnection victim = place.victim;

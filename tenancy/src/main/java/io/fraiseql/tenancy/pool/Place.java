@@ -10,6 +10,9 @@ final class Place {
     /** Idle in another lane until a moment ago; nobody else knows it now. */
     @Nullable PooledConnection victim;
 
+    /** Whether the server has let the role in, so that this is no longer on its way to the server. */
+    boolean answered;
+
     Place(Lane.Turn turn, @Nullable PooledConnection connection, @Nullable PooledConnection victim) {
         this.turn = turn;
         this.connection = connection;

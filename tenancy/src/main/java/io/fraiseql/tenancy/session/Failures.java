@@ -10,8 +10,8 @@ import java.util.Set;
 /** What the caller is told of an {@link SQLException}. */
 final class Failures {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    /** A table, a column, or the schema. */
-    private static final Set<String> NOT_THERE = Set.of("42P01", "42703", "3F000");
+    /** A table, a column, the schema, a function, or a type. */
+    private static final Set<String> NOT_THERE = Set.of("42P01", "42703", "3F000", "42883", "42704");
 
     private Failures() {}
 

@@ -43,6 +43,12 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
         this.db = new TenantDb(this);
     }
 
+    /** Says what the caller is told. */
+    @FunctionalInterface
+    private interface Telling {
+        RuntimeException of(Fault fault, SQLException e);
+    }
+
     @Override
     public Db db() {
         return db;
@@ -59,7 +65,8 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
                     }
                     reader.read(0, rows);
                     return null;
-                });
+                },
+                (fault, e) -> Failures.ofCompiled(fault, e, opening));
     }
 
     @Override
@@ -68,7 +75,7 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
         try {
             return statements.types(new Describing.Pooled(lease.connection()), opening, sql);
         } catch (SQLException e) {
-            throw failed(e);
+            throw failed(e, Failures::of);
         }
     }
 
@@ -79,6 +86,10 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
 
     @Override
     public <T extends @Nullable Object> T execute(String sql, Binder binder, Taker<T> taker) {
+        return execute(sql, binder, taker, Failures::of);
+    }
+
+    private <T extends @Nullable Object> T execute(String sql, Binder binder, Taker<T> taker, Telling telling) {
         requireUsable();
         try {
             PreparedStatement statement = lease.connection().prepared(opening.schema(), sql + check);
@@ -93,7 +104,7 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
                 PooledConnection.skipResults(statement);
             }
         } catch (SQLException e) {
-            throw failed(e);
+            throw failed(e, telling);
         }
     }
 
@@ -126,9 +137,9 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
     }
 
     /** Notes an error of the database, and returns what to throw. */
-    private RuntimeException failed(SQLException e) {
+    private RuntimeException failed(SQLException e, Telling telling) {
         Fault fault = Fault.of(e, lease.connection());
-        RuntimeException told = Failures.of(fault, e);
+        RuntimeException told = telling.of(fault, e);
         if (fault == Fault.BROKEN
                 || fault == Fault.SILENT
                 || lease.connection().transaction() == TransactionState.IDLE) {

@@ -27,6 +27,7 @@ class IsolationConfigTest {
                 [[isolation.acknowledged]]
                 check = "R5"
                 object = "public.tb_post"
+                severity = "error"
                 reason = "a nightly job empties the table"
                 date = 2026-11-21
                 until = 2027-01-31
@@ -42,12 +43,14 @@ class IsolationConfigTest {
                                 new Acknowledgement(
                                         "R5",
                                         "public.tb_post",
+                                        true,
                                         "a nightly job empties the table",
                                         DECIDED,
                                         Optional.of(LocalDate.of(2027, 1, 31))),
                                 new Acknowledgement(
                                         "T11",
                                         "public.tb_note",
+                                        false,
                                         "it never has more than ten rows",
                                         DECIDED,
                                         Optional.empty()))));
@@ -70,6 +73,7 @@ class IsolationConfigTest {
                 reason = "a nightly job"
                 date = 2026-11-21
                 until = 2026-11-20
+                severity = "info"
                 """).problems())
                 .containsExactly(
                         "2:18: shared_tables: a table is named table or schema.table, by lower-case letters, digits and _, 63 characters"
@@ -80,7 +84,8 @@ class IsolationConfigTest {
                         "6:1: object: the value is empty; leave the key out, or set it",
                         "7:1: unknown key 'raeson' in [isolation.acknowledged]; did you mean 'reason'?",
                         "8:1: 'date' is a string; it must be a date, written 2026-11-21 without quotes",
-                        "14:1: until is before date, so it would never count");
+                        "14:1: until is before date, so it would never count",
+                        "15:1: severity is \"warning\", which it is by default, or \"error\"");
         assertThat(Toml.of("[isolation]\nacknowledged = true").problems())
                 .containsExactly(
                         "2:1: 'isolation.acknowledged' is true or false; write a section [[isolation.acknowledged]] for each");
@@ -93,10 +98,11 @@ class IsolationConfigTest {
 
     @Test
     void anAcknowledgementCountsUntilItsLastDayIsOver() {
-        var one = new Acknowledgement("R5", "public.tb_post", "a job", DECIDED, Optional.of(DECIDED.plusDays(9)));
+        var one =
+                new Acknowledgement("R5", "public.tb_post", false, "a job", DECIDED, Optional.of(DECIDED.plusDays(9)));
         assertThat(one.countsOn(DECIDED.plusDays(9))).isTrue();
         assertThat(one.countsOn(DECIDED.plusDays(10))).isFalse();
-        assertThatThrownBy(() -> new Acknowledgement("R5", "public.tb_post", " ", DECIDED, Optional.empty()))
+        assertThatThrownBy(() -> new Acknowledgement("R5", "public.tb_post", false, " ", DECIDED, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -112,7 +118,7 @@ class IsolationConfigTest {
                 """);
         assertThat(Baseline.read(file))
                 .containsExactly(
-                        new Acknowledgement("R5", "public.tb_post", "a nightly job", DECIDED, Optional.empty()));
+                        new Acknowledgement("R5", "public.tb_post", false, "a nightly job", DECIDED, Optional.empty()));
         Files.writeString(file, "[[acknowleged]]\ncheck = \"R5\"");
         assertThatThrownBy(() -> Baseline.read(file))
                 .isInstanceOf(ConfigException.class)

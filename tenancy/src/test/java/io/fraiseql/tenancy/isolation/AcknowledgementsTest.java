@@ -48,8 +48,20 @@ class AcknowledgementsTest {
                 .hasMessageContaining("R55");
     }
 
+    @Test
+    void whatIsAcknowledgedAsAWarningIsAnErrorWhenItBecomesOne() {
+        var acknowledgements = new Acknowledgements(
+                List.of(new Acknowledgement("T7", "public.tb_post", false, "no cascade", DAY, Optional.empty())));
+        assertThat(acknowledgements.of(Finding.warning("T7", "public.tb_post", "", ""), DAY))
+                .isPresent();
+        var error = Finding.error("T7", "public.tb_post", "", "");
+        assertThat(acknowledgements.of(error, DAY)).isEmpty();
+        assertThat(acknowledgements.hint(error, DAY))
+                .contains("What is acknowledged there is less than an error; this takes severity = \"error\".");
+    }
+
     private static Acknowledgements of(String check, String object) {
         return new Acknowledgements(
-                List.of(new Acknowledgement(check, object, "a job", DAY, Optional.of(DAY.plusDays(10)))));
+                List.of(new Acknowledgement(check, object, true, "a job", DAY, Optional.of(DAY.plusDays(10)))));
     }
 }

@@ -136,6 +136,44 @@ class FirstLookTest {
     }
 
     @Test
+    void manyWhoWaitForALookLeaveTheServerToOthers() throws Exception {
+        var looking = new CountDownLatch(1);
+        var seen = new CountDownLatch(1);
+        try (var pool = new ConnectionPool(SETTINGS, _ -> {
+            looking.countDown();
+            await(seen);
+            return Optional.empty();
+        })) {
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < 4; i++) {
+                threads.add(Thread.ofVirtual().start(() -> pool.release(pool.borrow(own, "acme"))));
+            }
+            looking.await();
+            var others = PoolKey.shared(ConnectionUrl.parse(database.adminUrl()));
+            until(() -> pool.state(own).active() == 4);
+            pool.release(pool.borrow(others, "globex"));
+            seen.countDown();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+    }
+
+    @Test
+    void whatIsFoundUnfitLaterIsNotServedByTheConnectionsThatAreThere() throws Exception {
+        var objection = new AtomicReference<Optional<String>>(Optional.empty());
+        try (var pool = new ConnectionPool(SETTINGS, _ -> objection.get())) {
+            var url = ConnectionUrl.parse(database.appUrl());
+            pool.release(pool.borrow(own, "acme"));
+            objection.set(Optional.of("A reason."));
+            // Passed under one key, and looked at again under another limit of the same database.
+            var again = PoolKey.own(url, "globex");
+            assertThatThrownBy(() -> pool.borrow(again, "globex")).isInstanceOf(DatabaseUnavailable.class);
+            assertThatThrownBy(() -> pool.borrow(own, "acme")).isInstanceOf(DatabaseUnavailable.class);
+        }
+    }
+
+    @Test
     void sharedDatabasesAreInspectedAtStartAndNotHere() {
         try (var pool = new ConnectionPool(SETTINGS, _ -> Optional.of("nobody"))) {
             var url = ConnectionUrl.parse(database.appUrl());

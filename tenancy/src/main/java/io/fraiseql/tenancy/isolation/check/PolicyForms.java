@@ -95,9 +95,9 @@ final class PolicyForms implements Check {
         return findings;
     }
 
-    /** That a check which looks at the tenant in another form is weaker takes a proof to say. */
+    /** A check that reads nothing of the session ties no row to it; that one in another form is weaker takes a proof to say. */
     private static Finding weaker(PolicyTable table, RowPolicy policy, Expression check, Ties ties) {
-        boolean plain = check.all().noneMatch(part -> ties.isTenant(part) || part instanceof Expression.Opaque);
+        boolean plain = check.all().noneMatch(ties::mayReadTheSession);
         String message = "The policy %s on the table %s ".formatted(policy.name(), table.name())
                 + (plain
                         ? "lets only the tenant's rows be read and others be written, so a row can be given to another tenant."

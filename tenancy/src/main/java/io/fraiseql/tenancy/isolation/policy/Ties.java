@@ -46,6 +46,11 @@ public record Ties(Expression.Column tenant, Set<String> variables) {
                 && column.name().equals(tenant.name());
     }
 
+    /** Whether a part of a condition is the session's tenant, or something that cannot be read and may be. */
+    public boolean mayReadTheSession(Expression part) {
+        return part instanceof Expression.Opaque || part instanceof Expression.Exists || isVariable(part);
+    }
+
     private Stream<Expression> other(Expression left, Expression right) {
         if (isTenant(left)) {
             return Stream.of(bare(right));
