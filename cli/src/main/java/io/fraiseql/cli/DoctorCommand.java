@@ -10,12 +10,14 @@ import io.fraiseql.doctor.output.SarifReport;
 import io.fraiseql.doctor.output.TableReport;
 import io.fraiseql.doctor.probe.Probe;
 import io.fraiseql.doctor.probe.Trial;
+import io.fraiseql.graphql.SchemaException;
 import io.fraiseql.graphql.schema.ApiLoader;
 import io.fraiseql.tenancy.config.Acknowledgement;
 import io.fraiseql.tenancy.config.Baseline;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.isolation.Acknowledgements;
 import io.fraiseql.tenancy.isolation.Finding;
+import io.fraiseql.tenancy.session.RolledBackSessions;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -73,7 +76,9 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--probe",
             description =
                     "Also try, as two tenants made for it, in a transaction that is rolled back: tables, views and"
-                            + " functions, and with a configuration every operation of the API.")
+                            + " functions, and with a configuration every operation of the API. Sequences advance all the"
+                            + " same, and what operations reach may be locked and rewritten until the end: give it a copy of"
+                            + " production.")
     private boolean probe;
 
     /** The form of the report. */
@@ -85,6 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        requireUseOfSchema();
         List<Acknowledgement> further = baseline.isPresent() ? baseline(baseline.get()) : List.of();
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
@@ -104,9 +110,44 @@ final class DoctorCommand implements Callable<Integer> {
         });
     }
 
-    private List<Finding> probe(Connection connection, PatientOptions.Patient patient) throws SQLException {
+    /** An API that is named and not tried would make an "isolated" of less than was asked for. */
+    private void requireUseOfSchema() {
+        var given = spec.commandLine().getParseResult();
+        if (!given.hasMatchedOption("--schema") && !given.hasMatchedOption("--schema-jar")) {
+            return;
+        }
+        if (!probe) {
+            throw new ParameterException(
+                    spec.commandLine(), "--schema and --schema-jar name the API to try; add --probe");
+        }
+        if (given.hasMatchedOption("--database-url")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--schema and --schema-jar need the configuration that the API is served with;"
+                            + " give --config instead of --database-url");
+        }
+    }
+
+    /** What trying has shown. That it could not go on is a finding as well, so that what was found before is told. */
+    private List<Finding> probe(Connection connection, PatientOptions.Patient patient) {
+        var findings = new ArrayList<Finding>();
+        Trial operations = Trial.NONE;
+        try {
+            operations = operations(patient);
+        } catch (io.fraiseql.cli.schema.SchemaException | SchemaException | CliFailure | SQLException e) {
+            findings.add(untried("GraphQL", "No operation was tried", e));
+        }
+        try {
+            findings.addAll(attempt(connection, patient, operations));
+        } catch (SQLException | RolledBackSessions.Ended e) {
+            findings.add(untried("probe", "The probe was given up", e));
+        }
+        return findings;
+    }
+
+    private static List<Finding> attempt(Connection connection, PatientOptions.Patient patient, Trial operations)
+            throws SQLException {
         var app = patient.app();
-        Trial operations = operations(patient);
         if (app.isEmpty() || Probe.mayActAs(connection, patient.scope().appRole())) {
             return Probe.attempt(connection, patient.scope(), operations);
         }
@@ -123,11 +164,12 @@ final class DoctorCommand implements Callable<Integer> {
         var config = patient.config().get();
         var strategy = config.multitenancy().strategy();
         if (strategy == Strategy.SCHEMA || strategy == Strategy.DATABASE) {
-            return untried("two tenants with rows in shared tables cannot be made where each has tables of its own");
+            throw new CliFailure(
+                    "two tenants with rows in shared tables cannot be made where each has tables of its own");
         }
         List<Class<?>> apis = options.apis();
         if (apis.isEmpty()) {
-            return untried("there is no .java file with an API beside the configuration; name it with --schema");
+            throw new CliFailure("there is no .java file with an API beside the configuration; name it with --schema");
         }
         try (var app = patient.app().get().connect()) {
             return new OperationsTrial(
@@ -135,9 +177,8 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static Trial untried(String why) {
-        return _ ->
-                List.of(Finding.info("X3", "GraphQL", "No operation was tried: " + why + ".", "-- see the message"));
+    private static Finding untried(String object, String what, Exception why) {
+        return Finding.info("X3", object, what + ": " + why.getMessage(), "-- see the message");
     }
 
     private void print(Report report) {

@@ -114,11 +114,85 @@ class DoctorCommandTest {
     }
 
     @Test
-    void aProbeWithoutAnApiSaysSo() throws Exception {
+    void aProbeWithoutAnApiIsUnprovenUnlessThatIsAcknowledged() throws Exception {
         sound();
         var run = run("doctor", "--config", config("").toString(), "--probe");
-        assertThat(run.out).contains("info     X3   GraphQL").contains("name it with --schema");
-        assertThat(run.status).isZero();
+        assertThat(run.out)
+                .contains("info     X3   GraphQL")
+                .contains("name it with --schema")
+                .endsWith("unproven: 1 finding\n");
+        assertThat(run.status).isEqualTo(1);
+        Path baseline = Files.writeString(directory.resolve("baseline.toml"), """
+                [[acknowledged]]
+                check = "X3"
+                object = "GraphQL"
+                reason = "there is no API yet"
+                date = 2026-11-21
+                """);
+        assertThat(run("doctor", "--config", config("").toString(), "--probe", "--baseline", baseline.toString()).out)
+                .isEqualTo("isolated: no finding, and 1 acknowledged\n");
+    }
+
+    @Test
+    void anApiThatDoesNotLoadIsToldWithTheFindingsOfTheDatabase() throws Exception {
+        sound().owner("GRANT TRUNCATE ON tb_post TO blog_app");
+        Path api = directory.resolve("Posts.java");
+        Files.writeString(api, "interface Posts { nonsense }");
+        assertUnloaded("Posts.java:1:");
+        Files.writeString(api, """
+                import io.fraiseql.api.*;
+                import java.util.*;
+                @Type record Post(UUID id) {}
+                interface Posts { @Query(sqlSource = "v_nowhere") List<Post> posts(); }
+                """);
+        assertUnloaded("v_nowhere");
+    }
+
+    private void assertUnloaded(String message) throws Exception {
+        var run = run("doctor", "--config", config("").toString(), "--probe", "--output=json");
+        Map<String, Object> report = JSONObjectUtils.parse(run.out);
+        assertThat(JSONObjectUtils.getJSONObjectArray(report, "findings"))
+                .anySatisfy(finding -> assertThat(finding).containsEntry("check", "R5"))
+                .anySatisfy(finding -> {
+                    assertThat(finding).containsEntry("check", "X3").containsEntry("object", "GraphQL");
+                    assertThat(finding.get("message")).asString().contains(message);
+                });
+        assertThat(run.status).isEqualTo(1);
+    }
+
+    @Test
+    void anAppRoleThatCannotConnectIsToldWithTheFindingsOfTheDatabase() throws Exception {
+        sound().owner("GRANT TRUNCATE ON tb_post TO blog_app");
+        Files.writeString(directory.resolve("Posts.java"), """
+                interface Posts { @io.fraiseql.api.Query default String motto(io.fraiseql.api.Context context) { return ""; } }
+                """);
+        Path config = config("");
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replace("url = \"" + database.appUrl(), "url = \"" + elsewhere(database.appUrl())));
+        var run = run("doctor", "--config", config.toString(), "--probe");
+        assertThat(run.out)
+                .contains("error    R5")
+                .contains("info     X3   GraphQL")
+                .contains("no_such_database");
+    }
+
+    private String elsewhere(String url) {
+        return url.replace("/" + database.name(), "/no_such_database");
+    }
+
+    @Test
+    void anApiThatWouldNotBeTriedIsWrongUsage() throws Exception {
+        Path api = Files.writeString(directory.resolve("Posts.java"), "interface Posts {}");
+        for (String option : List.of("--schema", "--schema-jar")) {
+            var withoutProbe = run("doctor", "--config", config("").toString(), option, api.toString());
+            assertThat(withoutProbe.status).isEqualTo(2);
+            assertThat(withoutProbe.err).contains("add --probe");
+            var withoutConfig = doctor("--probe", option, api.toString());
+            assertThat(withoutConfig.status).isEqualTo(2);
+            assertThat(withoutConfig.err).contains("give --config");
+        }
     }
 
     @Test

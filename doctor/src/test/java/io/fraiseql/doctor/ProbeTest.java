@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbeTest {
     private final Patient patient = new Patient();
@@ -116,6 +118,90 @@ class ProbeTest {
         assertThat(probe("postgres")).singleElement().satisfies(finding -> {
             assertThat(finding.check()).isEqualTo("X3");
             assertThat(finding.object()).isEqualTo("public.tb_post");
+        });
+    }
+
+    @Test
+    void whereATriggerMightDoWhatLastsNoRowIsMade() {
+        patient.run("""
+                CREATE SEQUENCE counter;
+                GRANT ALL ON SEQUENCE counter TO doctor_app;
+                CREATE FUNCTION jump() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN PERFORM setval('counter', 1000); RETURN new; END $$;
+                CREATE TRIGGER jump BEFORE INSERT ON tb_post FOR EACH ROW EXECUTE FUNCTION jump()
+                """);
+        assertThat(probe("postgres")).singleElement().satisfies(ProbeTest::refused);
+        assertThat(patient.database().value("SELECT last_value FROM counter")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE FUNCTION leave() RETURNS bigint LANGUAGE sql RETURN setval('s', 9)",
+                "CREATE FUNCTION leave() RETURNS void LANGUAGE plpgsql AS 'BEGIN COPY tb_post TO ''/tmp/posts''; END'",
+                "CREATE FUNCTION leave(c text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('COPY t TO PROGRAM %L', c); END $$",
+                "CREATE FUNCTION leave() RETURNS void LANGUAGE plpgsql AS $$ DECLARE t text := '--'; BEGIN PERFORM pg_stat_reset(); END $$",
+                "CREATE FUNCTION leave() RETURNS trigger LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler'",
+                "CREATE FUNCTION leave(integer) RETURNS boolean LANGUAGE internal AS 'pg_cancel_backend'",
+                "ALTER TABLE tb_post ALTER rank SET DEFAULT setval('s', 9)",
+                "CREATE FOREIGN DATA WRAPPER files; CREATE SERVER far FOREIGN DATA WRAPPER files",
+            })
+    void aWayOutOfTheTransactionKeepsTheProbeFromTryingAnything(String way) {
+        patient.run("RESET ROLE; CREATE SEQUENCE s; " + way);
+        assertThat(probe("postgres")).singleElement().satisfies(ProbeTest::refused);
+    }
+
+    private static void refused(Finding finding) {
+        assertThat(finding.check()).isEqualTo("X3");
+        assertThat(finding.object()).isEqualTo("probe");
+        assertThat(finding.message()).contains("Nothing was tried");
+    }
+
+    @Test
+    void theWordIsNotTheDeed() {
+        patient.run("""
+                CREATE TABLE copy_job (copy text);
+                CREATE FUNCTION duplicate() RETURNS void LANGUAGE plpgsql AS '
+                    BEGIN -- isn''t a copy to ''elsewhere'', nor setval
+                    /* COPY tb_post /* to */ TO PROGRAM ''cat'' */
+                    INSERT INTO copy_job SELECT copy FROM copy_job;
+                    END'
+                """);
+        assertThat(probe("postgres")).isEmpty();
+    }
+
+    @Test
+    void aTableThatCannotBeWatchedIsNamed() {
+        patient.run("""
+                CREATE TABLE tb_kind (tenant_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (tenant_id, id));
+                ALTER TABLE tb_post ADD kind_id uuid, ADD FOREIGN KEY (tenant_id, kind_id) REFERENCES tb_kind
+                """);
+        List<Finding> findings = probe("doctor_app");
+        assertThat(findings).allMatch(finding -> finding.check().equals("X3"));
+        assertThat(findings).anySatisfy(finding -> {
+            assertThat(finding.object()).isEqualTo("public.tb_kind");
+            assertThat(finding.message()).contains("not known whether tenant A changed");
+        });
+    }
+
+    @Test
+    void whatDoesNotAnswerInTimeIsNamed() {
+        patient.run("""
+                CREATE FUNCTION forever() RETURNS integer LANGUAGE plpgsql STABLE AS $$
+                    BEGIN RAISE EXCEPTION 'too long' USING ERRCODE = '57014'; END $$
+                """);
+        assertThat(probe("postgres")).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.object()).isEqualTo("public.forever()");
+        });
+    }
+
+    @Test
+    void whereThereIsNothingToTryThatIsSaid() {
+        patient.run("REVOKE ALL ON tb_user, tb_post, tb_event FROM doctor_app");
+        assertThat(probe("postgres")).anySatisfy(finding -> {
+            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.message()).contains("No table was tried");
         });
     }
 

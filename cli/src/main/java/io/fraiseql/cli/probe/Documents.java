@@ -18,31 +18,56 @@ import java.util.stream.Collectors;
 
 /** What is asked of an operation as tenant A: its own business, the same with tenant B's ids and values, filters, orders and pages. */
 final class Documents {
-    private static final int MOST = 24;
+    /** Each is run three times at least, and rolled back, which takes longer where it writes. */
+    private static final int MOST_QUERIES = 200;
+
+    private static final int MOST_MUTATIONS = 100;
     private static final int OF_ONE_ARGUMENT = 4;
     /** What every list takes; the engine's own, and not columns. */
     private static final Set<String> OF_LISTS = Set.of("where", "orderBy", "limit", "offset");
 
     private final String kind;
+    private final int most;
     private final Values ofA;
     private final Values ofB;
 
     Documents(boolean mutation, List<Planted> rowsOfA, List<Planted> rowsOfB) {
         this.kind = mutation ? "mutation" : "query";
+        this.most = mutation ? MOST_MUTATIONS : MOST_QUERIES;
         this.ofA = new Values(rowsOfA);
         this.ofB = new Values(rowsOfB);
     }
 
-    /** The documents; none for an operation with an argument of a type that nothing is known of. */
-    List<String> of(GraphQLFieldDefinition field) {
+    /**
+     * What to ask.
+     *
+     * @param chosen the documents; none for an operation that needs an argument of a type that nothing is known of
+     * @param all how many there would be
+     * @param unknown an argument of such a type, with the type
+     */
+    record Asked(List<String> chosen, int all, Optional<String> unknown) {
+        Asked {
+            chosen = List.copyOf(chosen);
+        }
+    }
+
+    Asked of(GraphQLFieldDefinition field) {
         String near = near(field);
         var base = new LinkedHashMap<String, String>();
+        Optional<String> unknown = Optional.empty();
         for (GraphQLArgument argument : field.getArguments()) {
-            if (Selections.isNeeded(argument)) {
-                Optional<String> value = ofA.likely(argument.getName(), argument.getType(), near);
-                if (value.isEmpty()) {
-                    return List.of();
+            boolean needed = Selections.isNeeded(argument);
+            if (!needed && OF_LISTS.contains(argument.getName())) {
+                continue;
+            }
+            Optional<String> value = ofA.likely(argument.getName(), argument.getType(), near);
+            if (value.isEmpty()) {
+                unknown = Optional.of(
+                        argument.getName() + " of the type " + GraphQLTypeUtil.simplePrint(argument.getType()));
+                if (needed) {
+                    return new Asked(List.of(), 0, unknown);
                 }
+            } else if (needed) {
                 base.put(argument.getName(), value.get());
             }
         }
@@ -51,10 +76,11 @@ final class Documents {
         ofBoth(field, near, base, arguments);
         lists(field, near, base, arguments);
         String selection = Selections.of(field.getType());
-        return arguments.stream()
-                .limit(MOST)
+        List<String> chosen = arguments.stream()
+                .limit(most)
                 .map(each -> kind + " { " + field.getName() + shown(each) + selection + " }")
                 .toList();
+        return new Asked(chosen, arguments.size(), unknown);
     }
 
     /** Each argument once with what is B's, all at once, and all that may be left out with what is A's. */

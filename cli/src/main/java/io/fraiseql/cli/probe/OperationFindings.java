@@ -55,6 +55,28 @@ final class OperationFindings {
                         "-- look at it yourself, or write a test with @FraiseqlTest"));
     }
 
+    void cut(String operation, int tried, int all) {
+        once(
+                "cut",
+                Finding.info(
+                        "X3",
+                        operation,
+                        "%d of %d documents of %s were tried.".formatted(tried, all, operation),
+                        "-- look at the rest yourself, or write a test with @FraiseqlTest"));
+    }
+
+    /** @param argument its name and its type */
+    void unknown(String operation, String argument) {
+        once(
+                "unknown",
+                Finding.info(
+                        "X3",
+                        operation,
+                        "%s was not tried with its argument %s: nothing is known of that type."
+                                .formatted(operation, argument),
+                        "-- look at it yourself, or write a test with @FraiseqlTest"));
+    }
+
     private void once(String kind, Finding finding) {
         if (said.add(kind + " " + finding.object())) {
             found.add(finding);

@@ -37,7 +37,7 @@ final class ProbeCaller {
     private final GraphQLEngine engine;
     private final SessionContext context;
     private final TwoTenants ground;
-    private final String stateOfB;
+    private final TwoTenants.State stateOfB;
     private boolean changedB;
 
     ProbeCaller(LoadedApi api, FraiseqlConfig config, TwoTenants ground) throws SQLException {
@@ -77,7 +77,7 @@ final class ProbeCaller {
     }
 
     private void look() throws SQLException {
-        changedB = !ground.stateOfB().equals(stateOfB);
+        changedB = ground.stateOfB().differsFrom(stateOfB);
     }
 
     private static Identity identity(Api api, TwoTenants ground) {

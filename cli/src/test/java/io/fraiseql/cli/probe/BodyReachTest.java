@@ -104,6 +104,12 @@ class BodyReachTest {
                         @Mutation default long asARowInside(Context context) {
                             return context.db().query(Order.class, "SELECT name FROM tb_order").size();
                         }
+                        @Mutation default long bySequence(Context context, String name) {
+                            return context.db().queryOne(Long.class, "SELECT setval('" + name + "', 1)");
+                        }
+                        @Mutation default long byProgram(Context context) {
+                            return context.db().execute("COPY tb_item TO PROGRAM 'sh'");
+                        }
                         @Mutation default String byReflection(Context context) throws Exception {
                             return context.getClass().getMethod("toString").invoke(context).toString();
                         }
@@ -128,6 +134,8 @@ class BodyReachTest {
         "asARow, java.lang.System",
         "asARowInside, java.lang.System",
         "byReflection, java.lang.Class",
+        "bySequence, setval",
+        "byProgram, COPY with a file or a program",
     })
     void whatLeadsOutIsNamed(String method, String use) {
         assertThat(beyond(method)).contains(use);

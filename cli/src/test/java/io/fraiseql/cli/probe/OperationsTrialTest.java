@@ -172,17 +172,53 @@ class OperationsTrialTest {
     }
 
     @Test
-    void whereTheDatabaseLeadsOutNoBodyIsRun() throws Exception {
-        database.superuser(
-                "CREATE FUNCTION dump() RETURNS void LANGUAGE plpgsql AS 'BEGIN COPY tb_post TO ''/tmp/posts''; END'");
-        assertThat(probe(""))
-                .allMatch(finding -> finding.check().equals("X3"))
-                .extracting(Finding::object)
-                .containsExactly("Mutation.createPost", "Mutation.deletePost", "Mutation.renamePost");
+    void aBodyThatSetsASequenceIsNotRun() throws Exception {
+        database.superuser("CREATE SEQUENCE counter; GRANT ALL ON SEQUENCE counter TO blog_app");
+        assertThat(probe("""
+                @Mutation default long jump(Context context, String name) {
+                    return context.db().queryOne(Long.class, "SELECT setval('counter', 1000) -- " + name);
+                }
+                """)).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.message()).contains("its body uses setval");
+        });
+        assertThat(database.value("SELECT last_value FROM counter")).isEqualTo("1");
+    }
+
+    @Test
+    void anOrdinaryTypeIsTriedInEachOfItsColumnsAndWhatIsLeftOutOfAWideOneIsCounted() throws Exception {
+        assertThat(wide(60)).isEmpty();
+        assertThat(wide(120)).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.message()).matches("200 of 24\\d documents of Query.wides were tried\\.");
+        });
+    }
+
+    private List<Finding> wide(int columns) throws Exception {
+        String table = "tb_wide" + columns;
+        database.owner(
+                "CREATE TABLE " + table + " (tenant_id uuid NOT NULL, id uuid NOT NULL DEFAULT gen_random_uuid(), "
+                        + columns(columns, "c%d text NOT NULL") + ", PRIMARY KEY (tenant_id, id))",
+                policy(table),
+                "GRANT SELECT, INSERT ON " + table + " TO blog_app");
+        return probe(
+                "@Query(sqlSource = \"" + table + "\") List<Wide> wides();",
+                "@Type record Wide(UUID id, " + columns(columns, "String c%d") + ") {}");
+    }
+
+    private static String columns(int count, String form) {
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(form::formatted)
+                .collect(java.util.stream.Collectors.joining(", "));
     }
 
     private List<Finding> probe(String further) throws Exception {
-        var apis = SchemaClasses.fromSource(List.of(new SchemaSource("Blog.java", """
+        return probe(further, "");
+    }
+
+    private List<Finding> probe(String further, String types) throws Exception {
+        var apis = SchemaClasses.fromSource(
+                List.of(new SchemaSource("Blog.java", """
                 import io.fraiseql.api.*;
                 import java.util.List;
                 import java.util.UUID;
@@ -191,6 +227,7 @@ class OperationsTrialTest {
                 @Type record Post(UUID id, String title) {}
                 @Type record Total(UUID id, long posts) {}
 
+                """ + types + """
                 interface Blog {
                 """ + SOUND + further + "}")));
         var config = FraiseqlConfig.parse(

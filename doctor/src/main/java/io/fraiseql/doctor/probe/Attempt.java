@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One statement that is tried and taken back.
@@ -11,10 +12,18 @@ import java.util.Optional;
  * @param sql the statement; its parameters are texts that it casts
  */
 record Attempt(String sql, List<String> parameters) {
+    /** The SQLSTATEs of a statement that took too long, or waited too long for a lock. */
+    static final Set<String> GIVEN_UP = Set.of("57014", "55P03");
+
     /** What became of it: how many rows it touched or what it counted, or the SQLSTATE that it failed with. */
     record Outcome(long count, Optional<String> failure) {
         boolean touched() {
             return failure.isEmpty() && count > 0;
+        }
+
+        /** Whether it was given up before it came to an answer. */
+        boolean givenUp() {
+            return failure.filter(GIVEN_UP::contains).isPresent();
         }
     }
 

@@ -19,8 +19,9 @@ import java.util.random.RandomGenerator;
  * Makes two tenants, tries as each for the other's rows, and rolls everything back. All of it is one transaction, since rows that are not
  * committed are seen by nobody else: the connection makes the rows and then takes the app role, whose policies count from there on.
  *
- * <p>It cannot see what the settings of the app role, or of another connection, would change; and it asks about the two tenants' rows alone,
- * so that it never reads, locks or writes a row of anybody else's.
+ * <p>It cannot see what the settings of the app role, or of another connection, would change. Its own statements on tables are about the two
+ * tenants' rows alone. Views, functions, triggers and what is tried further read what their SQL reaches, and may lock and rewrite it until all of
+ * it is rolled back; sequences advance. Where a statement might do more than that ({@link WaysOut}), nothing is tried.
  */
 public final class Probe {
     private final Connection connection;
@@ -78,6 +79,10 @@ public final class Probe {
         execute("SET LOCAL lock_timeout = '1s'");
         execute("SET LOCAL statement_timeout = '10s'");
         var evidence = new Evidence(connection, scope);
+        List<String> ways = WaysOut.of(connection);
+        if (!ways.isEmpty()) {
+            return List.of(ProbeReport.refused(ways));
+        }
         Map<Long, ProbeTable> tables = ProbeTables.read(evidence);
         List<Shown> shown = Shown.read(evidence);
         var planter = new Planter(connection, tables, new Samples(random));
@@ -108,7 +113,9 @@ public final class Probe {
 
         var findings = new ArrayList<Finding>();
         alone.forEach((one, answer) -> {
-            if (!answer.equals(together.get(one))) {
+            if (one.givenUp(answer) || one.givenUp(together.getOrDefault(one, ""))) {
+                findings.add(ProbeReport.unanswered(one.name(), one.query()));
+            } else if (!answer.equals(together.get(one))) {
                 findings.add(ProbeReport.differs(one));
             }
         });
@@ -126,6 +133,10 @@ public final class Probe {
         var ground = new TwoTenants(connection, scope, tables, a, b, ofA, ofB, beforeB);
         findings.addAll(new SideEffects(ground).run());
         findings.addAll(further.attempt(ground));
+        if (ground.servedTables().isEmpty()) {
+            findings.add(ProbeReport.nothing(scope.tenantColumn()));
+        }
+        ground.unwatched().forEach(table -> findings.add(ProbeReport.unwatched(table)));
         return findings;
     }
 

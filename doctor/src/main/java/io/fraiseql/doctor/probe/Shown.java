@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param query one text that has all of the answer in it
  */
 record Shown(String name, String query) {
+    private static final String REFUSAL = "SQLSTATE ";
+
     private static final String SQL = """
             SELECT r.name, format('SELECT count(*) || md5(coalesce(string_agg(t::text, '','' ORDER BY t::text), '''')) FROM %s t', r.quoted)
             FROM app, relation r WHERE NOT r.shared AND (r.tenant IS NOT NULL OR r.relkind IN ('v', 'm'))
@@ -33,6 +35,11 @@ record Shown(String name, String query) {
         return evidence.rows(SQL, row -> new Shown(row.getString(1), row.getString(2)));
     }
 
+    /** Whether an answer is that there was none in time. */
+    boolean givenUp(String answer) {
+        return answer.startsWith(REFUSAL) && Attempt.GIVEN_UP.contains(answer.substring(REFUSAL.length()));
+    }
+
     /** The answer, or the SQLSTATE of the refusal. */
     String answer(Connection connection) throws SQLException {
         var before = connection.setSavepoint();
@@ -42,7 +49,7 @@ record Shown(String name, String query) {
             @Nullable String answer = rows.getString(1);
             return String.valueOf(answer);
         } catch (SQLException e) {
-            return "SQLSTATE " + e.getSQLState();
+            return REFUSAL + e.getSQLState();
         } finally {
             connection.rollback(before);
         }

@@ -35,7 +35,7 @@ final class SideEffects {
     }
 
     List<Finding> run() throws SQLException {
-        String before = ground.stateOfB();
+        TwoTenants.State before = ground.stateOfB();
         for (ProbeTable table : ground.servedTables()) {
             Optional<Map<String, String>> mine = ground.rowOfA(table);
             Optional<Map<String, String>> theirs = ground.rowOfB(table);
@@ -49,7 +49,7 @@ final class SideEffects {
         return findings;
     }
 
-    private void upsert(ProbeTable table, Map<String, String> mine, Map<String, String> theirs, String before)
+    private void upsert(ProbeTable table, Map<String, String> mine, Map<String, String> theirs, TwoTenants.State before)
             throws SQLException {
         for (List<String> unique : uniqueKeys(table)) {
             if (unique.contains(tenant(table)) || !theirs.keySet().containsAll(unique)) {
@@ -67,7 +67,7 @@ final class SideEffects {
                                     .collect(Collectors.joining(", ")),
                     List.copyOf(values.values()));
             Savepoint savepoint = connection.setSavepoint();
-            if (attempt.succeeds(connection) && !ground.stateOfB().equals(before)) {
+            if (attempt.succeeds(connection) && ground.stateOfB().differsFrom(before)) {
                 findings.add(ProbeReport.leak(table, "is taken over by an upsert", attempt));
             }
             connection.rollback(savepoint);
@@ -100,9 +100,9 @@ final class SideEffects {
             ground.enterB();
             boolean refers = insertion(table, child).succeeds(connection);
             ground.enterA();
-            String before = ground.stateOfB();
+            TwoTenants.State before = ground.stateOfB();
             var delete = deletion(parent.get(), key, made);
-            if (refers && delete.succeeds(connection) && !ground.stateOfB().equals(before)) {
+            if (refers && delete.succeeds(connection) && ground.stateOfB().differsFrom(before)) {
                 findings.add(ProbeReport.leak(
                         table, "goes or changes when a row of tenant A that it refers to is deleted", delete));
             }

@@ -80,8 +80,11 @@ final class TableAttempts {
     }
 
     private void leak(String what, Attempt attempt) throws SQLException {
-        if (attempt.run(connection).touched()) {
+        var outcome = attempt.run(connection);
+        if (outcome.touched()) {
             findings.add(ProbeReport.leak(table, what, attempt));
+        } else if (outcome.givenUp()) {
+            findings.add(ProbeReport.unanswered(table.name(), attempt.shown()));
         }
     }
 

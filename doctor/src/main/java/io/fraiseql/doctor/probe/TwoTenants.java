@@ -6,9 +6,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The transaction of a probe, in which tenants A and B have rows: those that were made for them, in the tables that take any. The connection acts
@@ -23,6 +26,7 @@ public final class TwoTenants {
     private final Map<Long, Map<String, String>> ofA;
     private final Map<Long, Map<String, String>> ofB;
     private final Savepoint beforeB;
+    private final Set<ProbeTable> unwatched = new LinkedHashSet<>();
 
     TwoTenants(
             Connection connection,
@@ -68,25 +72,43 @@ public final class TwoTenants {
         return planted(ofB);
     }
 
-    /** One text that changes when a row of tenant B does, or when there is one more or less. Leaves the session as it was. */
-    public String stateOfB() throws SQLException {
+    /**
+     * What tenant B's rows were like at a time.
+     *
+     * @param tables by table, one text that is another when a row is, or when there is one more or less; of those that could be read
+     */
+    public record State(Map<String, String> tables) {
+        public State {
+            tables = Map.copyOf(tables);
+        }
+
+        /** Whether a table that could be read both times has changed. */
+        public boolean differsFrom(State other) {
+            return tables.entrySet().stream()
+                    .anyMatch(entry ->
+                            !entry.getValue().equals(other.tables.getOrDefault(entry.getKey(), entry.getValue())));
+        }
+    }
+
+    /** What tenant B's rows are like now. Leaves the session as it was; what could not be read is not asked for again. */
+    public State stateOfB() throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {
             execute("RESET ROLE");
             enter(connection, scope, b);
-            var state = new StringBuilder();
+            var state = new HashMap<String, String>();
             for (ProbeTable table : tables.values()) {
-                if (table.tenant().isPresent()) {
-                    state.append(state(table)).append('\n');
+                if (table.tenant().isPresent() && !unwatched.contains(table)) {
+                    state(table).ifPresentOrElse(text -> state.put(table.name(), text), () -> unwatched.add(table));
                 }
             }
-            return state.toString();
+            return new State(state);
         } finally {
             connection.rollback(before);
         }
     }
 
-    private String state(ProbeTable table) throws SQLException {
+    private Optional<String> state(ProbeTable table) throws SQLException {
         String column = table.tenant().orElseThrow();
         String sql = "SELECT count(*) || md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM "
                 + table.quoted() + " t WHERE " + RelationName.quoteIdentifier(column) + " = "
@@ -96,11 +118,11 @@ public final class TwoTenants {
             statement.setString(1, b);
             try (var row = statement.executeQuery()) {
                 row.next();
-                return row.getString(1);
+                return Optional.of(row.getString(1));
             }
         } catch (SQLException e) {
             connection.rollback(before);
-            return "unreadable";
+            return Optional.empty();
         }
     }
 
@@ -116,6 +138,11 @@ public final class TwoTenants {
         return tables.values().stream()
                 .filter(table -> table.served() && table.tenant().isPresent())
                 .toList();
+    }
+
+    /** Those of which it is not known whether tenant B's rows have changed. */
+    Set<ProbeTable> unwatched() {
+        return unwatched;
     }
 
     Optional<ProbeTable> table(long oid) {
