@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * An API over a multi-tenant database: checked, connected, and ready to be served.
@@ -52,6 +53,8 @@ public final class FraiseQL implements AutoCloseable {
      * the database has been looked at; one that does not waits for them in {@link #start}. It opens nothing.
      */
     public static void preload() {
+        // Asked for the first time by two threads at once, SLF4J complains.
+        LoggerFactory.getILoggerFactory();
         Thread.ofPlatform().daemon().name("preload").start(HttpAssembly::preload);
     }
 
