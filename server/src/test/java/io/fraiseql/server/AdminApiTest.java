@@ -7,6 +7,7 @@ import io.fraiseql.tenancy.migration.Migrations;
 import io.fraiseql.tenancy.provisioning.Seed;
 import io.fraiseql.tenancy.provisioning.TenantProvisioning;
 import io.fraiseql.tenancy.provisioning.Welcome;
+import io.fraiseql.tenancy.testing.CapturedLog;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

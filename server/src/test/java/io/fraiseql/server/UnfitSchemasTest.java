@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fraiseql.server.Ground.Member;
 import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.testing.CapturedLog;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -166,7 +166,7 @@ class FirstLookTest {
             var url = ConnectionUrl.parse(database.appUrl());
             pool.release(pool.borrow(own, "acme"));
             objection.set(Optional.of("A reason."));
-            // Passed under one key, and looked at again under another limit of the same database.
+            // Another tenant's key of the same database, which has to be looked at.
             var again = PoolKey.own(url, "globex");
             assertThatThrownBy(() -> pool.borrow(again, "globex")).isInstanceOf(DatabaseUnavailable.class);
             assertThatThrownBy(() -> pool.borrow(own, "acme")).isInstanceOf(DatabaseUnavailable.class);
@@ -215,11 +215,11 @@ class FirstLookTest {
         }
     }
 
-    private static void until(java.util.function.BooleanSupplier condition) throws InterruptedException {
+    private static void until(java.util.function.BooleanSupplier condition) {
         Instant deadline = Instant.now().plusSeconds(20);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).isBefore(deadline);
-            Thread.sleep(10);
+            LockSupport.parkNanos(10_000_000);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.placement.DedicatedPool;
 import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.placement.RelationName;
+import io.fraiseql.tenancy.testing.CapturedLog;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +94,7 @@ class RegistryTablesTest {
     @Test
     void whatTheTableLacksIsLoggedWithTheSqlThatAddsItAndCountsAtOnceWhenItIsThere() {
         organizations();
-        try (var log = new CapturedLog(RegistryWatch.class);
+        try (var log = new CapturedLog(RegistryWatch.class.getName());
                 var registry = PostgresTenantRegistry.open(
                         ConnectionUrl.parse(database.appUrl()), "organizations", Strategy.ROW, Duration.ofHours(1))) {
             assertThat(log.messages())
@@ -116,7 +117,7 @@ class RegistryTablesTest {
                 RegistrySql.create("tenant_databases", "blog_app"),
                 "INSERT INTO tenant_databases (tenant_id) VALUES ('acme')",
                 "ALTER TABLE tenant_databases ENABLE ROW LEVEL SECURITY");
-        try (var log = new CapturedLog(RegistryWatch.class);
+        try (var log = new CapturedLog(RegistryWatch.class.getName());
                 var registry = open("tenant_databases", Strategy.ROW)) {
             assertThat(registry.size()).isZero();
             String message = log.messages().stream()

@@ -1,4 +1,4 @@
-package io.fraiseql.tenancy.registry;
+package io.fraiseql.tenancy.testing;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What a class logs while this is open. */
-final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+/** What a logger gets while this is open. */
+public final class CapturedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<String> messages = new CopyOnWriteArrayList<>();
     private final Logger logger;
 
-    CapturedLog(Class<?> source) {
-        logger = (Logger) LoggerFactory.getLogger(source);
+    public CapturedLog(String name) {
+        logger = (Logger) LoggerFactory.getLogger(name);
         start();
         logger.addAppender(this);
     }
 
-    List<String> messages() {
+    public List<String> messages() {
         return List.copyOf(messages);
     }
 
