@@ -11,7 +11,7 @@ public final class Main {
     public static void main(String[] arguments) {
         // Before anything logs: the level is read once.
         if (Arrays.asList(arguments).contains("--verbose")) {
-            System.setProperty("fraiseql.log.level", "DEBUG");
+            System.setProperty(CommandLog.LEVEL, "DEBUG");
         }
         // One log, also for libraries that use the JDK's logging.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
