@@ -1,6 +1,7 @@
 package io.fraiseql.graphql.sql;
 
 import io.fraiseql.graphql.input.ValueReference;
+import io.fraiseql.tenancy.session.DeclaredType;
 import io.fraiseql.tenancy.session.Parameter;
 import java.util.Map;
 import java.util.Objects;
@@ -13,26 +14,25 @@ public sealed interface Binding {
     Parameter parameter(Map<String, @Nullable Object> variables);
 
     /** The session's tenant. */
-    record Tenant() implements Binding {
-        private static final Parameter PARAMETER = new Parameter.TenantParameter();
-
+    record Tenant(Parameter.TenantParameter parameter) implements Binding {
         @Override
         public Parameter parameter(Map<String, @Nullable Object> variables) {
-            return PARAMETER;
+            return parameter;
         }
     }
 
     /** A value of the document or of a variable. */
-    record Value(ValueReference reference, Function<Object, String> encoder) implements Binding {
+    record Value(ValueReference reference, Function<Object, String> encoder, DeclaredType type) implements Binding {
         public Value {
             Objects.requireNonNull(reference, "reference is null");
             Objects.requireNonNull(encoder, "encoder is null");
+            Objects.requireNonNull(type, "type is null");
         }
 
         @Override
         public Parameter parameter(Map<String, @Nullable Object> variables) {
             Object value = reference.resolve(variables);
-            return new Parameter.Value(value == null ? null : encoder.apply(value));
+            return new Parameter.Value(value == null ? null : encoder.apply(value), type);
         }
     }
 }

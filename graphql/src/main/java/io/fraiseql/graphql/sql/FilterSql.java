@@ -105,7 +105,7 @@ final class FilterSql {
         return new SqlWriter()
                 .add(column)
                 .add(operator)
-                .bind(new Binding.Value(value.reference(), encoder), sqlType)
+                .bind(value.reference(), encoder, sqlType)
                 .done();
     }
 
@@ -113,7 +113,7 @@ final class FilterSql {
         return new SqlWriter()
                 .add(column)
                 .add(operator)
-                .bind(new Binding.Value(value.reference(), PgText.arrayEncoder(leafType.value())), sqlType + "[]")
+                .bind(value.reference(), PgText.arrayEncoder(leafType.value()), sqlType + "[]")
                 .add(")")
                 .done();
     }

@@ -17,13 +17,12 @@ final class PageSql {
         switch (arguments.limit()) {
             case Input.Leaf leaf
             when leaf.reference() instanceof ValueReference.Constant -> sql.add(limit(leaf.current(), maxLimit));
-            case Input.Leaf leaf ->
-                sql.bind(new Binding.Value(leaf.reference(), value -> limit(value, maxLimit)), "int8");
+            case Input.Leaf leaf -> sql.bind(leaf.reference(), value -> limit(value, maxLimit), "int8");
             case Input.Absent _, Input.Null _, Input.Fields _, Input.Items _ ->
                 sql.add(Integer.toString(Math.min(defaultLimit, maxLimit)));
         }
         if (arguments.offset() instanceof Input.Leaf leaf) {
-            sql.add(" OFFSET ").bind(new Binding.Value(leaf.reference(), value -> count("offset", value)), "int8");
+            sql.add(" OFFSET ").bind(leaf.reference(), value -> count("offset", value), "int8");
         }
     }
 

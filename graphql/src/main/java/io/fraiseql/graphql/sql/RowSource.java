@@ -33,7 +33,7 @@ record RowSource(Source source, String alias, Tenancy tenancy) {
     void pin(SqlWriter sql, String prefix) {
         if (tenancy == Tenancy.PINNED && source.tenantColumn().isPresent()) {
             var tenant = source.tenantColumn().get();
-            sql.add(prefix).add(column(tenant)).add(" = ").bind(new Binding.Tenant(), tenant.sqlType());
+            sql.add(prefix).add(column(tenant)).add(" = ").bindTenant(tenant.sqlType());
         }
     }
 

@@ -76,8 +76,7 @@ public final class SelectCompiler {
         var sql = new SqlWriter();
         select.write(sql, new Sql(row.main().from(), List.of()));
         sql.add(" WHERE ").add(row.main().column(id)).add(" = ANY (");
-        sql.bind(new Binding.Value(ids, PgText.arrayEncoder(Scalar.STRING)), id.sqlType() + "[]")
-                .add(")");
+        sql.bind(ids, PgText.arrayEncoder(Scalar.STRING), id.sqlType() + "[]").add(")");
         row.main().pin(sql, " AND ");
         return new CompiledSelect(sql.done(), shape, key);
     }
@@ -117,8 +116,7 @@ public final class SelectCompiler {
             }
             sql.add(first ? "" : ", ").add(SqlWriter.quote(parameter.name())).add(" => ");
             switch (input) {
-                case Input.Leaf leaf ->
-                    sql.bind(new Binding.Value(leaf.reference(), encoder(argument)), parameter.sqlType());
+                case Input.Leaf leaf -> sql.bind(leaf.reference(), encoder(argument), parameter.sqlType());
                 case Input.Null _ -> sql.add("NULL");
                 case Input.Absent _, Input.Fields _, Input.Items _ ->
                     throw new IllegalStateException("argument " + argument.name() + " is no value");
@@ -144,7 +142,7 @@ public final class SelectCompiler {
             var column = columns.get(argument.name());
             if (column != null && equality.get(argument.name()) instanceof Input.Leaf leaf) {
                 sql.add(before).add(row.column(column)).add(" = ");
-                sql.bind(new Binding.Value(leaf.reference(), encoder(argument)), column.sqlType());
+                sql.bind(leaf.reference(), encoder(argument), column.sqlType());
                 before = " AND ";
             }
         }

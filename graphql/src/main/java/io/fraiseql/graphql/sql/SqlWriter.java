@@ -1,7 +1,11 @@
 package io.fraiseql.graphql.sql;
 
+import io.fraiseql.graphql.input.ValueReference;
+import io.fraiseql.tenancy.session.DeclaredType;
+import io.fraiseql.tenancy.session.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Puts SQL together so that text and binds cannot fall out of step. */
 final class SqlWriter {
@@ -19,8 +23,17 @@ final class SqlWriter {
         return this;
     }
 
-    /** A bind of a known type; what the text says is what the server infers. */
-    SqlWriter bind(Binding binding, String sqlType) {
+    /** A value of the request, of a type as {@code format_type} spells it. */
+    SqlWriter bind(ValueReference reference, Function<Object, String> encoder, String sqlType) {
+        return bind(new Binding.Value(reference, encoder, DeclaredType.of(sqlType)), sqlType);
+    }
+
+    /** The session's tenant. */
+    SqlWriter bindTenant(String sqlType) {
+        return bind(new Binding.Tenant(new Parameter.TenantParameter(DeclaredType.of(sqlType))), sqlType);
+    }
+
+    private SqlWriter bind(Binding binding, String sqlType) {
         text.append("CAST(? AS ").append(sqlType).append(')');
         bindings.add(binding);
         return this;

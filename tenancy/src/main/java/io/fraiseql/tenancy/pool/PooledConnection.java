@@ -4,10 +4,13 @@ import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Oid;
 import org.postgresql.core.TransactionState;
 
 /** One physical connection with the statements that are prepared on it. Belongs to one borrower at a time, who alone may touch it. */
@@ -46,6 +49,8 @@ public final class PooledConnection {
         this.connection = connection;
         this.statements = new KeptStatements(connection);
         this.protocol = connection.unwrap(BaseConnection.class);
+        // The one number of a built-in type that the driver would ask the server for, each connection anew.
+        protocol.getTypeInfo().addCoreType("uuid", Oid.UUID, Types.OTHER, UUID.class.getName(), Oid.UUID_ARRAY);
         executeKept(SWEEP);
         long most = maxLifetime.toNanos();
         this.retireAt = usedAt + most - ThreadLocalRandom.current().nextLong(most / 10 + 1);

@@ -7,10 +7,11 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 
 /**
- * Fills {@code ?}s with text. Always as {@code varchar}: of a parameter without a type the driver asks the server first, which ends the flush in
- * the middle of the transaction.
+ * Fills {@code ?}s with text. Always with a type: of a parameter without one the driver asks the server first, which ends the flush in the middle
+ * of the transaction.
  */
 final class Binding {
     private Binding() {}
@@ -33,20 +34,29 @@ final class Binding {
             throws SQLException {
         int index = from;
         for (Parameter parameter : parameters) {
-            String text = text(parameter, tenant);
-            if (text == null) {
-                statement.setNull(index++, Types.VARCHAR);
-            } else {
-                statement.setString(index++, text);
-            }
+            set(statement, index++, text(parameter, tenant), parameter.type().name());
         }
         return index;
     }
 
+    private static void set(PreparedStatement statement, int index, @Nullable String text, @Nullable String type)
+            throws SQLException {
+        if (type == null) {
+            statement.setString(index, text);
+        } else if (text == null) {
+            statement.setNull(index, Types.OTHER, type);
+        } else {
+            var value = new PGobject();
+            value.setType(type);
+            value.setValue(text);
+            statement.setObject(index, value);
+        }
+    }
+
     private static @Nullable String text(Parameter parameter, Optional<String> tenant) {
         return switch (parameter) {
-            case Parameter.Value(var text) -> text;
-            case Parameter.TenantParameter() ->
+            case Parameter.Value(var text, var _) -> text;
+            case Parameter.TenantParameter _ ->
                 tenant.orElseThrow(() -> new NoSession("a statement asks for the tenant in a session across tenants"));
         };
     }

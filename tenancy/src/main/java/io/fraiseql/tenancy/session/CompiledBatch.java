@@ -36,7 +36,7 @@ public final class CompiledBatch {
         for (int number = 1; number < statements.size(); number++) {
             size += statements.get(number).length();
             for (Parameter parameter : parameters.get(number)) {
-                if (parameter instanceof Parameter.Value(var text) && text != null) {
+                if (parameter instanceof Parameter.Value(var text, var _) && text != null) {
                     size += text.length();
                 }
             }

@@ -11,6 +11,7 @@ import io.fraiseql.tenancy.pool.ConnectionPool;
 import io.fraiseql.tenancy.pool.PoolSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +96,50 @@ class WireTest {
                 assertThat(sent).isEqualTo("BEBEBEBEBEBES");
             }
         }
+    }
+
+    @Test
+    void declaredTypesAreOneFlushToo() {
+        Map<String, String> values = Map.ofEntries(
+                Map.entry("uuid", "7e000000-0000-4000-8000-000000000001"),
+                Map.entry("boolean", "true"),
+                Map.entry("smallint", "7"),
+                Map.entry("integer", "-7"),
+                Map.entry("bigint", "9007199254740993"),
+                Map.entry("real", "1.5"),
+                Map.entry("double precision", "2.5"),
+                Map.entry("numeric", "0.10"),
+                Map.entry("date", "2026-11-22"),
+                Map.entry("time without time zone", "12:34:56.789"),
+                Map.entry("time with time zone", "12:34:56+00"),
+                Map.entry("timestamp without time zone", "2026-11-22 12:34:56"),
+                Map.entry("timestamp with time zone", "2026-11-22 12:34:56+00"));
+        values.forEach((sqlType, text) -> {
+            assertThat(DeclaredType.of(sqlType)).isNotEqualTo(DeclaredType.TEXT);
+            var batch = shared.sessions.compile(List.of("SELECT CAST(CAST(? AS " + sqlType + ") AS text),"
+                    + " CAST(CAST(? AS " + sqlType + "[]) AS text), pg_typeof(?)"));
+            for (int run = 1; run <= 3; run++) {
+                boolean none = run == 2;
+                var type = DeclaredType.of(sqlType);
+                var list =
+                        new Parameter.Value(none ? null : "{\"" + text + "\",NULL}", DeclaredType.of(sqlType + "[]"));
+                var parameters = List.<List<Parameter>>of(
+                        List.of(new Parameter.Value(none ? null : text, type), list, new Parameter.Value(text, type)));
+                shared.sessions.read(ALICE, batch, parameters, (number, rows) -> {
+                    assertThat(rows.next()).isTrue();
+                    assertThat(rows.getString(1)).isEqualTo(none ? null : text);
+                    assertThat(rows.getString(3)).isEqualTo(sqlType);
+                });
+                String sent = wire.take();
+                assertThat(sent).as(sqlType).isEqualTo(run == 1 ? "PBDEPBDEPBDEPBDES" : "BEBEBEBES");
+            }
+        });
+    }
+
+    @Test
+    void typesThatNotEveryDatabaseKnowsAreSentAsText() {
+        assertThat(List.of("text", "public.mood", "numeric(10,2)", "interval", "\"uuid \"", "uuid[][]"))
+                .allSatisfy(type -> assertThat(DeclaredType.of(type)).isEqualTo(DeclaredType.TEXT));
     }
 
     @Test
