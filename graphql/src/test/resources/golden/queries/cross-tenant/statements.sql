@@ -2,7 +2,7 @@
 SELECT t0."title"
   FROM "v_post" AS t0
   WHERE t0."tenant_id" = CAST(? AS uuid) ORDER BY t0."title", t0."id" LIMIT 1
--- [TenantParameter[]]
+-- [TenantParameter[type=uuid]]
 
 -- allPosts
 SELECT t0."title", t1."id", t1."name", (SELECT concat('[', string_agg(t3.j, ','), ']')
@@ -17,4 +17,4 @@ SELECT t0."title", t1."id", t1."name", (SELECT concat('[', string_agg(t3.j, ',')
 SELECT t0."name"
   FROM "v_user" AS t0
   WHERE t0."tenant_id" = CAST(? AS uuid) ORDER BY t0."name", t0."id" LIMIT 1
--- [TenantParameter[]]
+-- [TenantParameter[type=uuid]]

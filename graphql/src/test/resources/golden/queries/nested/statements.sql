@@ -18,4 +18,4 @@ SELECT t0."title", t1."id", t1."name", (SELECT concat('[', string_agg(t3.j, ',')
   FROM "v_post" AS t0
   LEFT JOIN "v_user" AS t1 ON t1."id" = t0."user_id" AND t1."tenant_id" = CAST(? AS uuid)
   WHERE t0."tenant_id" = CAST(? AS uuid) ORDER BY t0."created_at" DESC NULLS LAST, t0."id" LIMIT 3
--- [TenantParameter[], TenantParameter[], TenantParameter[], TenantParameter[], TenantParameter[], TenantParameter[], TenantParameter[], TenantParameter[]]
+-- [TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid]]

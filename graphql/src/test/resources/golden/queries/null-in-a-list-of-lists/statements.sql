@@ -5,4 +5,4 @@ SELECT t0."name", (SELECT concat('[', string_agg(t2.j, ','), ']')
   WHERE t1."user_id" = t0."id" AND t1."tenant_id" = CAST(? AS uuid) ORDER BY t1."title", t1."id" LIMIT 1000) AS t2)
   FROM "v_user" AS t0
   WHERE t0."tenant_id" = CAST(? AS uuid) ORDER BY t0."name", t0."id" LIMIT 100
--- [TenantParameter[], TenantParameter[]]
+-- [TenantParameter[type=uuid], TenantParameter[type=uuid]]

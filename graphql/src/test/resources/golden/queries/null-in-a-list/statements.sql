@@ -2,4 +2,4 @@
 SELECT t0."title", t0."content"
   FROM "v_post" AS t0
   WHERE t0."tenant_id" = CAST(? AS uuid) ORDER BY t0."title", t0."id" LIMIT 100
--- [TenantParameter[]]
+-- [TenantParameter[type=uuid]]

@@ -6,4 +6,4 @@ SELECT t0."title", t1."id", t1."name", (SELECT concat('[', string_agg(t3.j, ',')
   FROM "v_post" AS t0
   LEFT JOIN "v_user" AS t1 ON t1."id" = t0."user_id" AND t1."tenant_id" = CAST(? AS uuid)
   WHERE t0."tenant_id" = CAST(? AS uuid) AND t0."title" = ANY (CAST(? AS text[])) ORDER BY t0."title", t0."id" LIMIT 100
--- [TenantParameter[], TenantParameter[], TenantParameter[], Value[text={"a post 1","a post 2"}]]
+-- [TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid], Value[text={"a post 1","a post 2"}, type=varchar]]

@@ -7,4 +7,4 @@ SELECT (SELECT concat('[', string_agg(t2.j, ','), ']')
   WHERE t1."parent_id" = t0."id" AND t1."tenant_id" = CAST(? AS uuid) ORDER BY t1."id" LIMIT 1000) AS t2)
   FROM "tb_sample" AS t0
   WHERE t0."tenant_id" = CAST(? AS uuid) AND t0."id" = CAST(? AS uuid) LIMIT 100
--- [TenantParameter[], TenantParameter[], TenantParameter[], Value[text=0000000a-0000-4000-8000-000000000201]]
+-- [TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid], Value[text=0000000a-0000-4000-8000-000000000201, type=uuid]]

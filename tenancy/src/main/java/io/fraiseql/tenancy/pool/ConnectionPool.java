@@ -70,8 +70,12 @@ public final class ConnectionPool implements AutoCloseable {
      * @param inspection what has to be seen there; a database that it objects to is as one that is away
      */
     public ConnectionPool(PoolSettings settings, DatabaseInspection inspection) {
+        this(settings, inspection, Gate.PATIENCE);
+    }
+
+    ConnectionPool(PoolSettings settings, DatabaseInspection inspection, Duration patience) {
         this.settings = settings;
-        this.gate = new Gate(settings.budget(), settings::limit);
+        this.gate = new Gate(settings.budget(), settings::limit, patience);
         this.factory = new ConnectionFactory(settings, inspection);
         this.watch = new Watch(WATCH_INTERVAL, this::round);
         watch.start();
@@ -105,27 +109,26 @@ public final class ConnectionPool implements AutoCloseable {
     /**
      * Lends a connection, new or used.
      *
-     * @param tenant who asks, by its id; empty for reads across tenants
      * @throws DatabaseUnavailable when the database cannot be reached, or none came free in time
      */
-    public PooledConnection borrow(PoolKey key, String tenant) {
-        return borrow(key, tenant, false);
+    public PooledConnection borrow(PoolKey key, Borrower borrower) {
+        return borrow(key, borrower, false);
     }
 
     /**
      * Lends a connection that is new or has just answered.
      *
-     * @throws DatabaseUnavailable as {@link #borrow(PoolKey, String)}
+     * @throws DatabaseUnavailable as {@link #borrow(PoolKey, Borrower)}
      */
-    public PooledConnection borrowProven(PoolKey key, String tenant) {
-        return borrow(key, tenant, true);
+    public PooledConnection borrowProven(PoolKey key, Borrower borrower) {
+        return borrow(key, borrower, true);
     }
 
-    private PooledConnection borrow(PoolKey key, String tenant, boolean prove) {
+    private PooledConnection borrow(PoolKey key, Borrower borrower, boolean prove) {
         long start = System.nanoTime();
         requireHope(key);
         try {
-            Place place = gate.enter(key, tenant);
+            Place place = gate.enter(key, borrower);
             if (place == null) {
                 throw timedOut(key);
             }
@@ -176,7 +179,7 @@ public final class ConnectionPool implements AutoCloseable {
                 return idle;
             }
             abort(idle);
-            gate.reopening(place);
+            gate.reopening(place, idle);
         }
         PooledConnection connection = null;
         try {

@@ -25,13 +25,20 @@ import org.jspecify.annotations.Nullable;
  * of the same lane, one after the other; (3) those of other lanes. Between tenants that all hold something connections stay where they are, for
  * to open one costs as much as a hundred short statements.
  *
- * <p>Nobody who waits looks at the clock, since a timer for each wait costs as much as a fifth of the CPU of a whole read; {@link #expire}
+ * <p>A tenant that {@linkplain Homes is at home} with a connection gets that one, and waits for it a little while though others are idle.
+ *
+ * <p>Nobody else who waits looks at the clock, since a timer for each wait costs as much as a fifth of the CPU of a whole read; {@link #expire}
  * does it for all.
  */
 final class Gate {
+    static final Duration PATIENCE = Duration.ofMillis(10);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Inventory inventory;
     private final Queue queue = new Queue();
+    /** How long a tenant waits for its home, and how long that may be lent already: longer than a short transaction takes under load. */
+    private final long patience;
+
     private boolean closed;
 
     /**
@@ -41,34 +48,55 @@ final class Gate {
      * @param limits the most connections of a key
      */
     Gate(int budget, ToIntFunction<PoolKey> limits) {
+        this(budget, limits, PATIENCE);
+    }
+
+    /** As {@link #Gate(int, ToIntFunction)}, for tenants who wait as long as this for the connection that they are at home with. */
+    Gate(int budget, ToIntFunction<PoolKey> limits, Duration patience) {
         this.inventory = new Inventory(budget, limits);
+        this.patience = patience.toNanos();
     }
 
     /** Takes a place when it is this tenant's turn; null when that took too long, or the gate is closed. */
-    @Nullable Place enter(PoolKey key, String tenant) throws InterruptedException {
+    @Nullable Place enter(PoolKey key, Borrower borrower) throws InterruptedException {
         Waiter waiter;
         lock.lock();
         try {
             if (closed) {
                 return null;
             }
-            Turn turn = inventory.lane(key).turn(tenant);
-            Place place = inventory.take(turn);
+            Turn turn = inventory.lane(key).turn(borrower);
+            boolean patient = inventory.isPatient(turn, patience);
+            Place place = inventory.take(turn, patient);
             if (place != null) {
                 return place;
             }
-            waiter = queue.add(turn);
+            waiter = queue.add(turn, patient);
         } finally {
             lock.unlock();
         }
         while (waiter.verdict == Waiter.Verdict.WAIT) {
-            LockSupport.park(this);
+            if (waiter.patient) {
+                LockSupport.parkNanos(this, patience);
+            } else {
+                LockSupport.park(this);
+            }
             if (Thread.interrupted()) {
                 giveUp(waiter);
                 throw new InterruptedException();
             }
+            if (waiter.patient && System.nanoTime() - waiter.since >= patience) {
+                losePatience(waiter);
+            }
         }
         return waiter.place;
+    }
+
+    private void losePatience(Waiter waiter) {
+        change(() -> {
+            waiter.patient = false;
+            return waiter.turn.lane;
+        });
     }
 
     private void giveUp(Waiter waiter) {
@@ -113,10 +141,10 @@ final class Gate {
     }
 
     /** The connection of a place was good for nothing and is closed; another will be opened. */
-    void reopening(Place place) {
+    void reopening(Place place, PooledConnection useless) {
         lock.lock();
         try {
-            inventory.opening(place);
+            inventory.reopening(place, useless);
         } finally {
             lock.unlock();
         }
@@ -243,7 +271,7 @@ final class Gate {
         Waiter chain = null;
         while (!closed && !queue.isEmpty()) {
             Turn turn = queue.next(freed, inventory);
-            Place place = turn == null ? null : inventory.take(turn);
+            Place place = turn == null ? null : inventory.take(turn, turn.waiters.getFirst().patient);
             if (turn == null || place == null) {
                 break;
             }

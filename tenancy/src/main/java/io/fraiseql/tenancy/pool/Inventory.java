@@ -48,19 +48,43 @@ final class Inventory {
         return lanes.values();
     }
 
-    /** Whether {@link #take} would give something. */
+    /** Whether {@link #take} would give something to somebody. */
     boolean hasFor(Lane lane) {
         return !lane.idle.isEmpty() || mayOpen(lane);
+    }
+
+    /** Whether {@link #take} would give something to the one who has waited longest. */
+    boolean hasFor(Turn turn) {
+        return hasFor(turn.lane) && !(turn.waiters.getFirst().patient && waitsForHome(turn));
+    }
+
+    private static boolean waitsForHome(Turn turn) {
+        PooledConnection home = turn.lane.homes.of(turn);
+        return home != null && home.seat.isLent() && !turn.lane.idle.isEmpty();
+    }
+
+    /** Whether it is worth its while to wait for its home: that is lent, and has been for less than this. */
+    boolean isPatient(Turn turn, long nanos) {
+        PooledConnection home = turn.lane.homes.of(turn);
+        return home != null && home.seat.isLentForLessThan(nanos);
     }
 
     private boolean mayOpen(Lane lane) {
         return lane.open < lane.limit && lane.server.opening < openingAtOnce && (open < budget || idle > 0);
     }
 
-    /** The connection used last, or leave to open one; null when there is neither. */
-    @Nullable Place take(Turn turn) {
+    /**
+     * The connection that the tenant is at home with, or the one used last, or leave to open one; null when there is none of these.
+     *
+     * @param patient whether to give nothing as long as the home is lent and others are idle
+     */
+    @Nullable Place take(Turn turn, boolean patient) {
         Lane lane = turn.lane;
-        PooledConnection connection = lane.idle.pollLast();
+        if (patient && waitsForHome(turn)) {
+            return null;
+        }
+        PooledConnection home = lane.homes.of(turn);
+        PooledConnection connection = home != null && lane.idle.remove(home) ? home : lane.idle.pollLast();
         if (connection != null) {
             idle--;
             turn.held++;
@@ -90,19 +114,27 @@ final class Inventory {
         if (longest == null) {
             throw new IllegalStateException("idle connections are miscounted");
         }
-        longest.seat.lane().idle.removeFirst();
+        Lane lane = longest.seat.lane();
+        lane.idle.removeFirst();
+        lane.homes.remove(longest);
         idle--;
-        remove(longest.seat.lane());
+        remove(lane);
         return longest;
     }
 
     void opened(Place place, PooledConnection connection) {
         connection.seat.takenBy(place.turn);
+        place.turn.lane.homes.add(connection);
         arrived(place);
     }
 
-    /** A connection for this place is on its way. */
-    void opening(Place place) {
+    /** The connection of this place was good for nothing; another is on its way. */
+    void reopening(Place place, PooledConnection useless) {
+        place.turn.lane.homes.remove(useless);
+        opening(place);
+    }
+
+    private void opening(Place place) {
         place.answered = false;
         place.turn.lane.opening++;
         place.turn.lane.server.opening++;
@@ -136,6 +168,7 @@ final class Inventory {
             return victim;
         }
         home.idle.addFirst(victim);
+        home.homes.add(victim);
         home.open++;
         idle++;
         open++;
@@ -157,8 +190,10 @@ final class Inventory {
 
     /** A lent connection is closed. */
     void gone(PooledConnection connection) {
-        connection.seat.lane().gaveBack(connection.seat.turn());
-        remove(connection.seat.lane());
+        Lane lane = connection.seat.lane();
+        lane.homes.remove(connection);
+        lane.gaveBack(connection.seat.turn());
+        remove(lane);
     }
 
     /** Takes out idle connections; each still counts until it is {@link #remove removed}. */
@@ -169,6 +204,7 @@ final class Inventory {
                 PooledConnection connection = connections.next();
                 if (which.test(lane, connection)) {
                     connections.remove();
+                    lane.homes.remove(connection);
                     idle--;
                     taken.add(connection);
                 }

@@ -2,7 +2,6 @@ package io.fraiseql.tenancy.pool;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +20,8 @@ final class Lane {
     final Server server;
     /** The one used last is at the end. */
     final ArrayDeque<PooledConnection> idle = new ArrayDeque<>();
+    /** All that are there, idle or lent. */
+    final Homes homes = new Homes();
     /** Connections that are there, or on their way. */
     int open;
     /** Of those, the ones on their way. */
@@ -48,12 +49,14 @@ final class Lane {
     static final class Turn {
         final Lane lane;
         final String tenant;
+        final boolean settles;
         final ArrayDeque<Waiter> waiters = new ArrayDeque<>(2);
         int held;
 
-        Turn(Lane lane, String tenant) {
+        Turn(Lane lane, Borrower borrower) {
             this.lane = lane;
-            this.tenant = tenant;
+            this.tenant = borrower.tenant();
+            this.settles = borrower.settles();
         }
 
         long since() {
@@ -61,11 +64,11 @@ final class Lane {
         }
     }
 
-    Turn turn(String tenant) {
-        Turn turn = turns.get(tenant);
+    Turn turn(Borrower borrower) {
+        Turn turn = turns.get(borrower.tenant());
         if (turn == null) {
-            turn = new Turn(this, tenant);
-            turns.put(tenant, turn);
+            turn = new Turn(this, borrower);
+            turns.put(borrower.tenant(), turn);
         }
         return turn;
     }
@@ -101,18 +104,24 @@ final class Lane {
         }
     }
 
-    /** The tenant with nothing that has waited longest. */
-    @Nullable Turn firstWithNothing() {
-        return first(withNothing);
+    /** Of the tenants with nothing, the one that has waited longest and would be served. */
+    @Nullable Turn firstWithNothing(Inventory inventory) {
+        return first(withNothing, inventory);
     }
 
-    @Nullable Turn firstWithSome() {
-        return first(withSome);
+    @Nullable Turn firstWithSome(Inventory inventory) {
+        return first(withSome, inventory);
     }
 
-    private static @Nullable Turn first(Set<Turn> queue) {
-        Iterator<Turn> iterator = queue.iterator();
-        return iterator.hasNext() ? iterator.next() : null;
+    private @Nullable Turn first(Set<Turn> queue, Inventory inventory) {
+        if (!queue.isEmpty() && inventory.hasFor(this)) {
+            for (Turn turn : queue) {
+                if (inventory.hasFor(turn)) {
+                    return turn;
+                }
+            }
+        }
+        return null;
     }
 
     boolean isCrowded() {

@@ -18,8 +18,8 @@ final class Queue {
 
     private int waiting;
 
-    Waiter add(Turn turn) {
-        var waiter = new Waiter(turn);
+    Waiter add(Turn turn, boolean patient) {
+        var waiter = new Waiter(turn, patient);
         turn.lane.wait(turn, waiter);
         crowded.add(turn.lane);
         arrivals.addLast(waiter);
@@ -35,21 +35,21 @@ final class Queue {
     @Nullable Turn next(Lane freed, Inventory inventory) {
         Turn longest = null;
         for (Lane lane : crowded) {
-            Turn turn = lane.firstWithNothing();
-            if (turn != null && (longest == null || turn.since() - longest.since() < 0) && inventory.hasFor(lane)) {
+            Turn turn = lane.firstWithNothing(inventory);
+            if (turn != null && (longest == null || turn.since() - longest.since() < 0)) {
                 longest = turn;
             }
         }
         if (longest != null) {
             return longest;
         }
-        Turn neighbour = freed.firstWithSome();
-        if (neighbour != null && inventory.hasFor(freed)) {
+        Turn neighbour = freed.firstWithSome(inventory);
+        if (neighbour != null) {
             return neighbour;
         }
         for (Lane lane : crowded) {
-            Turn turn = lane.firstWithSome();
-            if (turn != null && inventory.hasFor(lane)) {
+            Turn turn = lane.firstWithSome(inventory);
+            if (turn != null) {
                 return turn;
             }
         }

@@ -5,14 +5,27 @@ import org.jspecify.annotations.Nullable;
 /** Where a connection stands in its {@link Gate}, which alone touches this, under its lock. */
 final class Seat {
     private Lane.@Nullable Turn turn;
-    private long idleSince;
+    private boolean lent;
+    /** Since when it is lent, or idle. */
+    private long since;
 
     void takenBy(Lane.Turn holder) {
         turn = holder;
+        lent = true;
+        since = System.nanoTime();
     }
 
     void freed() {
-        idleSince = System.nanoTime();
+        lent = false;
+        since = System.nanoTime();
+    }
+
+    boolean isLent() {
+        return lent;
+    }
+
+    boolean isLentForLessThan(long nanos) {
+        return lent && System.nanoTime() - since < nanos;
     }
 
     /** Who holds the connection, or held it last. */
@@ -28,10 +41,10 @@ final class Seat {
     }
 
     boolean idleLongerThan(Seat other) {
-        return idleSince - other.idleSince < 0;
+        return since - other.since < 0;
     }
 
     long idleNanos(long now) {
-        return now - idleSince;
+        return now - since;
     }
 }

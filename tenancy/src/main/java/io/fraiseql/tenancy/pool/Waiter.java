@@ -15,12 +15,15 @@ final class Waiter {
     final Lane.Turn turn;
     /** Written before the verdict. */
     @Nullable Place place;
+    /** Waits for its home and takes no other connection. Written by its own thread, under the lock. */
+    boolean patient;
 
     volatile Verdict verdict = Verdict.WAIT;
     /** The next to be woken when the lock is free. */
     @Nullable Waiter next;
 
-    Waiter(Lane.Turn turn) {
+    Waiter(Lane.Turn turn, boolean patient) {
         this.turn = turn;
+        this.patient = patient;
     }
 }

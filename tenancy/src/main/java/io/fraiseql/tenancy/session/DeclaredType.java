@@ -46,4 +46,9 @@ public record DeclaredType(@Nullable String name) {
         String name = NAMES.get(array ? sqlType.substring(0, sqlType.length() - ARRAY.length()) : sqlType);
         return name == null ? TEXT : new DeclaredType(array ? "_" + name : name);
     }
+
+    @Override
+    public String toString() {
+        return name == null ? "varchar" : name;
+    }
 }

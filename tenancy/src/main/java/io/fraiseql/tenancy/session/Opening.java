@@ -2,6 +2,7 @@ package io.fraiseql.tenancy.session;
 
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.placement.RelationName;
+import io.fraiseql.tenancy.pool.Borrower;
 import io.fraiseql.tenancy.pool.PoolKey;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,8 @@ record Opening(PoolKey pool, Optional<String> schema, Optional<String> tenant, L
         return schema.map(name -> RelationName.quoteIdentifier(name) + ", pg_temp");
     }
 
-    /** Who waits for the connection, when one has to. */
-    String borrower() {
-        return tenant.orElse("");
+    /** Who asks for the connection. Statements are planned for each schema, so its tenant had better come back to where they are. */
+    Borrower borrower() {
+        return new Borrower(tenant.orElse(""), schema.isPresent());
     }
 }

@@ -68,14 +68,14 @@ class ConnectionPoolTest {
     void waitingEndsInTimeAndSaysInWhatStateThePoolIs() {
         var settings = settings(1, 0, Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMinutes(1));
         try (var pool = new ConnectionPool(settings)) {
-            var held = pool.borrow(app, "t");
-            assertThatThrownBy(() -> pool.borrow(app, "t"))
+            var held = pool.borrow(app, Borrower.of("t"));
+            assertThatThrownBy(() -> pool.borrow(app, Borrower.of("t")))
                     .isInstanceOfSatisfying(
                             DatabaseUnavailable.class,
                             e -> assertThat(e.retryAfter()).isPositive())
                     .hasRootCauseMessage("no connection came free in time (total=1/1, active=1, idle=0, waiting=0)");
             pool.release(held);
-            pool.release(pool.borrow(app, "t"));
+            pool.release(pool.borrow(app, Borrower.of("t")));
             assertThat(pool.state().timeouts()).isEqualTo(1);
             assertThat(pool.state().created()).isEqualTo(1);
         }
@@ -84,13 +84,13 @@ class ConnectionPoolTest {
     @Test
     void requestsAreServedInTheOrderInWhichTheyCame() throws Exception {
         try (var pool = pool(1)) {
-            var held = pool.borrow(app, "t");
+            var held = pool.borrow(app, Borrower.of("t"));
             var order = Collections.synchronizedList(new ArrayList<Integer>());
             var threads = new ArrayList<Thread>();
             for (int i = 0; i < 20; i++) {
                 int number = i;
                 threads.add(Thread.ofVirtual().start(() -> {
-                    var connection = pool.borrow(app, "t");
+                    var connection = pool.borrow(app, Borrower.of("t"));
                     order.add(number);
                     pool.release(connection);
                 }));
@@ -118,7 +118,7 @@ class ConnectionPoolTest {
                     try {
                         start.await();
                         for (int run = 0; run < 200; run++) {
-                            var connection = pool.borrow(app, "t");
+                            var connection = pool.borrow(app, Borrower.of("t"));
                             most.accumulateAndGet(together.incrementAndGet(), Math::max);
                             connection.executeKept("SELECT 1");
                             together.decrementAndGet();
@@ -145,12 +145,12 @@ class ConnectionPoolTest {
         var admin = key(database.adminUrl());
         var owner = key(database.ownerUrl());
         try (var pool = pool(2)) {
-            pool.release(pool.borrow(app, "t"));
-            pool.release(pool.borrow(admin, "t"));
-            pool.release(pool.borrow(owner, "t"));
+            pool.release(pool.borrow(app, Borrower.of("t")));
+            pool.release(pool.borrow(admin, Borrower.of("t")));
+            pool.release(pool.borrow(owner, Borrower.of("t")));
             assertThat(pool.state().idle()).isLessThanOrEqualTo(2);
-            var one = pool.borrow(app, "t");
-            var two = pool.borrow(admin, "t");
+            var one = pool.borrow(app, Borrower.of("t"));
+            var two = pool.borrow(admin, Borrower.of("t"));
             assertThat(one.database()).isEqualTo(app.database());
             assertThat(two.database()).isEqualTo(admin.database());
             pool.release(one);
@@ -178,13 +178,13 @@ class ConnectionPoolTest {
             var dead = key("postgresql://a:b@localhost:" + listener.getLocalPort() + "/c?sslmode=disable");
             Instant start = Instant.now();
             for (int i = 0; i < 200; i++) {
-                assertThatThrownBy(() -> pool.borrow(dead, "t")).isInstanceOf(DatabaseUnavailable.class);
+                assertThatThrownBy(() -> pool.borrow(dead, Borrower.of("t"))).isInstanceOf(DatabaseUnavailable.class);
             }
             long tries = 2 + Duration.between(start, Instant.now()).toMillis() / 250;
             assertThat(accepted.get()).isBetween(1, (int) tries);
-            assertThatThrownBy(() -> pool.borrow(wrong, "t")).isInstanceOf(DatabaseUnavailable.class);
+            assertThatThrownBy(() -> pool.borrow(wrong, Borrower.of("t"))).isInstanceOf(DatabaseUnavailable.class);
             // Another role of the same server is not punished for it.
-            pool.release(pool.borrow(app, "t"));
+            pool.release(pool.borrow(app, Borrower.of("t")));
             assertThat(pool.state().active()).isZero();
         }
     }
@@ -201,7 +201,8 @@ class ConnectionPoolTest {
             for (int i = 0; i < 40; i++) {
                 String tenant = "s" + i % 20;
                 threads.add(Thread.ofVirtual().start(() -> {
-                    assertThatThrownBy(() -> pool.borrow(PoolKey.own(ConnectionUrl.parse(silent), tenant), tenant))
+                    assertThatThrownBy(() ->
+                                    pool.borrow(PoolKey.own(ConnectionUrl.parse(silent), tenant), Borrower.of(tenant)))
                             .isInstanceOf(DatabaseUnavailable.class);
                     refused.incrementAndGet();
                 }));
@@ -210,7 +211,10 @@ class ConnectionPoolTest {
             while (refused.get() < 40) {
                 assertThat(pool.state(Kind.OWN).active()).isLessThanOrEqualTo(2);
                 var all = List.of(
-                        pool.borrow(app, "t"), pool.borrow(app, "t"), pool.borrow(app, "u"), pool.borrow(app, "t"));
+                        pool.borrow(app, Borrower.of("t")),
+                        pool.borrow(app, Borrower.of("t")),
+                        pool.borrow(app, Borrower.of("u")),
+                        pool.borrow(app, Borrower.of("t")));
                 all.forEach(pool::release);
             }
             for (Thread thread : threads) {
@@ -225,9 +229,9 @@ class ConnectionPoolTest {
     void aPoolThatIsNotWantedAnyMoreIsDrained() throws Exception {
         try (var pool = pool(4)) {
             var acme = PoolKey.dedicated(app.database(), "acme");
-            var lent = pool.borrow(acme, "acme");
-            pool.release(pool.borrow(acme, "acme"));
-            pool.release(pool.borrow(app, "t"));
+            var lent = pool.borrow(acme, Borrower.of("acme"));
+            pool.release(pool.borrow(acme, Borrower.of("acme")));
+            pool.release(pool.borrow(app, Borrower.of("t")));
             pool.keepOnly(key -> !key.equals(acme));
             until(() -> pool.state(acme).idle() + pool.state(acme).active() == 1);
             lent.executeKept("SELECT 1");
@@ -236,7 +240,7 @@ class ConnectionPoolTest {
             assertThat(pool.state(acme).active() + pool.state(acme).idle()).isZero();
             assertThat(pool.state(app).idle()).isEqualTo(1);
             // Whoever asks again is served all the same.
-            var again = pool.borrow(acme, "acme");
+            var again = pool.borrow(acme, Borrower.of("acme"));
             again.executeKept("SELECT 1");
             pool.release(again);
         }
@@ -247,11 +251,11 @@ class ConnectionPoolTest {
         try (var pool = pool(2)) {
             database.superuser("CREATE DATABASE late_" + database.name() + " ALLOW_CONNECTIONS false");
             var late = key(database.appUrl().replace("/" + database.name(), "/late_" + database.name()));
-            assertThatThrownBy(() -> pool.borrow(late, "t")).isInstanceOf(DatabaseUnavailable.class);
+            assertThatThrownBy(() -> pool.borrow(late, Borrower.of("t"))).isInstanceOf(DatabaseUnavailable.class);
             database.superuser("ALTER DATABASE late_" + database.name() + " ALLOW_CONNECTIONS true");
             until(() -> {
                 try {
-                    pool.release(pool.borrow(late, "t"));
+                    pool.release(pool.borrow(late, Borrower.of("t")));
                     return true;
                 } catch (DatabaseUnavailable e) {
                     return false;
@@ -266,9 +270,9 @@ class ConnectionPoolTest {
     void oldConnectionsAreReplaced() {
         var settings = settings(2, 0, Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofNanos(1));
         try (var pool = new ConnectionPool(settings)) {
-            var first = pool.borrow(app, "t");
+            var first = pool.borrow(app, Borrower.of("t"));
             pool.release(first);
-            var second = pool.borrow(app, "t");
+            var second = pool.borrow(app, Borrower.of("t"));
             assertThat(second).isNotSameAs(first);
             pool.release(second);
         }
@@ -278,7 +282,10 @@ class ConnectionPoolTest {
     void connectionsBeyondWhatIsKeptAreClosedWhenIdle() throws Exception {
         var settings = settings(1, 3, Duration.ofSeconds(5), Duration.ofMillis(1), Duration.ofMinutes(1));
         try (var pool = new ConnectionPool(settings)) {
-            var borrowed = List.of(pool.borrow(app, "t"), pool.borrow(app, "t"), pool.borrow(app, "t"));
+            var borrowed = List.of(
+                    pool.borrow(app, Borrower.of("t")),
+                    pool.borrow(app, Borrower.of("t")),
+                    pool.borrow(app, Borrower.of("t")));
             borrowed.forEach(pool::release);
             assertThat(pool.state().idle()).isEqualTo(3);
             until(() -> {
@@ -291,7 +298,7 @@ class ConnectionPoolTest {
     @Test
     void keptStatementsAreBounded() throws Exception {
         try (var pool = pool(1)) {
-            var connection = pool.borrow(app, "t");
+            var connection = pool.borrow(app, Borrower.of("t"));
             for (int i = 0; i < 300; i++) {
                 connection.executeKept("SELECT " + i);
             }
@@ -308,26 +315,26 @@ class ConnectionPoolTest {
     @Test
     void aClosedPoolClosesWhatComesBack() throws Exception {
         var pool = pool(1);
-        var connection = pool.borrow(app, "t");
+        var connection = pool.borrow(app, Borrower.of("t"));
         pool.close();
         pool.release(connection);
         assertThat(connection.isClean()).isFalse();
-        assertThatThrownBy(() -> pool.borrow(app, "t")).isInstanceOf(DatabaseUnavailable.class);
+        assertThatThrownBy(() -> pool.borrow(app, Borrower.of("t"))).isInstanceOf(DatabaseUnavailable.class);
     }
 
     @Test
     void anInterruptedRequestLeavesTheQueue() throws Exception {
         try (var pool = pool(1)) {
-            var held = pool.borrow(app, "t");
+            var held = pool.borrow(app, Borrower.of("t"));
             var thread = Thread.ofVirtual()
-                    .start(() ->
-                            assertThatThrownBy(() -> pool.borrow(app, "t")).isInstanceOf(DatabaseUnavailable.class));
+                    .start(() -> assertThatThrownBy(() -> pool.borrow(app, Borrower.of("t")))
+                            .isInstanceOf(DatabaseUnavailable.class));
             until(() -> pool.state().waiting() == 1);
             thread.interrupt();
             thread.join();
             assertThat(pool.state().waiting()).isZero();
             pool.release(held);
-            pool.release(pool.borrow(app, "t"));
+            pool.release(pool.borrow(app, Borrower.of("t")));
         }
     }
 

@@ -53,7 +53,7 @@ class FirstLookTest {
             var threads = new ArrayList<Thread>();
             for (int i = 0; i < 4; i++) {
                 threads.add(Thread.ofVirtual().start(() -> {
-                    var lent = pool.borrow(own, "acme");
+                    var lent = pool.borrow(own, Borrower.of("acme"));
                     opened.countDown();
                     // All four are open at once, so each is a connection of its own.
                     await(opened);
@@ -66,7 +66,7 @@ class FirstLookTest {
             assertThat(pool.state(own).idle()).isEqualTo(4);
             assertThat(looks).hasValue(1);
             for (int i = 0; i < 100; i++) {
-                pool.release(pool.borrow(own, "acme"));
+                pool.release(pool.borrow(own, Borrower.of("acme")));
             }
             assertThat(looks).hasValue(1);
         }
@@ -81,7 +81,7 @@ class FirstLookTest {
             looks.incrementAndGet();
             return objection.get();
         })) {
-            assertThatThrownBy(() -> pool.borrow(own, "acme"))
+            assertThatThrownBy(() -> pool.borrow(own, Borrower.of("acme")))
                     .isInstanceOf(DatabaseUnavailable.class)
                     .hasRootCauseMessage("its tenant is not served from this database. A reason. A remedy.");
             var refused = new AtomicInteger();
@@ -90,12 +90,12 @@ class FirstLookTest {
             assertThat(looks.get()).isLessThan(20);
 
             var shared = PoolKey.shared(ConnectionUrl.parse(database.adminUrl()));
-            pool.release(pool.borrow(shared, "globex"));
+            pool.release(pool.borrow(shared, Borrower.of("globex")));
 
             objection.set(Optional.empty());
             until(() -> {
                 try {
-                    pool.release(pool.borrow(own, "acme"));
+                    pool.release(pool.borrow(own, Borrower.of("acme")));
                     return true;
                 } catch (DatabaseUnavailable e) {
                     return false;
@@ -119,7 +119,7 @@ class FirstLookTest {
             var refused = new AtomicInteger();
             var unlucky = Thread.ofVirtual().start(() -> {
                 try {
-                    pool.borrow(own, "acme");
+                    pool.borrow(own, Borrower.of("acme"));
                 } catch (DatabaseUnavailable e) {
                     refused.incrementAndGet();
                 }
@@ -127,11 +127,11 @@ class FirstLookTest {
             looking.await();
             // Longer than the patience with a server that lets nobody in.
             LockSupport.parkNanos(Duration.ofMillis(2_300).toNanos());
-            pool.release(pool.borrow(PoolKey.shared(ConnectionUrl.parse(database.adminUrl())), "globex"));
+            pool.release(pool.borrow(PoolKey.shared(ConnectionUrl.parse(database.adminUrl())), Borrower.of("globex")));
             seen.countDown();
             unlucky.join();
             assertThat(refused).hasValue(1);
-            pool.release(pool.borrow(PoolKey.shared(ConnectionUrl.parse(database.ownerUrl())), "globex"));
+            pool.release(pool.borrow(PoolKey.shared(ConnectionUrl.parse(database.ownerUrl())), Borrower.of("globex")));
         }
     }
 
@@ -146,12 +146,12 @@ class FirstLookTest {
         })) {
             var threads = new ArrayList<Thread>();
             for (int i = 0; i < 4; i++) {
-                threads.add(Thread.ofVirtual().start(() -> pool.release(pool.borrow(own, "acme"))));
+                threads.add(Thread.ofVirtual().start(() -> pool.release(pool.borrow(own, Borrower.of("acme")))));
             }
             looking.await();
             var others = PoolKey.shared(ConnectionUrl.parse(database.adminUrl()));
             until(() -> pool.state(own).active() == 4);
-            pool.release(pool.borrow(others, "globex"));
+            pool.release(pool.borrow(others, Borrower.of("globex")));
             seen.countDown();
             for (Thread thread : threads) {
                 thread.join();
@@ -164,12 +164,12 @@ class FirstLookTest {
         var objection = new AtomicReference<Optional<String>>(Optional.empty());
         try (var pool = new ConnectionPool(SETTINGS, _ -> objection.get())) {
             var url = ConnectionUrl.parse(database.appUrl());
-            pool.release(pool.borrow(own, "acme"));
+            pool.release(pool.borrow(own, Borrower.of("acme")));
             objection.set(Optional.of("A reason."));
             // Another tenant's key of the same database, which has to be looked at.
             var again = PoolKey.own(url, "globex");
-            assertThatThrownBy(() -> pool.borrow(again, "globex")).isInstanceOf(DatabaseUnavailable.class);
-            assertThatThrownBy(() -> pool.borrow(own, "acme")).isInstanceOf(DatabaseUnavailable.class);
+            assertThatThrownBy(() -> pool.borrow(again, Borrower.of("globex"))).isInstanceOf(DatabaseUnavailable.class);
+            assertThatThrownBy(() -> pool.borrow(own, Borrower.of("acme"))).isInstanceOf(DatabaseUnavailable.class);
         }
     }
 
@@ -178,7 +178,7 @@ class FirstLookTest {
         try (var pool = new ConnectionPool(SETTINGS, _ -> Optional.of("nobody"))) {
             var url = ConnectionUrl.parse(database.appUrl());
             for (var key : List.of(PoolKey.shared(url), PoolKey.dedicated(url, "acme"), PoolKey.admin(url))) {
-                pool.release(pool.borrow(key, "acme"));
+                pool.release(pool.borrow(key, Borrower.of("acme")));
             }
         }
     }
@@ -189,7 +189,7 @@ class FirstLookTest {
             all.add(Thread.ofVirtual().start(() -> {
                 for (int n = 0; n < times; n++) {
                     try {
-                        pool.release(pool.borrow(own, "acme"));
+                        pool.release(pool.borrow(own, Borrower.of("acme")));
                     } catch (DatabaseUnavailable e) {
                         refused.incrementAndGet();
                     }

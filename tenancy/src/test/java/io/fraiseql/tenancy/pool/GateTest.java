@@ -32,7 +32,7 @@ class GateTest {
             threads.add(Thread.ofVirtual().start(() -> {
                 for (int run = 0; run < 500; run++) {
                     try {
-                        Place place = gate.enter(key, tenant);
+                        Place place = gate.enter(key, Borrower.of(tenant));
                         if (place != null) {
                             entered.incrementAndGet();
                             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
@@ -54,12 +54,12 @@ class GateTest {
         assertThat(entered.get()).isPositive();
         assertThat(gate.count(_ -> true)).isEqualTo(new Gate.Count(0, 0, 0, 0));
         for (PoolKey key : List.of(SHARED, SHARED, own("t1"))) {
-            assertThat(gate.enter(key, "t")).isNotNull();
+            assertThat(gate.enter(key, Borrower.of("t"))).isNotNull();
         }
         var outcome = new AtomicInteger();
         var thread = Thread.ofVirtual().start(() -> {
             try {
-                outcome.set(gate.enter(own("t2"), "t2") == null ? -1 : 1);
+                outcome.set(gate.enter(own("t2"), Borrower.of("t2")) == null ? -1 : 1);
             } catch (InterruptedException e) {
                 outcome.set(-2);
             }
@@ -73,8 +73,8 @@ class GateTest {
     @Test
     void whoHoldsNothingComesBeforeWhoeverFloods() throws Exception {
         var gate = new Gate(2, _ -> 2);
-        Place first = gate.enter(SHARED, "flood");
-        Place second = gate.enter(SHARED, "flood");
+        Place first = gate.enter(SHARED, Borrower.of("flood"));
+        Place second = gate.enter(SHARED, Borrower.of("flood"));
         var served = new ConcurrentLinkedQueue<String>();
         var places = new ConcurrentLinkedQueue<Place>();
         var threads = new ArrayList<Thread>();
@@ -112,7 +112,7 @@ class GateTest {
             ConcurrentLinkedQueue<Place> places) {
         return Thread.ofVirtual().start(() -> {
             try {
-                places.add(gate.enter(key, tenant));
+                places.add(gate.enter(key, Borrower.of(tenant)));
                 served.add(tenant);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
