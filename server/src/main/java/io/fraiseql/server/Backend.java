@@ -9,6 +9,7 @@ import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.GraphqlConfig;
 import io.fraiseql.tenancy.config.Pooler;
 import io.fraiseql.tenancy.migration.Rehearsal;
+import io.fraiseql.tenancy.pool.Borrower;
 import io.fraiseql.tenancy.pool.ConnectionPool;
 import io.fraiseql.tenancy.pool.PoolKey;
 import io.fraiseql.tenancy.pool.PoolSettings;
@@ -129,7 +130,7 @@ final class Backend implements AutoCloseable {
             case ROW, SCHEMA -> {
                 PoolState state = pool.state(routes.shared());
                 if (state.active() < state.limit()) {
-                    pool.release(pool.borrowProven(routes.shared(), ""));
+                    pool.release(pool.borrowProven(routes.shared(), Borrower.of("")));
                 }
             }
             case DATABASE, HYBRID -> {}
