@@ -43,6 +43,9 @@ import org.slf4j.LoggerFactory;
 public final class ConnectionPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    /** For how long a tenant waits for its home: longer than a short transaction takes under load. At most twice that. */
+    private static final Duration PATIENCE = Duration.ofMillis(10);
+
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(100);
     private static final Duration SHRINK_INTERVAL = Duration.ofSeconds(30);
     private static final Duration DRAIN_INTERVAL = Duration.ofMillis(500);
@@ -54,6 +57,7 @@ public final class ConnectionPool implements AutoCloseable {
     private final Map<Kind, Counters> counters =
             Arrays.stream(Kind.values()).collect(Collectors.toUnmodifiableMap(kind -> kind, _ -> new Counters()));
     private final Watch watch;
+    private final Ticker ticker;
     private long shrunkAt = System.nanoTime();
     private long drainedAt = System.nanoTime();
     private volatile Predicate<PoolKey> current = _ -> true;
@@ -70,15 +74,17 @@ public final class ConnectionPool implements AutoCloseable {
      * @param inspection what has to be seen there; a database that it objects to is as one that is away
      */
     public ConnectionPool(PoolSettings settings, DatabaseInspection inspection) {
-        this(settings, inspection, Gate.PATIENCE);
+        this(settings, inspection, PATIENCE);
     }
 
     ConnectionPool(PoolSettings settings, DatabaseInspection inspection, Duration patience) {
         this.settings = settings;
-        this.gate = new Gate(settings.budget(), settings::limit, patience);
+        this.ticker = new Ticker("fraiseql-pool-patience", patience, this::endPatience);
+        this.gate = new Gate(settings.budget(), settings::limit, patience, ticker::wake);
         this.factory = new ConnectionFactory(settings, inspection);
         this.watch = new Watch(WATCH_INTERVAL, this::round);
         watch.start();
+        ticker.start();
     }
 
     /**
@@ -87,6 +93,10 @@ public final class ConnectionPool implements AutoCloseable {
      */
     public void keepOnly(Predicate<PoolKey> keys) {
         current = keys;
+    }
+
+    private boolean endPatience() {
+        return gate.endPatience();
     }
 
     private void round() {
@@ -341,6 +351,7 @@ public final class ConnectionPool implements AutoCloseable {
     public void close() {
         closed = true;
         watch.close();
+        ticker.close();
         gate.close();
         closeNow(gate.withdraw((lane, connection) -> true));
     }

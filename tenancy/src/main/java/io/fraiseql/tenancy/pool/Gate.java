@@ -27,17 +27,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A tenant that {@linkplain Homes is at home} with a connection gets that one, and waits for it a little while though others are idle.
  *
- * <p>Nobody else who waits looks at the clock, since a timer for each wait costs as much as a fifth of the CPU of a whole read; {@link #expire}
- * does it for all.
+ * <p>Nobody who waits looks at the clock, since a timer for each wait costs as much as a fifth of the CPU of a whole read; {@link #expire}
+ * and {@link #endPatience} do it for all.
  */
 final class Gate {
-    static final Duration PATIENCE = Duration.ofMillis(10);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Inventory inventory;
     private final Queue queue = new Queue();
     /** How long a tenant waits for its home, and how long that may be lent already: longer than a short transaction takes under load. */
     private final long patience;
+
+    private final Runnable patienceBegins;
 
     private boolean closed;
 
@@ -48,25 +48,32 @@ final class Gate {
      * @param limits the most connections of a key
      */
     Gate(int budget, ToIntFunction<PoolKey> limits) {
-        this(budget, limits, PATIENCE);
+        this(budget, limits, Duration.ZERO, () -> {});
     }
 
-    /** As {@link #Gate(int, ToIntFunction)}, for tenants who wait as long as this for the connection that they are at home with. */
-    Gate(int budget, ToIntFunction<PoolKey> limits, Duration patience) {
+    /**
+     * A gate in front of no connections yet, for tenants who wait for the connection that they are at home with.
+     *
+     * @param patience for how long at least
+     * @param patienceBegins called when somebody does, for the callee to {@linkplain #endPatience see} that it ends; any thread, often
+     */
+    Gate(int budget, ToIntFunction<PoolKey> limits, Duration patience, Runnable patienceBegins) {
         this.inventory = new Inventory(budget, limits);
         this.patience = patience.toNanos();
+        this.patienceBegins = patienceBegins;
     }
 
     /** Takes a place when it is this tenant's turn; null when that took too long, or the gate is closed. */
     @Nullable Place enter(PoolKey key, Borrower borrower) throws InterruptedException {
         Waiter waiter;
+        boolean patient;
         lock.lock();
         try {
             if (closed) {
                 return null;
             }
             Turn turn = inventory.lane(key).turn(borrower);
-            boolean patient = inventory.isPatient(turn, patience);
+            patient = inventory.isPatient(turn, patience);
             Place place = inventory.take(turn, patient);
             if (place != null) {
                 return place;
@@ -75,28 +82,46 @@ final class Gate {
         } finally {
             lock.unlock();
         }
+        if (patient) {
+            patienceBegins.run();
+        }
         while (waiter.verdict == Waiter.Verdict.WAIT) {
-            if (waiter.patient) {
-                LockSupport.parkNanos(this, patience);
-            } else {
-                LockSupport.park(this);
-            }
+            LockSupport.park(this);
             if (Thread.interrupted()) {
                 giveUp(waiter);
                 throw new InterruptedException();
-            }
-            if (waiter.patient && System.nanoTime() - waiter.since >= patience) {
-                losePatience(waiter);
             }
         }
         return waiter.place;
     }
 
-    private void losePatience(Waiter waiter) {
-        change(() -> {
-            waiter.patient = false;
-            return waiter.turn.lane;
-        });
+    /** Ends the patience of those who have waited for long enough; true when others are patient still. */
+    boolean endPatience() {
+        Waiter woken = null;
+        boolean more;
+        lock.lock();
+        try {
+            for (Lane lane : queue.endPatience(patience)) {
+                woken = chain(dispatch(lane), woken);
+            }
+            more = queue.hasPatient();
+        } finally {
+            lock.unlock();
+        }
+        wake(woken);
+        return more;
+    }
+
+    private static @Nullable Waiter chain(@Nullable Waiter first, @Nullable Waiter rest) {
+        if (first == null) {
+            return rest;
+        }
+        Waiter last = first;
+        while (last.next != null) {
+            last = last.next;
+        }
+        last.next = rest;
+        return first;
     }
 
     private void giveUp(Waiter waiter) {

@@ -16,6 +16,9 @@ final class Queue {
     /** Who waits, and who has waited until a moment ago, in the order in which they came. */
     private final ArrayDeque<Waiter> arrivals = new ArrayDeque<>();
 
+    /** Those of them who wait for their homes, and who did until a moment ago. */
+    private final ArrayDeque<Waiter> patient = new ArrayDeque<>();
+
     private int waiting;
 
     Waiter add(Turn turn, boolean patient) {
@@ -23,6 +26,9 @@ final class Queue {
         turn.lane.wait(turn, waiter);
         crowded.add(turn.lane);
         arrivals.addLast(waiter);
+        if (patient) {
+            this.patient.addLast(waiter);
+        }
         waiting++;
         return waiter;
     }
@@ -100,6 +106,27 @@ final class Queue {
             arrivals.removeFirst();
         }
         return sent;
+    }
+
+    /** Ends the patience of those who have waited for so long; returns their lanes. */
+    Set<Lane> endPatience(long nanos) {
+        var lanes = new LinkedHashSet<Lane>();
+        long now = System.nanoTime();
+        for (Waiter first = patient.peekFirst(); first != null; first = patient.peekFirst()) {
+            if (first.verdict == Waiter.Verdict.WAIT) {
+                if (now - first.since < nanos) {
+                    break;
+                }
+                first.patient = false;
+                lanes.add(first.turn.lane);
+            }
+            patient.removeFirst();
+        }
+        return lanes;
+    }
+
+    boolean hasPatient() {
+        return !patient.isEmpty();
     }
 
     private void left(Turn turn) {

@@ -15,7 +15,7 @@ final class Waiter {
     final Lane.Turn turn;
     /** Written before the verdict. */
     @Nullable Place place;
-    /** Waits for its home and takes no other connection. Written by its own thread, under the lock. */
+    /** Waits for its home and takes no other connection. Changes once, under the lock. */
     boolean patient;
 
     volatile Verdict verdict = Verdict.WAIT;

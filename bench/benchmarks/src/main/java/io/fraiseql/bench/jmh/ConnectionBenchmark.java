@@ -1,5 +1,6 @@
 package io.fraiseql.bench.jmh;
 
+import io.fraiseql.tenancy.pool.Borrower;
 import io.fraiseql.tenancy.pool.PoolKey;
 import io.fraiseql.tenancy.pool.PooledConnection;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ public class ConnectionBenchmark {
     }
 
     private PooledConnection borrowAndRelease() {
-        PooledConnection connection = backend.pool().borrow(key, Notes.TENANT);
+        PooledConnection connection = backend.pool().borrow(key, Borrower.of(Notes.TENANT));
         backend.pool().release(connection);
         return connection;
     }
