@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
  * <p><b>Whose turn it is.</b> See {@link Gate}: tenants take turns, and one that holds nothing comes first, so a flood of one cannot keep
  * another from its first connection. Within a tenant it is first come, first served, which keeps the tail of the latency short.
  *
+ * <p><b>Homes.</b> Tenants with statements of their own come back to the same connection: see {@link Homes}.
+ *
  * <p><b>Trust.</b> A connection that was in use a moment ago is lent as it is; one that has been idle for half a second, or was not
  * swept for a second, is swept first, which takes a round trip and shows whether it lives. Connections end
  * between nine tenths of their lifetime and all of it. A database that cannot be reached is not tried by everyone: see {@link ConnectFailures}.
@@ -74,7 +76,8 @@ public final class ConnectionPool implements AutoCloseable {
      * @param inspection what has to be seen there; a database that it objects to is as one that is away
      */
     public ConnectionPool(PoolSettings settings, DatabaseInspection inspection) {
-        this(settings, inspection, PATIENCE);
+        // Behind a pooler no connection has plans of its own, so none is worth waiting for.
+        this(settings, inspection, settings.pooler().isPerTransaction() ? Duration.ZERO : PATIENCE);
     }
 
     ConnectionPool(PoolSettings settings, DatabaseInspection inspection, Duration patience) {
