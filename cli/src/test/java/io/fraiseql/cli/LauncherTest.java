@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,14 @@ class LauncherTest {
         dead.waitFor();
         Files.writeString(clone.resolve("cli/target/build.lock/pid"), dead.pid() + "\n");
         assertThat(run().status).isZero();
+    }
+
+    @Test
+    void theLockOfABuildThatEndedBeforeItSaidWhoItWasIsTakenOver() throws Exception {
+        Path lock = Files.createDirectories(clone.resolve("cli/target/build.lock"));
+        Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+        assertThat(run().status).isZero();
+        assertThat(lock).doesNotExist();
     }
 
     @Test
