@@ -45,6 +45,8 @@ final class ConnectFailures {
     /** A server, by its address, or a database with its role, by its URL: who is trying, and how it went last. */
     private static final class Door {
         int trying;
+        /** Of those, the ones whom the server has not let in yet. */
+        int unanswered;
         /** Since when nothing was heard while somebody was trying. */
         long since;
 
@@ -57,16 +59,22 @@ final class ConnectFailures {
             if (failure != null && (trying > 0 || now - until < 0)) {
                 return new NotTriedAgain(failure);
             }
-            return failure == null && trying > 0 && now - since >= SILENT_NANOS
+            return failure == null && unanswered > 0 && now - since >= SILENT_NANOS
                     ? new NotTriedAgain(new SQLException(
                             "an attempt to connect has been without an answer for two seconds", "08001"))
                     : null;
         }
 
         void enter(long now) {
-            if (trying++ == 0) {
+            trying++;
+            if (unanswered++ == 0) {
                 since = now;
             }
+        }
+
+        void answered(long now) {
+            unanswered--;
+            since = now;
         }
 
         void succeeded(long now) {
@@ -143,6 +151,8 @@ final class ConnectFailures {
     private void answered(ConnectionUrl database, Attempt attempt) {
         this.<@Nullable Void>locked(() -> {
             attempt.answered = true;
+            door(database).answered(System.nanoTime());
+            door(address(database)).answered(System.nanoTime());
             leave(address(database), true, null);
             return null;
         });
@@ -152,6 +162,8 @@ final class ConnectFailures {
         this.<@Nullable Void>locked(() -> {
             boolean ofServer = failure != null && !attempt.answered && concernsServer(failure);
             if (!attempt.answered) {
+                door(database).unanswered--;
+                door(address(database)).unanswered--;
                 leave(address(database), connected || (failure != null && !ofServer), ofServer ? failure : null);
             }
             leave(database, connected, ofServer ? null : failure);

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -24,6 +25,11 @@ final class FirstLook {
     /** Roles and tables change: a connection opened after this long looks again. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
+    /** Looks at once. Twenty that share two cores all end when the last one does; two at a time, most end soon. */
+    private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+    /** Then a look begins all the same: those before it may have to do with a server that is silent. */
+    private static final Duration TURN = Duration.ofSeconds(1);
+
     private static final int MANY = 100_000;
     /** Not one of those with which a server says that it is about to go: it is this database alone that is refused. */
     private static final String REFUSED = "FQ001";
@@ -34,6 +40,7 @@ final class FirstLook {
     private final Duration patience;
     private final Cache<PoolKey, Boolean> passed =
             Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MANY).build();
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final ConcurrentMap<PoolKey, CompletableFuture<Boolean>> looking = new ConcurrentHashMap<>();
 
     /** @param patience how long to wait for somebody else's look */
@@ -76,15 +83,29 @@ final class FirstLook {
 
     private void inspect(PoolKey key, Connection connection) throws SQLException {
         Optional<String> objection;
+        boolean turn = turn();
         try {
             objection = inspection.objection(connection);
         } catch (RuntimeException e) {
             throw new SQLException("the inspection of this database has failed: " + e, REFUSED, e);
+        } finally {
+            if (turn) {
+                turns.release();
+            }
         }
         if (objection.isPresent()) {
             throw new SQLException("its tenant is not served from this database. " + objection.get(), REFUSED);
         }
         passed.put(key, true);
+    }
+
+    private boolean turn() throws SQLException {
+        try {
+            return turns.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted before this database was inspected", SLOW, e);
+        }
     }
 
     private void await(CompletableFuture<Boolean> others) throws SQLException {

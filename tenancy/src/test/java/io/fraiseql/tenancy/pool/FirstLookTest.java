@@ -135,6 +135,60 @@ class FirstLookTest {
         }
     }
 
+    /** Twenty databases that were opened at once were looked at slowly, and their requests refused as if the server were silent. */
+    @Test
+    void whoComesDuringALongLookWaitsForIt() throws Exception {
+        var looking = new CountDownLatch(1);
+        var seen = new CountDownLatch(1);
+        try (var pool = new ConnectionPool(SETTINGS, _ -> {
+            looking.countDown();
+            await(seen);
+            return Optional.empty();
+        })) {
+            var first = Thread.ofVirtual().start(() -> pool.release(pool.borrow(own, Borrower.of("acme"))));
+            looking.await();
+            LockSupport.parkNanos(Duration.ofMillis(2_300).toNanos());
+            var served = new AtomicInteger();
+            var second = Thread.ofVirtual().start(() -> {
+                pool.release(pool.borrow(own, Borrower.of("acme")));
+                served.incrementAndGet();
+            });
+            until(() -> pool.state(own).active() == 2);
+            seen.countDown();
+            first.join();
+            second.join();
+            assertThat(served).hasValue(1);
+        }
+    }
+
+    @Test
+    void aLookThatHangsDelaysTheFirstLookAtOthersAndNoMore() throws Exception {
+        int hanging = Math.max(2, Runtime.getRuntime().availableProcessors());
+        var seen = new CountDownLatch(1);
+        var looking = new CountDownLatch(hanging);
+        var first = new AtomicInteger();
+        var roomy = PoolSettings.of(20, 20, Duration.ofSeconds(30));
+        try (var pool = new ConnectionPool(roomy, _ -> {
+            if (first.incrementAndGet() <= hanging) {
+                looking.countDown();
+                await(seen);
+            }
+            return Optional.empty();
+        })) {
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < hanging; i++) {
+                var key = PoolKey.own(ConnectionUrl.parse(database.appUrl()), "hanging" + i);
+                threads.add(Thread.ofVirtual().start(() -> pool.release(pool.borrow(key, Borrower.of("t")))));
+            }
+            looking.await();
+            pool.release(pool.borrow(own, Borrower.of("acme")));
+            seen.countDown();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+    }
+
     @Test
     void manyWhoWaitForALookLeaveTheServerToOthers() throws Exception {
         var looking = new CountDownLatch(1);
