@@ -89,7 +89,7 @@ class DemoProcessTest {
             demo.terminate();
             assertThat(demo.exit()).isEqualTo(143);
             assertThat(demo.servers()).isEmpty();
-            assertThat(Files.readString(demo.errors())).doesNotContain("ERROR", "Exception", "SLF4J");
+            assertThat(Files.readString(demo.errors())).doesNotContain("ERROR", "Exception", "SLF4J", "leak");
         }
     }
 
