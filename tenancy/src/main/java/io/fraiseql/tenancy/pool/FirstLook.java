@@ -26,7 +26,7 @@ final class FirstLook {
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     /** Looks at once. Twenty that share two cores all end when the last one does; two at a time, most end soon. */
-    private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+    static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
     /** Then a look begins all the same: those before it may have to do with a server that is silent. */
     private static final Duration TURN = Duration.ofSeconds(1);
 
@@ -38,6 +38,7 @@ final class FirstLook {
 
     private final DatabaseInspection inspection;
     private final Duration patience;
+    private final Duration turn;
     private final Cache<PoolKey, Boolean> passed =
             Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MANY).build();
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
@@ -45,8 +46,14 @@ final class FirstLook {
 
     /** @param patience how long to wait for somebody else's look */
     FirstLook(DatabaseInspection inspection, Duration patience) {
+        this(inspection, patience, TURN);
+    }
+
+    /** @param turn how long to wait for one of those who look at other databases */
+    FirstLook(DatabaseInspection inspection, Duration patience, Duration turn) {
         this.inspection = inspection;
         this.patience = patience;
+        this.turn = turn;
     }
 
     /** Whether this says that a database must not be served from. */
@@ -83,13 +90,13 @@ final class FirstLook {
 
     private void inspect(PoolKey key, Connection connection) throws SQLException {
         Optional<String> objection;
-        boolean turn = turn();
+        boolean mine = takeTurn();
         try {
             objection = inspection.objection(connection);
         } catch (RuntimeException e) {
             throw new SQLException("the inspection of this database has failed: " + e, REFUSED, e);
         } finally {
-            if (turn) {
+            if (mine) {
                 turns.release();
             }
         }
@@ -99,9 +106,9 @@ final class FirstLook {
         passed.put(key, true);
     }
 
-    private boolean turn() throws SQLException {
+    private boolean takeTurn() throws SQLException {
         try {
-            return turns.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS);
+            return turns.tryAcquire(turn.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted before this database was inspected", SLOW, e);

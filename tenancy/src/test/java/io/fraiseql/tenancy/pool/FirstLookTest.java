@@ -162,6 +162,39 @@ class FirstLookTest {
     }
 
     @Test
+    void fewDatabasesAreLookedAtAtOnce() throws Exception {
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+        var looks = new FirstLook(
+                _ -> {
+                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                    LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+                    now.decrementAndGet();
+                    return Optional.empty();
+                },
+                Duration.ofHours(1),
+                Duration.ofHours(1));
+        try (var connection = database.connect("blog_app")) {
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < 5 * FirstLook.AT_ONCE; i++) {
+                var key = PoolKey.own(ConnectionUrl.parse(database.appUrl()), "t" + i);
+                threads.add(Thread.ofVirtual().start(() -> {
+                    try {
+                        looks.at(key, connection);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        assertThat(most.get()).isBetween(1, FirstLook.AT_ONCE);
+        assertThat(now).hasValue(0);
+    }
+
+    @Test
     void aLookThatHangsDelaysTheFirstLookAtOthersAndNoMore() throws Exception {
         int hanging = Math.max(2, Runtime.getRuntime().availableProcessors());
         var seen = new CountDownLatch(1);
