@@ -15,7 +15,8 @@ SELECT t0."title", t1."id", t1."name", (SELECT concat('[', string_agg(t3.j, ',')
   WHERE t8."id" = t5."post_id" AND t8."tenant_id" = CAST(? AS uuid) LIMIT 1), chr(1)), '}') AS j
   FROM "v_comment" AS t5
   WHERE t5."post_id" = t0."id" AND t5."tenant_id" = CAST(? AS uuid) ORDER BY t5."created_at", t5."id" LIMIT 1000) AS t6)
+  FROM (SELECT "title", "user_id", "id", "created_at"
   FROM "v_post" AS t0
-  LEFT JOIN "v_user" AS t1 ON t1."id" = t0."user_id" AND t1."tenant_id" = CAST(? AS uuid)
-  WHERE t0."tenant_id" = CAST(? AS uuid) ORDER BY t0."created_at" DESC NULLS LAST, t0."id" LIMIT 3
+  WHERE t0."tenant_id" = CAST(? AS uuid) ORDER BY t0."created_at" DESC NULLS LAST, t0."id" LIMIT 3) AS t0
+  LEFT JOIN "v_user" AS t1 ON t1."id" = t0."user_id" AND t1."tenant_id" = CAST(? AS uuid) ORDER BY t0."created_at" DESC NULLS LAST, t0."id"
 -- [TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid], TenantParameter[type=uuid]]

@@ -57,6 +57,11 @@ final class RowSelect {
         return column(new SqlWriter().add(row.column(column)).done());
     }
 
+    /** Whether rows of another source are joined. */
+    boolean joins() {
+        return !joins.isEmpty();
+    }
+
     /** The select list and what is joined, ready to stand around the main source. */
     void write(SqlWriter sql, Sql from) {
         sql.add("SELECT ");

@@ -5,13 +5,12 @@ import io.fraiseql.graphql.model.ColumnRead;
 import io.fraiseql.graphql.model.Scalar;
 import io.fraiseql.graphql.model.Source;
 import io.fraiseql.graphql.model.ValueType;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * A source under the alias that one statement gives it.
- *
- * @param tenancy how the tenant is pinned on this reference
- */
-record RowSource(Source source, String alias, Tenancy tenancy) {
+/** A source under the alias that one statement gives it. Remembers which of its columns the statement has named. */
+final class RowSource {
     /** How a reference to a source is held to the tenant. */
     enum Tenancy {
         /** By the session's tenant. */
@@ -20,13 +19,47 @@ record RowSource(Source source, String alias, Tenancy tenancy) {
         FOLLOWS_PARENT
     }
 
+    private final Source source;
+    private final String alias;
+    private final Tenancy tenancy;
+    private final Set<Column> named = new LinkedHashSet<>();
+
+    /**
+     * A reference of its own.
+     *
+     * @param tenancy how the tenant is pinned on it
+     */
+    RowSource(Source source, String alias, Tenancy tenancy) {
+        this.source = source;
+        this.alias = alias;
+        this.tenancy = tenancy;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    Tenancy tenancy() {
+        return tenancy;
+    }
+
     String from() {
         var schema = source.schema().map(name -> SqlWriter.quote(name) + ".").orElse("");
         return schema + SqlWriter.quote(source.name()) + " AS " + alias;
     }
 
     String column(Column column) {
+        named.add(column);
         return alias + "." + SqlWriter.quote(column.name());
+    }
+
+    /** The columns that were named so far, in the order of their first mention, as a select list. */
+    String namedColumns() {
+        return named.stream().map(column -> SqlWriter.quote(column.name())).collect(Collectors.joining(", "));
     }
 
     /** The tenant's predicate; nothing for a source that is the same for all. */

@@ -29,7 +29,10 @@ public final class SelectCompiler {
         this.limits = limits;
     }
 
-    /** Rows of a source. */
+    /**
+     * Rows of a source. What is joined to them is joined to the page: PostgreSQL reckons with all rows that a {@code LIMIT} outside of a join could still ask
+     * for, and reads whole tables on the other side for twenty rows on this one.
+     */
     public CompiledSelect list(
             Operation.SourceList operation,
             ObjectSelection selection,
@@ -38,19 +41,34 @@ public final class SelectCompiler {
         var row = row(operation.source(), operation.crossTenant());
         var select = new RowSelect(api, row.aliases(), limits);
         var shape = select.add(selection, row.main());
-        var sql = new SqlWriter();
-        select.write(sql, new Sql(row.main().from(), List.of()));
-        boolean filtered = where(sql, row.main(), operation.equality(), operation.arguments(), equality);
+        var order = new OrderSql(selection.type(), row.main()).clause(arguments.orderBy());
+        var shown = row.main().namedColumns();
+        var page = new SqlWriter();
+        boolean filtered = where(page, row.main(), operation.equality(), operation.arguments(), equality);
         if (arguments.where().isGiven()) {
-            sql.add(filtered ? " AND " : " WHERE ")
+            page.add(filtered ? " AND " : " WHERE ")
                     .add(new FilterSql(selection.type(), row.main()).condition(arguments.where()));
         }
-        sql.add(new OrderSql(selection.type(), row.main()).clause(arguments.orderBy()));
+        page.add(order);
         PageSql.write(
-                sql,
+                page,
                 arguments,
                 Math.min(operation.defaultLimit(), limits.byDefault()),
                 Math.min(operation.maxLimit(), limits.most()));
+        var sql = new SqlWriter();
+        if (select.joins()) {
+            var from = new SqlWriter()
+                    .add("(SELECT ")
+                    .add(shown)
+                    .add(" FROM ")
+                    .add(row.main().from());
+            from.add(page.done()).add(") AS ").add(row.main().alias());
+            select.write(sql, from.done());
+            sql.add(order);
+        } else {
+            select.write(sql, new Sql(row.main().from(), List.of()));
+            sql.add(page.done());
+        }
         return new CompiledSelect(sql.done(), shape, 0);
     }
 
