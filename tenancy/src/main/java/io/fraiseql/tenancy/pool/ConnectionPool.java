@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p><b>Whose turn it is.</b> See {@link Gate}: tenants take turns, and one that holds nothing comes first, so a flood of one cannot keep
  * another from its first connection. Within a tenant it is first come, first served, which keeps the tail of the latency short.
  *
- * <p><b>Homes.</b> Tenants with statements of their own come back to the same connection: see {@link Homes}.
+ * <p><b>Affinity.</b> Tenants with statements of their own come back to the same connection: see {@link Affinity}.
  *
  * <p><b>Trust.</b> A connection that was in use a moment ago is lent as it is; one that has been idle for half a second, or was not
  * swept for a second, is swept first, which takes a round trip and shows whether it lives. Connections end

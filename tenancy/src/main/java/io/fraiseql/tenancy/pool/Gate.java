@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * of the same lane, one after the other; (3) those of other lanes. Between tenants that all hold something connections stay where they are, for
  * to open one costs as much as a hundred short statements.
  *
- * <p>A tenant that {@linkplain Homes is at home} with a connection gets that one, and waits for it a little while though others are idle.
+ * <p>A tenant that {@linkplain Affinity is at home} with a connection gets that one, and waits for it a little while though others are idle.
  *
  * <p>Nobody who waits looks at the clock, since a timer for each wait costs as much as a fifth of the CPU of a whole read; {@link #expire}
  * and {@link #endPatience} do it for all.

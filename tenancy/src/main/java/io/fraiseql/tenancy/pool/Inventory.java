@@ -59,13 +59,13 @@ final class Inventory {
     }
 
     private static boolean waitsForHome(Turn turn) {
-        PooledConnection home = turn.lane.homes.of(turn);
+        PooledConnection home = turn.lane.affinity.home(turn);
         return home != null && home.seat.isLent() && !turn.lane.idle.isEmpty();
     }
 
     /** Whether it is worth its while to wait for its home: that is lent, and has been for less than this. */
     boolean isPatient(Turn turn, long nanos) {
-        PooledConnection home = turn.lane.homes.of(turn);
+        PooledConnection home = turn.lane.affinity.home(turn);
         return home != null && home.seat.isLentForLessThan(nanos);
     }
 
@@ -83,7 +83,7 @@ final class Inventory {
         if (patient && waitsForHome(turn)) {
             return null;
         }
-        PooledConnection home = lane.homes.of(turn);
+        PooledConnection home = lane.affinity.home(turn);
         PooledConnection connection = home != null && lane.idle.remove(home) ? home : lane.idle.pollLast();
         if (connection != null) {
             idle--;
@@ -116,7 +116,7 @@ final class Inventory {
         }
         Lane lane = longest.seat.lane();
         lane.idle.removeFirst();
-        lane.homes.remove(longest);
+        lane.affinity.remove(longest);
         idle--;
         remove(lane);
         return longest;
@@ -124,13 +124,13 @@ final class Inventory {
 
     void opened(Place place, PooledConnection connection) {
         connection.seat.takenBy(place.turn);
-        place.turn.lane.homes.add(connection);
+        place.turn.lane.affinity.add(connection);
         arrived(place);
     }
 
     /** The connection of this place was good for nothing; another is on its way. */
     void reopening(Place place, PooledConnection useless) {
-        place.turn.lane.homes.remove(useless);
+        place.turn.lane.affinity.remove(useless);
         opening(place);
     }
 
@@ -168,7 +168,7 @@ final class Inventory {
             return victim;
         }
         home.idle.addFirst(victim);
-        home.homes.add(victim);
+        home.affinity.add(victim);
         home.open++;
         idle++;
         open++;
@@ -191,7 +191,7 @@ final class Inventory {
     /** A lent connection is closed. */
     void gone(PooledConnection connection) {
         Lane lane = connection.seat.lane();
-        lane.homes.remove(connection);
+        lane.affinity.remove(connection);
         lane.gaveBack(connection.seat.turn());
         remove(lane);
     }
@@ -204,7 +204,7 @@ final class Inventory {
                 PooledConnection connection = connections.next();
                 if (which.test(lane, connection)) {
                     connections.remove();
-                    lane.homes.remove(connection);
+                    lane.affinity.remove(connection);
                     idle--;
                     taken.add(connection);
                 }

@@ -21,7 +21,7 @@ final class Lane {
     /** The one used last is at the end. */
     final ArrayDeque<PooledConnection> idle = new ArrayDeque<>();
     /** All that are there, idle or lent. */
-    final Homes homes = new Homes();
+    final Affinity affinity = new Affinity();
     /** Connections that are there, or on their way. */
     int open;
     /** Of those, the ones on their way. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Tenants whose statements are planned for them alone, and the connections that they come back to. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HomesTest {
+class AffinityTest {
     private static final Duration EVER = Duration.ofHours(1);
 
     private TestDatabase database;
@@ -85,6 +85,27 @@ class HomesTest {
                 int tenant = random.nextInt(100);
                 assertThat(visit(pool, settled(tenant))).isSameAs(homes.get(tenant));
             }
+        }
+    }
+
+    @Test
+    void aConnectionThatGoesTakesOnlyItsOwnTenantsAlong() {
+        try (var pool = pool(4, EVER)) {
+            fill(pool, 4);
+            var homes = new ArrayList<PooledConnection>();
+            for (int tenant = 0; tenant < 100; tenant++) {
+                homes.add(visit(pool, settled(tenant)));
+            }
+            pool.discard(pool.borrow(shared, settled(0)));
+            int moved = 0;
+            for (int tenant = 0; tenant < 100; tenant++) {
+                if (homes.get(tenant) == homes.getFirst()) {
+                    moved++;
+                } else {
+                    assertThat(visit(pool, settled(tenant))).isSameAs(homes.get(tenant));
+                }
+            }
+            assertThat(moved).isBetween(1, 60);
         }
     }
 
