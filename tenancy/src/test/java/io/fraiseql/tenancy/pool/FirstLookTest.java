@@ -196,7 +196,7 @@ class FirstLookTest {
 
     @Test
     void aLookThatHangsDelaysTheFirstLookAtOthersAndNoMore() throws Exception {
-        int hanging = Math.max(2, Runtime.getRuntime().availableProcessors());
+        int hanging = FirstLook.AT_ONCE;
         var seen = new CountDownLatch(1);
         var looking = new CountDownLatch(hanging);
         var first = new AtomicInteger();
