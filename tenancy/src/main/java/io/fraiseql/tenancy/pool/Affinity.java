@@ -7,20 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of a lane, idle and lent, each the home of some of the tenants whose statements are planned for them alone. A backend that serves
- * an eighth of a thousand schemas keeps their plans and catalog entries in reach; one that serves all of them takes nearly twice as long for a
- * short statement. Rendezvous hashing: when a connection goes, only its own tenants find another home, and one that comes takes its share of each.
+ * an eighth of a thousand schemas keeps their plans and catalog entries in reach; one that serves all of them takes longer for each
+ * statement. Rendezvous hashing: when a connection goes, only its own tenants find another home, and one that comes takes its share of each.
  *
  * <p>Belongs to a {@link Gate} and is touched under its lock only.
  */
 final class Affinity {
     private final List<PooledConnection> connections = new ArrayList<>();
+    private int changes;
 
     void add(PooledConnection connection) {
         connections.add(connection);
+        changes++;
     }
 
     void remove(PooledConnection connection) {
         connections.remove(connection);
+        changes++;
     }
 
     /** Where this tenant is at home; null when it is the same to it. */
@@ -28,7 +31,15 @@ final class Affinity {
         if (!turn.settles) {
             return null;
         }
-        int tenant = turn.tenant.hashCode();
+        // Asked for each of those who wait, whenever a connection comes free.
+        if (turn.homeAsOf != changes) {
+            turn.home = find(turn.tenant.hashCode());
+            turn.homeAsOf = changes;
+        }
+        return turn.home;
+    }
+
+    private @Nullable PooledConnection find(int tenant) {
         PooledConnection home = null;
         long most = Long.MIN_VALUE;
         for (var connection : connections) {

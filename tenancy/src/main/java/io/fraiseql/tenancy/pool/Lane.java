@@ -52,6 +52,10 @@ final class Lane {
         final boolean settles;
         final ArrayDeque<Waiter> waiters = new ArrayDeque<>(2);
         int held;
+        /** As {@link Affinity} found it when it had changed so often. */
+        @Nullable PooledConnection home;
+
+        int homeAsOf;
 
         Turn(Lane lane, Borrower borrower) {
             this.lane = lane;
