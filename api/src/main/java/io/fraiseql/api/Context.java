@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * method returns, and only on the thread that called it.
  */
 public interface Context {
-    /** The tenant in its canonical form: a lower-case UUID with dashes, or the tenant's short name. Never taken from an argument. */
+    /**
+     * The tenant in its canonical form: a lower-case UUID with dashes, or the tenant's short name. Never taken from
+     * an argument.
+     */
     String tenantId();
 
     /** The {@code sub} of the verified token, or null when the request was identified without one. */

@@ -5,15 +5,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL inside the tenant's transaction. Parameters are bound, never pasted: each {@code ?} takes the next one, converted to
- * the type that PostgreSQL infers for it, so that a {@code String} may fill a {@code uuid}.
+ * SQL inside the tenant's transaction. Parameters are bound, never pasted: each {@code ?} takes the next one, converted
+ * to the type that PostgreSQL infers for it, so that a {@code String} may fill a {@code uuid}.
  *
- * <p>A row becomes a record by its column labels ({@code created_at} fills {@code createdAt}); columns that the record does
- * not have are passed over, components that are relations stay null. A {@code type} that is no record takes the first column.
+ * <p>A row becomes a record by its column labels ({@code created_at} fills {@code createdAt}); columns that the record
+ * does not have are passed over, components that are relations stay null. A {@code type} that is no record takes the
+ * first column.
  *
- * <p>Not thread-safe, and closed when the resolver returns: later use, or use from another thread, is refused with an exception. An SQL error
- * rolls back the operation and reaches the client masked; catching it saves nothing, unless the statement ran between
- * {@code SAVEPOINT} and {@code ROLLBACK TO SAVEPOINT}. A statement is one statement, and none that begins or ends a transaction.
+ * <p>Not thread-safe, and closed when the resolver returns: later use, or use from another thread, is refused with an
+ * exception. An SQL error rolls back the operation and reaches the client masked; catching it saves nothing, unless the
+ * statement ran between {@code SAVEPOINT} and {@code ROLLBACK TO SAVEPOINT}. A statement is one statement, and none
+ * that begins or ends a transaction.
  */
 public interface Db {
     /** The only row.

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field of the GraphQL mutation type. A method with a body runs in Java inside the tenant's transaction, which all
- * mutations of one operation share: an exception in one rolls back all of them. An abstract method calls
+ * A field of the GraphQL mutation type. A method with a body runs in Java inside the tenant's transaction, which
+ * all mutations of one operation share: an exception in one rolls back all of them. An abstract method calls
  * {@link #function}.
  */
 @Documented

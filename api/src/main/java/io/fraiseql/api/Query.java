@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field of the GraphQL query type. An abstract method is compiled to SQL over {@link #sqlSource}; a method with a body
- * runs in Java, inside the read-only transaction of the tenant, and may take a {@link Context} as its first parameter.
+ * A field of the GraphQL query type. An abstract method is compiled to SQL over {@link #sqlSource}; a method with
+ * a body runs in Java, inside the read-only transaction of the tenant, and may take a {@link Context} as its
+ * first parameter.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

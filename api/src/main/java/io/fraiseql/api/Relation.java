@@ -18,6 +18,8 @@ public @interface Relation {
     /** The column of this type's source; by default {@code <component>_id} for one object and the id for a list. */
     String from() default "";
 
-    /** The column of the other type's source; by default its id for one object and {@code <this type>_id} for a list. */
+    /**
+     * The column of the other type's source; by default its id for one object and {@code <this type>_id} for a list.
+     */
     String to() default "";
 }

@@ -19,9 +19,9 @@ public interface Request {
     Optional<String> operationName();
 
     /**
-     * Values for resolvers ({@link Context#get}), keyed by name. {@code tenant_id} is special: middleware that puts it takes
-     * part in the resolution of the tenant, and a value that differs from another source's is refused; when the tenant is
-     * known, the engine puts its canonical id there.
+     * Values for resolvers ({@link Context#get}), keyed by name. {@code tenant_id} is special: middleware that puts it
+     * takes part in the resolution of the tenant, and a value that differs from another source's is refused; when the
+     * tenant is known, the engine puts its canonical id there.
      */
     Map<String, Object> context();
 

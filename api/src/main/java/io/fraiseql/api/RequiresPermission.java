@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Refuses the field, with {@code FORBIDDEN}, to a caller who lacks one of these permissions. All of them are required. */
+/**
+ * Refuses the field, with {@code FORBIDDEN}, to a caller who lacks one of these permissions. All of them are required.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.RECORD_COMPONENT})

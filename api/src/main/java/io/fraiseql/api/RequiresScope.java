@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Refuses the field, with {@code FORBIDDEN}, to a caller whose token lacks one of these scopes. All of them are required. */
+/**
+ * Refuses the field, with {@code FORBIDDEN}, to a caller whose token lacks one of these scopes. All of them
+ * are required.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.RECORD_COMPONENT})

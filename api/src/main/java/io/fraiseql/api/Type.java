@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A record that is a GraphQL object type. Its components are the fields: {@code createdAt} reads the column
- * {@code created_at}; a component whose type is another {@code @Type}, or a list of one, is a relation.
+ * A record that is a GraphQL object type. Its components are the fields: {@code createdAt} reads the column {@code
+ * created_at}; a component whose type is another {@code @Type}, or a list of one, is a relation.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,7 +8,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Every method is one transaction, and its first statement says for which tenant: the policies of the tables do the rest. */
+/**
+ * Every method is one transaction, and its first statement says for which tenant: the policies of the tables do
+ * the rest.
+ */
 @Service
 @Transactional(readOnly = true)
 class BlogService {

@@ -3,10 +3,10 @@ package io.fraiseql.cli;
 import io.fraiseql.cli.schema.SchemaClasses;
 import io.fraiseql.cli.schema.SchemaSource;
 import io.fraiseql.embedded.SqlScript;
+import io.fraiseql.lifecycle.migration.Migrations;
+import io.fraiseql.lifecycle.migration.Script;
+import io.fraiseql.lifecycle.provisioning.Seed;
 import io.fraiseql.tenancy.config.Strategy;
-import io.fraiseql.tenancy.migration.Migrations;
-import io.fraiseql.tenancy.migration.Script;
-import io.fraiseql.tenancy.provisioning.Seed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +28,10 @@ final class Blog {
         return project(Strategy.ROW);
     }
 
-    /** What to try; the operator looks into all tenants' posts where tenants share a table, and elsewhere at the tenants. */
+    /**
+     * What to try; the operator looks into all tenants' posts where tenants share a table, and elsewhere at
+     * the tenants.
+     */
     static Example example(Strategy strategy) {
         return strategy.sharesTables()
                 ? new Example(SCOPE, QUERY, "{ allPosts(limit: 3) { tenantId id title } }")

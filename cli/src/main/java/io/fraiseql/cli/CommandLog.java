@@ -11,8 +11,9 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * The log of the command, on standard error: standard output belongs to its data. In Java, since a file of Logback's would take its XML parser,
- * and each start the time to load that. Whoever names a file of their own ({@code logback.configurationFile}) gets that.
+ * The log of the command, on standard error: standard output belongs to its data. In Java, since a file of Logback's
+ * would take its XML parser, and each start the time to load that. Whoever names a file of their own ({@code
+ * logback.configurationFile}) gets that.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
 public final class CommandLog extends ContextAwareBase implements Configurator {

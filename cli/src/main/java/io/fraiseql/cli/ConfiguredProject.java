@@ -1,8 +1,8 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.embedded.DatabaseVariables;
+import io.fraiseql.lifecycle.migration.Migrations;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
-import io.fraiseql.tenancy.migration.Migrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

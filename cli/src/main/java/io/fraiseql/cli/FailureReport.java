@@ -2,12 +2,12 @@ package io.fraiseql.cli;
 
 import io.fraiseql.cli.schema.SchemaException;
 import io.fraiseql.graphql.RequestException;
-import io.fraiseql.server.StartException;
+import io.fraiseql.lifecycle.ddl.DdlException;
+import io.fraiseql.lifecycle.migration.MigrationException;
+import io.fraiseql.lifecycle.provisioning.ProvisioningException;
+import io.fraiseql.server.startup.StartException;
 import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.config.ConfigException;
-import io.fraiseql.tenancy.ddl.DdlException;
-import io.fraiseql.tenancy.migration.MigrationException;
-import io.fraiseql.tenancy.provisioning.ProvisioningException;
 import io.fraiseql.tenancy.registry.RegistryException;
 import io.fraiseql.tenancy.session.RolledBackSessions;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.fraiseql.cli;
 
-import io.fraiseql.tenancy.migration.FleetProgress;
-import io.fraiseql.tenancy.migration.Outcome;
+import io.fraiseql.lifecycle.migration.FleetProgress;
+import io.fraiseql.lifecycle.migration.Outcome;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How far a run is, how fast it goes and how long it will take: on a terminal one line that is drawn over and over, elsewhere a line every
- * few seconds. What fails is told at once. Called by one thread at a time.
+ * How far a run is, how fast it goes and how long it will take: on a terminal one line that is drawn over and over,
+ * elsewhere a line every few seconds. What fails is told at once. Called by one thread at a time.
  */
 final class FleetProgressLine implements FleetProgress, AutoCloseable {
     private static final Duration DRAWN_EVERY = Duration.ofMillis(100);

@@ -1,7 +1,7 @@
 package io.fraiseql.cli;
 
-import io.fraiseql.tenancy.migration.FleetReport;
-import io.fraiseql.tenancy.migration.Outcome;
+import io.fraiseql.lifecycle.migration.FleetReport;
+import io.fraiseql.lifecycle.migration.Outcome;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -19,7 +19,10 @@ public final class Main {
         System.exit(commandLine(arguments).execute(arguments));
     }
 
-    /** The command for these arguments; it knows only the subcommand that they name, unless all of them may be asked about. */
+    /**
+     * The command for these arguments; it knows only the subcommand that they name, unless all of them may be
+     * asked about.
+     */
     static CommandLine commandLine(String... arguments) {
         var command = new CommandLine(new FraiseqlCommand());
         Subcommand.candidates(arguments).forEach(candidate -> command.addSubcommand(candidate.command()));

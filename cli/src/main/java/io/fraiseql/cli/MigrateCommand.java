@@ -1,9 +1,9 @@
 package io.fraiseql.cli;
 
+import io.fraiseql.lifecycle.migration.FleetMigration;
+import io.fraiseql.lifecycle.migration.FleetOptions;
+import io.fraiseql.lifecycle.migration.FleetReport;
 import io.fraiseql.tenancy.TenantId;
-import io.fraiseql.tenancy.migration.FleetMigration;
-import io.fraiseql.tenancy.migration.FleetOptions;
-import io.fraiseql.tenancy.migration.FleetReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

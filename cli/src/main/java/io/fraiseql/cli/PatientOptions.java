@@ -2,13 +2,13 @@ package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
 import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.check.Homes;
+import io.fraiseql.isolation.check.TenantSchemas;
 import io.fraiseql.tenancy.config.Acknowledgement;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Strategy;
-import io.fraiseql.tenancy.isolation.InspectionScope;
-import io.fraiseql.tenancy.isolation.check.Homes;
-import io.fraiseql.tenancy.isolation.check.TenantSchemas;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.util.HashSet;
 import java.util.List;

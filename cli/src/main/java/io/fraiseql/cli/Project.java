@@ -8,10 +8,10 @@ import io.fraiseql.embedded.DatabaseVariables;
 import io.fraiseql.embedded.Passwords;
 import io.fraiseql.embedded.ProjectRoles;
 import io.fraiseql.embedded.SqlScript;
+import io.fraiseql.lifecycle.migration.Migrations;
+import io.fraiseql.lifecycle.provisioning.Seed;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Strategy;
-import io.fraiseql.tenancy.migration.Migrations;
-import io.fraiseql.tenancy.provisioning.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,10 @@ record Project(
         scripts = List.copyOf(scripts);
     }
 
-    /** Reads a project from disk. Without sources and jars, the API is in the {@code .java} files beside the configuration. */
+    /**
+     * Reads a project from disk. Without sources and jars, the API is in the {@code .java} files beside
+     * the configuration.
+     */
     static Project read(Path config, List<Path> sources, List<Path> jars) {
         if (!Files.isReadable(config)) {
             throw new CliFailure("there is no configuration " + config

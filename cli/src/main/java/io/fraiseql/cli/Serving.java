@@ -3,10 +3,10 @@ package io.fraiseql.cli;
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.DevelopmentTenant;
 import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
+import io.fraiseql.lifecycle.provisioning.WelcomeMail;
 import io.fraiseql.server.FraiseQL;
 import io.fraiseql.server.RunningServer;
-import io.fraiseql.tenancy.provisioning.TenantProvisioning;
-import io.fraiseql.tenancy.provisioning.WelcomeMail;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class Serving {
         Optional<String> operator =
                 tenants.stream().findFirst().map(tenant -> project.operator(tenant, example.scope()));
         byte[] identities = ReadyReport.console(tenants, operator);
-        RunningServer server = start(engine(project).consoleTenants(() -> identities), lifetime);
+        RunningServer server = start(engine(project).graphiqlTenants(() -> identities), lifetime);
         new ReadyReport(project.config().project().name(), server.uri(), tenants, operator, database, example)
                 .print(out, output);
     }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The subcommands, in the order of the help. Reading the options of each by reflection would be a sixth of the time that a server takes to start. */
+/**
+ * The subcommands, in the order of the help. Reading the options of each by reflection would be a sixth of the time
+ * that a server takes to start.
+ */
 enum Subcommand {
     DEMO,
     SERVE,
@@ -39,7 +42,10 @@ enum Subcommand {
         };
     }
 
-    /** The ones that the arguments may be about: one when they begin with its name, for no option before it takes a value. */
+    /**
+     * The ones that the arguments may be about: one when they begin with its name, for no option before it takes
+     * a value.
+     */
     static List<Subcommand> candidates(String... arguments) {
         Optional<String> name = Arrays.stream(arguments)
                 .filter(argument -> !argument.startsWith("-"))

@@ -1,8 +1,8 @@
 package io.fraiseql.cli;
 
+import io.fraiseql.lifecycle.provisioning.NewTenant;
+import io.fraiseql.lifecycle.provisioning.WantedPlacement;
 import io.fraiseql.tenancy.TenantId;
-import io.fraiseql.tenancy.provisioning.NewTenant;
-import io.fraiseql.tenancy.provisioning.WantedPlacement;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;

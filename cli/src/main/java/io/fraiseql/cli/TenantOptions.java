@@ -1,8 +1,8 @@
 package io.fraiseql.cli;
 
-import io.fraiseql.tenancy.provisioning.Seed;
-import io.fraiseql.tenancy.provisioning.TenantProvisioning;
-import io.fraiseql.tenancy.provisioning.WelcomeMail;
+import io.fraiseql.lifecycle.provisioning.Seed;
+import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
+import io.fraiseql.lifecycle.provisioning.WelcomeMail;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

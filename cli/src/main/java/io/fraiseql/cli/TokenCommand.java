@@ -1,10 +1,10 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.embedded.DatabaseVariables;
+import io.fraiseql.lifecycle.provisioning.Seed;
 import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
-import io.fraiseql.tenancy.provisioning.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the JVM watches when it makes an ahead-of-time cache ({@code -XX:AOTCacheOutput}): a server that starts, answers and ends. */
+/**
+ * What the JVM watches when it makes an ahead-of-time cache ({@code -XX:AOTCacheOutput}): a server that starts, answers
+ * and ends.
+ */
 @Command(
         name = "train",
         hidden = true,

@@ -146,7 +146,7 @@ class DemoProcessTest {
         for (String asset : assets) {
             assertThat(client.get(asset).statusCode()).as(asset).isEqualTo(200);
         }
-        assertThat(client.get("/console/tenants.json").body())
+        assertThat(client.get("/graphiql/tenants.json").body())
                 .contains("\"Acme\"")
                 .contains("\"Super admin\"");
     }

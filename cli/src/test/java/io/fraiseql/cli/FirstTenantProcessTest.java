@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A new project, from {@code fraiseql init} to the first answer to the first tenant, where each tenant has tables of its own. */
+/**
+ * A new project, from {@code fraiseql init} to the first answer to the first tenant, where each tenant has tables of
+ * its own.
+ */
 class FirstTenantProcessTest {
     @RegisterExtension
     static final ShopDatabase SHOP = new ShopDatabase();

@@ -2,8 +2,8 @@ package io.fraiseql.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fraiseql.tenancy.migration.FleetReport;
-import io.fraiseql.tenancy.migration.Outcome;
+import io.fraiseql.lifecycle.migration.FleetReport;
+import io.fraiseql.lifecycle.migration.Outcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

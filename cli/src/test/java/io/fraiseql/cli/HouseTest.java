@@ -33,6 +33,10 @@ class HouseTest {
                 .definedBy("io.fraiseql.doctor..")
                 .layer("graphql")
                 .definedBy("io.fraiseql.graphql..")
+                .layer("lifecycle")
+                .definedBy("io.fraiseql.lifecycle..")
+                .layer("isolation")
+                .definedBy("io.fraiseql.isolation..")
                 .layer("tenancy")
                 .definedBy("io.fraiseql.tenancy..")
                 .layer("api")
@@ -50,7 +54,12 @@ class HouseTest {
                 .whereLayer("graphql")
                 .mayOnlyBeAccessedByLayers("cli", "server")
                 .whereLayer("tenancy")
-                .mayOnlyBeAccessedByLayers("cli", "testkit", "server", "embedded", "doctor", "graphql")
+                .mayOnlyBeAccessedByLayers(
+                        "cli", "testkit", "server", "embedded", "doctor", "graphql", "lifecycle", "isolation")
+                .whereLayer("lifecycle")
+                .mayOnlyBeAccessedByLayers("cli", "testkit", "server")
+                .whereLayer("isolation")
+                .mayOnlyBeAccessedByLayers("cli", "server", "doctor", "lifecycle")
                 .check(HOUSE);
     }
 

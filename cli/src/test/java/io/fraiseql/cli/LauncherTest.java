@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher in a clone of its own, with a Maven that takes a moment and puts a small program where the real one would be. */
+/**
+ * The launcher in a clone of its own, with a Maven that takes a moment and puts a small program where the real one
+ * would be.
+ */
 class LauncherTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -2,12 +2,12 @@ package io.fraiseql.doctor;
 
 import io.fraiseql.doctor.proof.BodyTrees;
 import io.fraiseql.doctor.proof.PolicyProof;
-import io.fraiseql.tenancy.isolation.CatalogTransaction;
-import io.fraiseql.tenancy.isolation.Evidence;
-import io.fraiseql.tenancy.isolation.Finding;
-import io.fraiseql.tenancy.isolation.InspectionScope;
-import io.fraiseql.tenancy.isolation.check.Catalogue;
-import io.fraiseql.tenancy.isolation.check.Homes;
+import io.fraiseql.isolation.CatalogTransaction;
+import io.fraiseql.isolation.Evidence;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.check.Catalogue;
+import io.fraiseql.isolation.check.Homes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

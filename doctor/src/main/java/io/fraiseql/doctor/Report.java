@@ -1,8 +1,8 @@
 package io.fraiseql.doctor;
 
-import io.fraiseql.tenancy.isolation.Acknowledgements;
-import io.fraiseql.tenancy.isolation.Finding;
-import io.fraiseql.tenancy.isolation.Severity;
+import io.fraiseql.isolation.Acknowledgements;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Severity;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;

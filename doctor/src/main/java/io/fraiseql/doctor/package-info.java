@@ -1,4 +1,7 @@
-/** Whether a database keeps tenants apart: the catalog's checks, the proof of the policies, and what the user is told of them. */
+/**
+ * Whether a database keeps tenants apart: the catalog's checks, the proof of the policies, and what the user is told
+ * of them.
+ */
 @NullMarked
 package io.fraiseql.doctor;
 

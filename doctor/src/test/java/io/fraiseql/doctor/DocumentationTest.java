@@ -2,7 +2,7 @@ package io.fraiseql.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fraiseql.tenancy.isolation.Rule;
+import io.fraiseql.isolation.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.fraiseql.doctor;
 
-import io.fraiseql.tenancy.isolation.Severity;
-import io.fraiseql.tenancy.isolation.check.Homes;
+import io.fraiseql.isolation.Severity;
+import io.fraiseql.isolation.check.Homes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A fault to put into the sound schema of {@code base.sql}, and its twin, which looks much like it and is sound. A file of
- * {@code src/test/resources/faults}: a line {@code -- CHECK severity object}, what the doctor has to say; then the fault and the twin.
+ * A fault to put into the sound schema of {@code base.sql}, and its twin, which looks much like it and is sound. A file
+ * of {@code src/test/resources/faults}: a line {@code -- CHECK severity object}, what the doctor has to say; then the
+ * fault and the twin.
  *
  * @param since the major version of PostgreSQL from which on the twin is sound
  */

@@ -2,11 +2,11 @@ package io.fraiseql.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fraiseql.tenancy.isolation.Acknowledgements;
-import io.fraiseql.tenancy.isolation.Finding;
-import io.fraiseql.tenancy.isolation.InspectionScope;
-import io.fraiseql.tenancy.isolation.Severity;
-import io.fraiseql.tenancy.isolation.check.Homes;
+import io.fraiseql.isolation.Acknowledgements;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.Severity;
+import io.fraiseql.isolation.check.Homes;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -16,7 +16,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Tables and policies in the manner of the guides: they isolate, and what is missing in them is told without an error. */
+/**
+ * Tables and policies in the manner of the guides: they isolate, and what is missing in them is told without an error.
+ */
 class GuidePoliciesTest {
     private final TestDatabase database = TestDatabase.create();
 

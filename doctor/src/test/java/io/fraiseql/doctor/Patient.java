@@ -1,10 +1,10 @@
 package io.fraiseql.doctor;
 
-import io.fraiseql.tenancy.isolation.Acknowledgements;
-import io.fraiseql.tenancy.isolation.Finding;
-import io.fraiseql.tenancy.isolation.InspectionScope;
-import io.fraiseql.tenancy.isolation.check.Homes;
-import io.fraiseql.tenancy.isolation.check.TenantSchemas;
+import io.fraiseql.isolation.Acknowledgements;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.check.Homes;
+import io.fraiseql.isolation.check.TenantSchemas;
 import io.fraiseql.tenancy.placement.RelationName;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.io.IOException;
@@ -41,7 +41,9 @@ final class Patient implements AutoCloseable {
         return database;
     }
 
-    /** Views with their owner's rights, whom FORCE binds, where there are no others: invokers came with PostgreSQL 15. */
+    /**
+     * Views with their owner's rights, whom FORCE binds, where there are no others: invokers came with PostgreSQL 15.
+     */
     private static String fit(TestDatabase database, String sql) {
         return database.version() < 150_000 ? sql.replace(" WITH (security_invoker = true)", "") : sql;
     }

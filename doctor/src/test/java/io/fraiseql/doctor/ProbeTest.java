@@ -3,7 +3,7 @@ package io.fraiseql.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fraiseql.doctor.probe.Probe;
-import io.fraiseql.tenancy.isolation.Finding;
+import io.fraiseql.isolation.Finding;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

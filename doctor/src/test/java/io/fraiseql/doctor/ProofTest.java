@@ -2,8 +2,8 @@ package io.fraiseql.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fraiseql.tenancy.isolation.Finding;
-import io.fraiseql.tenancy.isolation.Severity;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Severity;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

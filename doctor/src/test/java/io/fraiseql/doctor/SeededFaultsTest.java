@@ -3,8 +3,8 @@ package io.fraiseql.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.fraiseql.tenancy.isolation.Finding;
-import io.fraiseql.tenancy.isolation.Rule;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.tenancy.registry.RegistrySql;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The proof that the doctor works: every fault of the catalogue is found by the check meant for it, and no twin gives a finding. */
+/**
+ * The proof that the doctor works: every fault of the catalogue is found by the check meant for it, and no twin gives
+ * a finding.
+ */
 class SeededFaultsTest {
-    /** P7 is the server's question at its start, where there is no proof; S4 is about servers that this one is not, X about what the probe tries. */
+    /**
+     * P7 is the server's question at its start, where there is no proof; S4 is about servers that this one is not, X
+     * about what the probe tries.
+     */
     private static final Set<String> ELSEWHERE = Set.of("P7", "S4", "X1", "X2", "X3");
 
     private final Patient patient = new Patient();
@@ -38,7 +44,10 @@ class SeededFaultsTest {
         assertThat(patient.examine()).isEmpty();
     }
 
-    /** Whoever examines a database without its configuration has not declared the registry: no tenant writes there, so none announces anything. */
+    /**
+     * Whoever examines a database without its configuration has not declared the registry: no tenant writes there, so
+     * none announces anything.
+     */
     @Test
     void theRegistrysAnnouncementsAreSoundAlsoWhereNobodyKnowsItForOne() {
         patient.database().owner(RegistrySql.create("registry", Patient.APP));

@@ -50,7 +50,10 @@ public record DatabaseAccess(
         return new DatabaseAccess(host, port, otherDatabase, user, password, parameters);
     }
 
-    /** {@code postgresql://user:password@host:port/database}, as psql and {@code fraiseql.toml} take it. Holds the password. */
+    /**
+     * {@code postgresql://user:password@host:port/database}, as psql and {@code fraiseql.toml} take it. Holds
+     * the password.
+     */
     public String url() {
         String query = new TreeMap<>(parameters)
                 .entrySet().stream()

@@ -10,8 +10,9 @@ import org.tomlj.Toml;
 import org.tomlj.TomlTable;
 
 /**
- * The environment variables that the database URLs of a {@code fraiseql.toml} name and that are not set. A URL that reads
- * <code>${NAME:-embedded}</code> may stay open: the command then starts an embedded PostgreSQL, and sets the variable itself.
+ * The environment variables that the database URLs of a {@code fraiseql.toml} name and that are not set. A URL that
+ * reads <code>${NAME:-embedded}</code> may stay open: the command then starts an embedded PostgreSQL, and sets the
+ * variable itself.
  *
  * @param open the key under {@code [database]}, and the variable that it names
  * @param embedded whether {@code database.url} may stay open

@@ -18,11 +18,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An embedded PostgreSQL, version 18 unless another is on the class path: bound to loopback, on a port of its own, behind a random password, in a temporary directory
- * that goes away with it. Its data is not meant to survive: nothing is synced to disk.
+ * An embedded PostgreSQL, version 18 unless another is on the class path: bound to loopback, on a port of its own,
+ * behind a random password, in a temporary directory that goes away with it. Its data is not meant to survive: nothing
+ * is synced to disk.
  *
- * <p>{@link #create} only claims the directory, so that a signal handler can {@link #close} whatever {@link #start} is in
- * the middle of. Thread-safe.
+ * <p>{@link #create} only claims the directory, so that a signal handler can {@link #close} whatever {@link #start} is
+ * in the middle of. Thread-safe.
  */
 public final class LocalPostgres implements AutoCloseable {
     private static final String SUPERUSER = "postgres";

@@ -7,9 +7,9 @@ import java.util.List;
 import org.postgresql.util.PasswordUtil;
 
 /**
- * A database with the three roles that a production set-up has, each with a random password: the owner of the tables, the app role
- * (no superuser, no BYPASSRLS, owns nothing) and the admin role (BYPASSRLS). Made on a server that may be the user's own, so
- * it takes over nothing that is there, and {@link #close} drops what it made.
+ * A database with the three roles that a production set-up has, each with a random password: the owner of the tables,
+ * the app role (no superuser, no BYPASSRLS, owns nothing) and the admin role (BYPASSRLS). Made on a server that may be
+ * the user's own, so it takes over nothing that is there, and {@link #close} drops what it made.
  */
 public final class ProjectDatabase implements AutoCloseable {
     private final DatabaseAccess server;

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * GraphQL to SQL for one API. A request is {@linkplain #plan planned} without touching the database and {@linkplain #execute executed} in the
- * session of one tenant. Thread-safe.
+ * GraphQL to SQL for one API. A request is {@linkplain #plan planned} without touching the database and {@linkplain
+ * #execute executed} in the session of one tenant. Thread-safe.
  */
 public final class GraphQLEngine {
     private final Planner<ExecutablePlan> planner;
@@ -50,8 +50,8 @@ public final class GraphQLEngine {
     }
 
     /**
-     * Runs a plan, which must have been made for the identity of the same context. Errors that an author raises are in the result; everything
-     * else is thrown.
+     * Runs a plan, which must have been made for the identity of the same context. Errors that an author raises are in
+     * the result; everything else is thrown.
      *
      * @param attributes what {@link io.fraiseql.api.Context#get} gives
      * @throws io.fraiseql.tenancy.TenancyException when the tenant's database cannot be used

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client asks for.
  *
- * @param variables as JSON gave them: maps, lists, strings, booleans, numbers ({@code Integer}, {@code Long}, {@code BigInteger},
- *     {@code BigDecimal}), null
+ * @param variables as JSON gave them: maps, lists, strings, booleans, numbers ({@code Integer}, {@code Long}, {@code
+ *     BigInteger}, {@code BigDecimal}), null
  * @param queriesOnly whether a mutation is refused, as it must be over GET
  */
 public record GraphQLRequest(

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * An answer, complete and in UTF-8 JSON: {@code {"data":...}} with {@code "errors"} where there are any.
- * The bytes are the result's own and must not be changed.
+ * An answer, complete and in UTF-8 JSON: {@code {"data":...}} with {@code "errors"} where there are any. The bytes are
+ * the result's own and must not be changed.
  */
 public final class GraphQLResult {
     private final byte[] bytes;

@@ -2,7 +2,8 @@ package io.fraiseql.server;
 
 import io.fraiseql.api.Middleware;
 import io.fraiseql.api.Request;
-import io.fraiseql.tenancy.provisioning.TenantProvisioning;
+import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
+import io.fraiseql.server.telemetry.RequestAudit;
 import io.fraiseql.tenancy.resolution.TenantSource;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ record Embedding(
         List<Middleware> middleware,
         List<TenantSource> tenantSources,
         Function<Request, Map<String, Object>> context,
-        Optional<Supplier<byte[]>> consoleTenants,
+        Optional<Supplier<byte[]>> graphiqlTenants,
         Optional<TenantProvisioning> provisioning,
         RequestAudit audit) {
     Embedding {

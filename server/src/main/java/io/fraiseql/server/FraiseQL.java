@@ -3,10 +3,15 @@ package io.fraiseql.server;
 import io.fraiseql.api.Middleware;
 import io.fraiseql.api.Request;
 import io.fraiseql.graphql.schema.Sdl;
+import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
+import io.fraiseql.server.startup.Backend;
+import io.fraiseql.server.startup.Explanation;
+import io.fraiseql.server.startup.IsolationGate;
+import io.fraiseql.server.startup.StartException;
+import io.fraiseql.server.telemetry.RequestAudit;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.pool.PoolState;
-import io.fraiseql.tenancy.provisioning.TenantProvisioning;
 import io.fraiseql.tenancy.resolution.TenantSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +54,9 @@ public final class FraiseQL implements AutoCloseable {
     }
 
     /**
-     * Loads the classes of the HTTP side, on a thread of its own, and returns at once. A program that calls this first thing has them ready when
-     * the database has been looked at; one that does not waits for them in {@link #start}. It opens nothing.
+     * Loads the classes of the HTTP side, on a thread of its own, and returns at once. A program that calls this first
+     * thing has them ready when the database has been looked at; one that does not waits for them in {@link #start}. It
+     * opens nothing.
      */
     public static void preload() {
         // Asked for the first time by two threads at once, SLF4J complains.
@@ -76,7 +82,8 @@ public final class FraiseQL implements AutoCloseable {
     }
 
     /**
-     * Listens on {@code server.host} and {@code server.port}. The server that this gives closes this object with itself.
+     * Listens on {@code server.host} and {@code server.port}. The server that this gives closes this object
+     * with itself.
      *
      * @throws StartException when the address cannot be bound; this object stays open then
      */
@@ -106,7 +113,7 @@ public final class FraiseQL implements AutoCloseable {
         private @Nullable Path configFile;
         private Map<String, String> environment = System.getenv();
         private Function<Request, Map<String, Object>> context = request -> Map.of();
-        private Optional<Supplier<byte[]>> consoleTenants = Optional.empty();
+        private Optional<Supplier<byte[]>> graphiqlTenants = Optional.empty();
         private Optional<TenantProvisioning> provisioning = Optional.empty();
 
         private Builder() {}
@@ -157,8 +164,8 @@ public final class FraiseQL implements AutoCloseable {
         }
 
         /**
-         * What every request's context has from the beginning. Called after the token is verified and before any middleware;
-         * {@code tenant_id} counts as if middleware had put it.
+         * What every request's context has from the beginning. Called after the token is verified and before any
+         * middleware; {@code tenant_id} counts as if middleware had put it.
          */
         public Builder context(Function<Request, Map<String, Object>> entries) {
             this.context = Objects.requireNonNull(entries, "entries is null");
@@ -166,18 +173,19 @@ public final class FraiseQL implements AutoCloseable {
         }
 
         /**
-         * Lets the console switch between identities, whose tokens anyone who opens the page then has: for demonstrations only.
+         * Lets the console switch between identities, whose tokens anyone who opens the page then has: for
+         * demonstrations only.
          *
          * @param json {@code [{"name":...,"token":...}]} in UTF-8
          */
-        public Builder consoleTenants(Supplier<byte[]> json) {
-            this.consoleTenants = Optional.of(json);
+        public Builder graphiqlTenants(Supplier<byte[]> json) {
+            this.graphiqlTenants = Optional.of(json);
             return this;
         }
 
         /**
-         * Serves {@code /admin/graphql}, where a token with the scope {@code admin:tenants} creates tenants and lists them. Without
-         * {@code [auth]} nobody could show such a token, and it is not served.
+         * Serves {@code /admin/graphql}, where a token with the scope {@code admin:tenants} creates tenants and lists
+         * them. Without {@code [auth]} nobody could show such a token, and it is not served.
          */
         public Builder provisioning(TenantProvisioning tenants) {
             this.provisioning = Optional.of(tenants);
@@ -185,7 +193,8 @@ public final class FraiseQL implements AutoCloseable {
         }
 
         /**
-         * Reads the configuration, connects, and checks that the API fits the database and that the database keeps tenants apart.
+         * Reads the configuration, connects, and checks that the API fits the database and that the database keeps
+         * tenants apart.
          *
          * @throws io.fraiseql.tenancy.config.ConfigException for a configuration that cannot be used
          * @throws io.fraiseql.graphql.SchemaException for an API that does not fit the database
@@ -203,7 +212,7 @@ public final class FraiseQL implements AutoCloseable {
                     configuration, Optional.ofNullable(config == null && configFile == null ? USUAL_FILE : configFile));
             var backend = Backend.open(gate, List.copyOf(apis), provisioning.map(TenantProvisioning::rehearsal), audit);
             return new FraiseQL(
-                    backend, new Embedding(middleware, tenantSources, context, consoleTenants, provisioning, audit));
+                    backend, new Embedding(middleware, tenantSources, context, graphiqlTenants, provisioning, audit));
         }
 
         private FraiseqlConfig configuration() {

@@ -2,11 +2,28 @@ package io.fraiseql.server;
 
 import io.fraiseql.graphql.GraphQLEngine;
 import io.fraiseql.server.admin.AdminApi;
+import io.fraiseql.server.admin.AdminHandler;
+import io.fraiseql.server.graphiql.GraphiqlPage;
+import io.fraiseql.server.http.ErrorJson;
+import io.fraiseql.server.http.GraphQLHandler;
+import io.fraiseql.server.http.Health;
+import io.fraiseql.server.http.HttpServer;
+import io.fraiseql.server.http.RequestReader;
+import io.fraiseql.server.request.Admission;
+import io.fraiseql.server.request.Corridor;
+import io.fraiseql.server.request.ErrorMapping;
+import io.fraiseql.server.request.TenantRateLimit;
+import io.fraiseql.server.startup.Backend;
+import io.fraiseql.server.startup.StartException;
+import io.fraiseql.server.telemetry.Metrics;
+import io.fraiseql.server.telemetry.PoolMetrics;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.config.ServerConfig;
 import io.fraiseql.tenancy.identity.Authenticator;
 import io.fraiseql.tenancy.identity.JwtAuthenticator;
 import io.fraiseql.tenancy.resolution.TenantResolution;
 import io.helidon.webserver.http.Handler;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +48,21 @@ final class HttpAssembly {
 
     static void preload() {
         new Metrics();
-        HttpServer.preload(new HttpSettings(
-                "localhost", 0, 0, Duration.ofSeconds(1), Duration.ofSeconds(1), List.of(), "", false, false, false));
+        HttpServer.preload(new ServerConfig(
+                "localhost",
+                0,
+                1 << 10,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                List.of(),
+                Optional.empty(),
+                false,
+                false));
     }
 
     RunningServer start(FraiseQL owner) {
         config.warnings().forEach(LOG::warn);
-        var settings = settings();
+        ServerConfig settings = config.server();
         var errorJson = new ErrorJson(JsonMapper.shared());
         var metrics = metrics();
         var handler = new GraphQLHandler(
@@ -47,14 +72,7 @@ final class HttpAssembly {
                 metrics,
                 embedding.audit(),
                 settings.serverTiming());
-        var http = new HttpServer(
-                settings,
-                handler,
-                new Health(backend::isReady),
-                metrics,
-                new Console(embedding.consoleTenants()),
-                admin(settings.bodyLimit(), errorJson),
-                errorJson);
+        HttpServer http = listen(settings, handler, metrics, errorJson);
         var running = new RunningServer(http, owner, settings.host());
         LOG.info(
                 "{} is served at {}/graphql: strategy {}, {} tenants, {} connections to the shared database and {} more under"
@@ -67,6 +85,24 @@ final class HttpAssembly {
                 config.database().maxOverflow(),
                 config.pools().maxConnections());
         return running;
+    }
+
+    private HttpServer listen(ServerConfig settings, Handler graphql, Metrics metrics, ErrorJson errorJson) {
+        try {
+            return new HttpServer(
+                    settings,
+                    config.multitenancy().tenantHeader(),
+                    graphql,
+                    new Health(backend::isReady),
+                    metrics,
+                    config.graphql().graphiql()
+                            ? Optional.of(new GraphiqlPage(embedding.graphiqlTenants()))
+                            : Optional.empty(),
+                    admin(settings.bodyLimit(), errorJson),
+                    errorJson);
+        } catch (UncheckedIOException e) {
+            throw new StartException(String.valueOf(e.getCause().getMessage()), e);
+        }
     }
 
     private Optional<Handler> admin(int bodyLimit, ErrorJson errorJson) {
@@ -114,20 +150,5 @@ final class HttpAssembly {
                 () -> backend.registry().size());
         PoolMetrics.show(backend.pool(), metrics);
         return metrics;
-    }
-
-    private HttpSettings settings() {
-        var server = config.server();
-        return new HttpSettings(
-                server.host(),
-                server.port(),
-                server.bodyLimit(),
-                server.requestTimeout(),
-                server.shutdownTimeout(),
-                server.corsOrigins(),
-                config.multitenancy().tenantHeader(),
-                server.serverTiming(),
-                server.metrics(),
-                config.graphql().graphiql());
     }
 }

@@ -1,5 +1,6 @@
 package io.fraiseql.server;
 
+import io.fraiseql.server.http.HttpServer;
 import io.fraiseql.tenancy.pool.PoolState;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +18,9 @@ public final class RunningServer implements AutoCloseable {
         this.host = host;
     }
 
-    /** Where it can be reached from this machine, such as {@code http://localhost:8080}; GraphQL is at {@code /graphql}. */
+    /**
+     * Where it can be reached from this machine, such as {@code http://localhost:8080}; GraphQL is at {@code /graphql}.
+     */
     public URI uri() {
         boolean everywhere = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
         String name = everywhere ? "localhost" : host;
@@ -36,8 +39,8 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /**
-     * Stops: takes no more connections, lets running requests finish for at most {@code server.shutdown_timeout}, and closes the
-     * {@link FraiseQL} that it came from. Closing again does nothing.
+     * Stops: takes no more connections, lets running requests finish for at most {@code server.shutdown_timeout}, and
+     * closes the {@link FraiseQL} that it came from. Closing again does nothing.
      */
     @Override
     public void close() {

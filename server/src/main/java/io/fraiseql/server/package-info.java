@@ -1,6 +1,6 @@
 /**
- * GraphQL over HTTP, and the way to embed it. A request walks one corridor, {@code authenticate -> read -> resolve -> admit -> plan ->
- * session -> write -> audit}; {@code Corridor} is that walk, {@code GraphQLHandler} is what HTTP adds on either side of it.
+ * An API over a multi-tenant database, served or embedded: {@link io.fraiseql.server.FraiseQL} is the way in. Of the
+ * packages below, an application needs {@link io.fraiseql.server.startup.StartException} alone.
  */
 @NullMarked
 package io.fraiseql.server;

@@ -2,11 +2,11 @@ package io.fraiseql.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fraiseql.lifecycle.migration.Migrations;
+import io.fraiseql.lifecycle.provisioning.Seed;
+import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
+import io.fraiseql.lifecycle.provisioning.Welcome;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
-import io.fraiseql.tenancy.migration.Migrations;
-import io.fraiseql.tenancy.provisioning.Seed;
-import io.fraiseql.tenancy.provisioning.TenantProvisioning;
-import io.fraiseql.tenancy.provisioning.Welcome;
 import io.fraiseql.tenancy.testing.CapturedLog;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.net.http.HttpClient;

@@ -47,7 +47,10 @@ final class Client {
         }
     }
 
-    /** Sends exactly this, and returns everything that comes back until the server closes or falls silent for two seconds. */
+    /**
+     * Sends exactly this, and returns everything that comes back until the server closes or falls silent for
+     * two seconds.
+     */
     static String raw(int port, String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(2_000);
@@ -58,7 +61,10 @@ final class Client {
         }
     }
 
-    /** A raw POST of a GraphQL body with these head lines, each without its line end; asks for the connection to be closed. */
+    /**
+     * A raw POST of a GraphQL body with these head lines, each without its line end; asks for the connection to
+     * be closed.
+     */
     static String rawPost(int port, String target, String body, String... head) throws IOException {
         var text = new StringBuilder("POST " + target + " HTTP/1.1\r\n");
         for (String line : head) {

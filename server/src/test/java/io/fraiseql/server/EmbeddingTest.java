@@ -140,8 +140,8 @@ class EmbeddingTest {
     @Test
     void aDemonstrationOffersItsTenantsToTheConsole() {
         byte[] json = "[{\"name\":\"Acme\",\"token\":\"t\"}]".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        try (var shop = ShopServer.start("", builder -> builder.consoleTenants(() -> json))) {
-            assertThat(Client.get(shop.uri("/console/tenants.json")).body()).contains("Acme");
+        try (var shop = ShopServer.start("", builder -> builder.graphiqlTenants(() -> json))) {
+            assertThat(Client.get(shop.uri("/graphiql/tenants.json")).body()).contains("Acme");
             var page = Client.get(shop.uri("/"));
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");

@@ -2,6 +2,9 @@ package io.fraiseql.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fraiseql.server.request.Admission;
+import io.fraiseql.server.request.Engine;
+import io.fraiseql.server.request.TenantRateLimit;
 import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.session.SqlFailure;
 import java.net.http.HttpResponse;

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The audits of the specification's reference implementation. Needs Node; where there is none, it is skipped, though never on CI. */
+/**
+ * The audits of the specification's reference implementation. Needs Node; where there is none, it is skipped, though
+ * never on CI.
+ */
 class GraphQLOverHttpAuditTest {
     private static final Path FOLDER = Path.of("target", "graphql-http");
 

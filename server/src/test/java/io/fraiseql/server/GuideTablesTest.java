@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The tables of the two guides with their policies, as printed, are served. What they lack is told, and is no reason to refuse. */
+/**
+ * The tables of the two guides with their policies, as printed, are served. What they lack is told, and is no reason
+ * to refuse.
+ */
 class GuideTablesTest {
     private final TestDatabase database =
             TestDatabase.create().owner(RegistrySql.create("tenant_databases", "blog_app"));

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fraiseql.api.Query;
 import io.fraiseql.api.Type;
+import io.fraiseql.isolation.Acknowledgements;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.server.startup.IsolationVerdict;
+import io.fraiseql.server.startup.StartException;
 import io.fraiseql.tenancy.config.DatabaseConfig;
-import io.fraiseql.tenancy.isolation.Acknowledgements;
-import io.fraiseql.tenancy.isolation.Finding;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.LocalDate;

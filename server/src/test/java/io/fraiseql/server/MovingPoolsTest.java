@@ -2,12 +2,12 @@ package io.fraiseql.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fraiseql.lifecycle.migration.Migrations;
+import io.fraiseql.lifecycle.provisioning.Seed;
+import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
 import io.fraiseql.server.Ground.Member;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Strategy;
-import io.fraiseql.tenancy.migration.Migrations;
-import io.fraiseql.tenancy.provisioning.Seed;
-import io.fraiseql.tenancy.provisioning.TenantProvisioning;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Debian's {@code pgbouncer} in transaction mode, in front of every database of one server, with two connections to each. */
+/**
+ * Debian's {@code pgbouncer} in transaction mode, in front of every database of one server, with two connections
+ * to each.
+ */
 final class PgBouncer implements AutoCloseable {
     private static final List<Path> PLACES = List.of(Path.of("/usr/sbin/pgbouncer"), Path.of("/usr/bin/pgbouncer"));
 

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same expectations with a real PgBouncer in transaction mode in front of everything, and no word of it in the configuration. */
+/**
+ * The same expectations with a real PgBouncer in transaction mode in front of everything, and no word of it in
+ * the configuration.
+ */
 class PgBouncerTest {
     private static final Map<Strategy, Side> SIDES = new EnumMap<>(Strategy.class);
     private static PgBouncer bouncer;

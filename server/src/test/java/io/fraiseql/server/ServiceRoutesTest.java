@@ -2,6 +2,7 @@ package io.fraiseql.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fraiseql.server.request.Engine;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -98,7 +99,7 @@ class ServiceRoutesTest {
     @Test
     void servesTheConsoleUnderAPolicyThatLetsNothingElseIn() {
         try (var server = TinyServer.with().start()) {
-            var script = Client.get(server.uri("/console/test.js"));
+            var script = Client.get(server.uri("/graphiql/test.js"));
             assertThat(script.statusCode()).isEqualTo(200);
             assertThat(script.headers().firstValue("Content-Type")).hasValue("text/javascript; charset=utf-8");
             assertThat(script.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
@@ -107,24 +108,24 @@ class ServiceRoutesTest {
                     .doesNotContain("http");
 
             String tag = script.headers().firstValue("ETag").orElseThrow();
-            assertThat(Client.get(server.uri("/console/test.js"), "If-None-Match", tag)
+            assertThat(Client.get(server.uri("/graphiql/test.js"), "If-None-Match", tag)
                             .statusCode())
                     .isEqualTo(304);
-            assertThat(Client.get(server.uri("/console/absent.js")).statusCode())
+            assertThat(Client.get(server.uri("/graphiql/absent.js")).statusCode())
                     .isEqualTo(404);
-            assertThat(Client.get(server.uri("/console/tenants.json")).statusCode())
+            assertThat(Client.get(server.uri("/graphiql/tenants.json")).statusCode())
                     .isEqualTo(404);
         }
     }
 
     @Test
-    @DisplayName("attack 12: no path leads out of the console's folder")
+    @DisplayName("attack 12: no path leads out of the page's folder")
     void staysInItsFolder() throws Exception {
         try (var server = TinyServer.with().start()) {
             for (String path : new String[] {
-                "/console/..%2fserver%2fFraiseQL.class", "/console/../server/Step.class",
-                        "/console/%2e%2e/server/Step.class",
-                "/console//test.js/..", "/console/test.js%00.html", "/console/Step.class"
+                "/graphiql/..%2fGraphiqlPage.class", "/graphiql/../GraphiqlPage.class",
+                        "/graphiql/%2e%2e/GraphiqlPage.class",
+                "/graphiql//test.js/..", "/graphiql/test.js%00.html", "/graphiql/GraphiqlPage.class"
             }) {
                 assertThat(Client.raw(
                                 server.port(), "GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"))

@@ -3,6 +3,7 @@ package io.fraiseql.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fraiseql.server.startup.StartException;
 import io.fraiseql.tenancy.config.ConfigException;
 import io.fraiseql.tenancy.config.DatabaseConfig;
 import io.fraiseql.tenancy.registry.RegistryException;

@@ -5,10 +5,23 @@ import io.fraiseql.api.Request;
 import io.fraiseql.graphql.GraphQLRequest;
 import io.fraiseql.graphql.GraphQLResult;
 import io.fraiseql.graphql.RequestException;
+import io.fraiseql.server.graphiql.GraphiqlPage;
+import io.fraiseql.server.http.ErrorJson;
+import io.fraiseql.server.http.GraphQLHandler;
+import io.fraiseql.server.http.Health;
+import io.fraiseql.server.http.HttpServer;
+import io.fraiseql.server.http.RequestReader;
+import io.fraiseql.server.request.Admission;
+import io.fraiseql.server.request.Corridor;
+import io.fraiseql.server.request.Engine;
+import io.fraiseql.server.request.ErrorMapping;
+import io.fraiseql.server.telemetry.Metrics;
+import io.fraiseql.server.telemetry.RequestAudit;
 import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
+import io.fraiseql.tenancy.config.ServerConfig;
 import io.fraiseql.tenancy.identity.Identity;
 import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.resolution.TenantRequest;
@@ -26,8 +39,8 @@ import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The HTTP side on its own, around an engine of a few lines that answers with what it was asked. Tokens are
- * {@code Bearer <tenant>}; the one that says {@code bad} is invalid.
+ * The HTTP side on its own, around an engine of a few lines that answers with what it was asked. Tokens are {@code
+ * Bearer <tenant>}; the one that says {@code bad} is invalid.
  */
 final class TinyServer implements AutoCloseable {
     static final String SECRET_DETAIL = "duplicate key value violates unique constraint \"tb_user_email_key\"";
@@ -46,15 +59,14 @@ final class TinyServer implements AutoCloseable {
                 options.admission,
                 options.engine,
                 new ErrorMapping());
-        var settings = new HttpSettings(
+        var settings = new ServerConfig(
                 "127.0.0.1",
                 0,
                 options.bodyLimit,
                 options.requestTimeout,
                 Duration.ofSeconds(5),
                 options.corsOrigins,
-                "X-Tenant-ID",
-                true,
+                Optional.empty(),
                 true,
                 true);
         var handler = new GraphQLHandler(
@@ -66,10 +78,11 @@ final class TinyServer implements AutoCloseable {
                 settings.serverTiming());
         server = new HttpServer(
                 settings,
+                "X-Tenant-ID",
                 handler,
                 new Health(options.ready),
                 metrics,
-                new Console(Optional.empty()),
+                Optional.of(new GraphiqlPage(Optional.empty())),
                 Optional.empty(),
                 errors);
     }

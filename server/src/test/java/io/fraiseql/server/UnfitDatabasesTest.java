@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tenants' own databases that must not be served from: it costs their own tenant, until somebody mends them, and nobody else. */
+/**
+ * Tenants' own databases that must not be served from: it costs their own tenant, until somebody mends them, and
+ * nobody else.
+ */
 class UnfitDatabasesTest {
     private static final String ROLE = "unfit_" + Long.toHexString(System.nanoTime());
 

@@ -3,6 +3,7 @@ package io.fraiseql.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fraiseql.server.Ground.Member;
+import io.fraiseql.server.request.ErrorMapping;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.testing.CapturedLog;
 import java.net.http.HttpResponse;

@@ -3,8 +3,8 @@ package io.fraiseql.tenancy;
 import java.time.Duration;
 
 /**
- * Why a request got no session. The messages are safe to show: none names a tenant, a table or a value. How each looks on
- * the wire is the server's affair; an exhaustive {@code switch} there keeps the two in step.
+ * Why a request got no session. The messages are safe to show: none names a tenant, a table or a value. How each looks
+ * on the wire is the server's affair; an exhaustive {@code switch} there keeps the two in step.
  */
 public abstract sealed class TenancyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -26,7 +26,10 @@ public abstract sealed class TenancyException extends RuntimeException {
         }
     }
 
-    /** The token is malformed, forged, expired or meant for somebody else. The reason is for the log, never for the client. */
+    /**
+     * The token is malformed, forged, expired or meant for somebody else. The reason is for the log, never for
+     * the client.
+     */
     public static final class InvalidToken extends TenancyException {
         private static final long serialVersionUID = 1L;
 
@@ -71,7 +74,10 @@ public abstract sealed class TenancyException extends RuntimeException {
         }
     }
 
-    /** The tenant is unknown, suspended, on the move or deleted; one text for all, so that none can be told from another. */
+    /**
+     * The tenant is unknown, suspended, on the move or deleted; one text for all, so that none can be told
+     * from another.
+     */
     public static final class TenantUnavailable extends TenancyException {
         private static final long serialVersionUID = 1L;
 

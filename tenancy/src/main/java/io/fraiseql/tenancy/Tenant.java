@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param subdomain the label before the base domain, in lower case; empty when the tenant has none
  * @param plan what the tenant has bought, such as {@code basic}; free text
- * @param dedicatedPool the tenant's connections to the shared database, where they are its alone; one with a database of its own needs none
+ * @param dedicatedPool the tenant's connections to the shared database, where they are its alone; one with a database
+ *     of its own needs none
  */
 public record Tenant(
         TenantId id,

@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A tenant's id in its one canonical form, so that one tenant has one key in every cache, pool and log. Either a UUID in
- * lower case with dashes, or a short name of {@code [a-z0-9][a-z0-9_-]{0,54}}: short enough that a name made of it stays below PostgreSQL's 63 bytes.
+ * A tenant's id in its one canonical form, so that one tenant has one key in every cache, pool and log. Either a UUID
+ * in lower case with dashes, or a short name of {@code [a-z0-9][a-z0-9_-]{0,54}}: short enough that a name made of it
+ * stays below PostgreSQL's 63 bytes.
  *
  * @param value the canonical form
  */
@@ -26,7 +27,8 @@ public record TenantId(String value) implements Comparable<TenantId> {
 
     /**
      * Reads an id as a token, a header or a table gives it. An upper-case UUID is the same tenant as a lower-case one;
-     * braces and {@code urn:} are refused rather than guessed at, and so is what programs write for no id at all, such as {@code null}.
+     * braces and {@code urn:} are refused rather than guessed at, and so is what programs write for no id at all, such
+     * as {@code null}.
      *
      * @throws TenancyException.MalformedTenant for anything that is neither a UUID nor a short name
      */

@@ -23,8 +23,7 @@ class ArchitectureTest {
                     "..tenancy.registry..",
                     "..tenancy.placement..",
                     "..tenancy.pool..",
-                    "..tenancy.session..",
-                    "..tenancy.isolation..");
+                    "..tenancy.session..");
 
     @ArchTest
     static final ArchRule whoAsksAndWhichTenantIsKnownBeforeAnySession = noClasses()
@@ -42,20 +41,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("..tenancy.resolution..", "..tenancy.registry..", "..tenancy.placement..");
 
-    // RelationName asks the catalog over a connection that the registry or the inspection hands to it.
+    // RelationLookup asks the catalog over a connection that the registry or the inspection hands to it.
     @ArchTest
     static final ArchRule sqlIsSpokenInTheRoomsForItOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "..tenancy.session..",
-                    "..tenancy.registry..",
-                    "..tenancy.isolation..",
-                    "..tenancy.pool..",
-                    "..tenancy.migration..",
-                    "..tenancy.provisioning..",
-                    "..tenancy.ddl..")
+            .resideOutsideOfPackages("..tenancy.session..", "..tenancy.registry..", "..tenancy.pool..")
             .and()
-            .doNotHaveSimpleName("RelationName")
+            .doNotHaveSimpleName("RelationLookup")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");

@@ -51,8 +51,8 @@ public final class Answer {
     }
 
     /**
-     * Every value at a path, through all lists: {@code at("posts.author.name")} are the names of all authors. A field that is not there
-     * has no value; one that is null has the value null.
+     * Every value at a path, through all lists: {@code at("posts.author.name")} are the names of all authors. A field
+     * that is not there has no value; one that is null has the value null.
      *
      * @throws AssertionError when the answer has errors, or no data
      */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks the server under test. A client is nobody until {@link #as} makes it somebody; its token then has every scope and permission that
- * the API asks for anywhere, and the roles that are given. Immutable and thread-safe.
+ * Asks the server under test. A client is nobody until {@link #as} makes it somebody; its token then has every scope
+ * and permission that the API asks for anywhere, and the roles that are given. Immutable and thread-safe.
  */
 public final class FraiseqlClient {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -63,8 +63,8 @@ public final class FraiseqlClient {
     }
 
     /**
-     * The same caller with a claim in the token, in place of the one of that name: {@code claim("scope", "read:posts")} takes the other scopes
-     * away.
+     * The same caller with a claim in the token, in place of the one of that name: {@code claim("scope", "read:posts")}
+     * takes the other scopes away.
      *
      * @throws IllegalStateException when this client is nobody yet
      */
@@ -73,7 +73,9 @@ public final class FraiseqlClient {
         return new FraiseqlClient(test, Optional.of(somebody.with(name, value)));
     }
 
-    /** Asks. An answer with errors is an answer too: {@link Answer#data} fails on it, {@link Answer#errors} shows them. */
+    /**
+     * Asks. An answer with errors is an answer too: {@link Answer#data} fails on it, {@link Answer#errors} shows them.
+     */
     public Answer query(String document) {
         return query(document, Map.of());
     }
@@ -100,8 +102,8 @@ public final class FraiseqlClient {
     }
 
     /**
-     * Runs a mutation that has to succeed, for what comes after would prove nothing without it; {@link #query} takes one that may be
-     * refused.
+     * Runs a mutation that has to succeed, for what comes after would prove nothing without it; {@link #query} takes
+     * one that may be refused.
      *
      * @throws AssertionError with the errors, when there are any
      */
@@ -115,10 +117,11 @@ public final class FraiseqlClient {
     }
 
     /**
-     * Runs a query as each tenant of this test, of which it makes two if there are fewer, and compares every two answers.
+     * Runs a query as each tenant of this test, of which it makes two if there are fewer, and compares every
+     * two answers.
      *
-     * @throws AssertionError with the rows, when two tenants are given the same row; when a list or a field of the answer has no row for
-     *     some tenant, since then nothing is proven; and when an answer has errors
+     * @throws AssertionError with the rows, when two tenants are given the same row; when a list or a field of the
+     *     answer has no row for some tenant, since then nothing is proven; and when an answer has errors
      */
     public void assertIsolated(String document) {
         assertIsolated(document, Map.of());

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests their server, client and tenants, and looks after them. What is expensive is kept at the root, for the whole run. */
+/**
+ * Gives tests their server, client and tenants, and looks after them. What is expensive is kept at the root, for the
+ * whole run.
+ */
 final class FraiseqlExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
     /** A parameter of the JUnit platform: the directory of the project, when the tests do not run in it. */
     private static final String PROJECT = "fraiseql.project";

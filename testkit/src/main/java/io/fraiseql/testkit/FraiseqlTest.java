@@ -35,24 +35,28 @@ public @interface FraiseqlTest {
     Class<?>[] api();
 
     /**
-     * The configuration, relative to the directory that the tests run in. Its database, address and secret are replaced by the
-     * test's own, so that no test can reach another database by mistake.
+     * The configuration, relative to the directory that the tests run in. Its database, address and secret are replaced
+     * by the test's own, so that no test can reach another database by mistake.
      */
     String config() default "fraiseql.toml";
 
     /**
-     * What makes the tables, run by their owner in this order; files beside the configuration. By default the migrations of the project,
-     * and then all {@code .sql} files beside the configuration in the order of their names.
+     * What makes the tables, run by their owner in this order; files beside the configuration. By default the
+     * migrations of the project, and then all {@code .sql} files beside the configuration in the order of their names.
      */
     String[] sql() default {};
 
     /**
-     * The rows that every fresh tenant begins with: a file beside the configuration, run by the tables' owner with the variables
-     * of the tenant's session set ({@code app.tenant_id}, {@code app.user_id}). When there is no such file, tenants begin empty.
+     * The rows that every fresh tenant begins with: a file beside the configuration, run by the tables' owner with the
+     * variables of the tenant's session set ({@code app.tenant_id}, {@code app.user_id}). When there is no such file,
+     * tenants begin empty.
      */
     String tenantSql() default "test/tenant.sql";
 
-    /** The major version of PostgreSQL, such as {@code "16"}; by default the one whose executables are on the class path. */
+    /**
+     * The major version of PostgreSQL, such as {@code "16"}; by default the one whose executables are on the
+     * class path.
+     */
     String postgres() default "";
 
     /** Variables that the configuration names, as {@code NAME=value}; they win over the environment's. */

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Makes tenants: a place where the strategy has them, the rows that every tenant begins with, and a row in the registry each.
+ * Makes tenants: a place where the strategy has them, the rows that every tenant begins with, and a row in the
+ * registry each.
  *
  * @param owner in the main database, which has the registry
  */

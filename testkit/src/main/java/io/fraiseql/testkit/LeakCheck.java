@@ -15,8 +15,8 @@ final class LeakCheck {
     }
 
     /**
-     * Waits for what is about to end, and fails on what stays. A transaction stays when it is the same one from the first look to the
-     * last, so that tests that run beside this one do not disturb.
+     * Waits for what is about to end, and fails on what stays. A transaction stays when it is the same one from the
+     * first look to the last, so that tests that run beside this one do not disturb.
      *
      * @param alone whether no other test uses the server, so that no connection may be at work at all
      */

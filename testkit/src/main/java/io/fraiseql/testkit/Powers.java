@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** All scopes and permissions that an API asks for somewhere: what is isolated for a caller who has them is isolated for those who lack some. */
+/**
+ * All scopes and permissions that an API asks for somewhere: what is isolated for a caller who has them is isolated for
+ * those who lack some.
+ */
 record Powers(Set<String> scopes, Set<String> permissions) {
     static Powers of(List<Class<?>> apis) {
         var powers = new Powers(new TreeSet<>(), new TreeSet<>());

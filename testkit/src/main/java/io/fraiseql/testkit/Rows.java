@@ -66,8 +66,9 @@ record Rows(Map<String, List<Row>> byKey, Set<String> empty) {
     }
 
     /**
-     * A UUID tells a row apart wherever it turns up. Any other id may be each tenant's own count from one, so that there the whole
-     * row at its place has to be the same. Empty for a row without a value of its own, which is nothing but those nested in it.
+     * A UUID tells a row apart wherever it turns up. Any other id may be each tenant's own count from one, so that
+     * there the whole row at its place has to be the same. Empty for a row without a value of its own, which is nothing
+     * but those nested in it.
      */
     private static String key(Row row) {
         if (row.fields.get("id") instanceof String id && UUID.matcher(id).matches()) {

@@ -4,10 +4,10 @@ import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
 
 import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.embedded.SqlScript;
+import io.fraiseql.lifecycle.migration.MigrationSettings;
+import io.fraiseql.lifecycle.migration.Migrations;
+import io.fraiseql.lifecycle.migration.PlaceMigration;
 import io.fraiseql.tenancy.config.ConnectionUrl;
-import io.fraiseql.tenancy.migration.MigrationSettings;
-import io.fraiseql.tenancy.migration.Migrations;
-import io.fraiseql.tenancy.migration.PlaceMigration;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -41,7 +41,9 @@ final class TestCase {
         }
     }
 
-    /** The tenants of this test, in the order of their making; two at least, for there is nothing to compare with one. */
+    /**
+     * The tenants of this test, in the order of their making; two at least, for there is nothing to compare with one.
+     */
     List<TestTenant> atLeastTwoTenants() {
         lock.lock();
         try {

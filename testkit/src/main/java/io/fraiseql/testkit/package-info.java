@@ -1,4 +1,7 @@
-/** A JUnit extension for the isolation tests of an API: a real server on a real PostgreSQL, and fresh tenants for each test. */
+/**
+ * A JUnit extension for the isolation tests of an API: a real server on a real PostgreSQL, and fresh tenants for
+ * each test.
+ */
 @NullMarked
 package io.fraiseql.testkit;
 

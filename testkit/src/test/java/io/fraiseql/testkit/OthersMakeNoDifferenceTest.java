@@ -19,8 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * For any schema, any rows and any requests: what tenant A is answered where it is alone is what it is answered where B and C are
- * there too, and B and C stay what they were. {@code -Dseed=} runs one seed again, {@code -Dschemas=} so many.
+ * For any schema, any rows and any requests: what tenant A is answered where it is alone is what it is answered
+ * where B and C are there too, and B and C stay what they were. {@code -Dseed=} runs one seed again, {@code
+ * -Dschemas=} so many.
  */
 class OthersMakeNoDifferenceTest {
     private static final String A = "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa";

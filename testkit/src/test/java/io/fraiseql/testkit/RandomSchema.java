@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Tables of one to five columns that refer to each other, with views or without: sound ones, as {@code fraiseql sql} would write them. */
+/**
+ * Tables of one to five columns that refer to each other, with views or without: sound ones, as {@code fraiseql sql}
+ * would write them.
+ */
 record RandomSchema(List<Table> tables) {
     /**
      * A table.

@@ -75,8 +75,8 @@ final class Answers {
     }
 
     /**
-     * What is left when dialects are taken away: a payload around a single object, and the ways to write a point in time. New rows
-     * have new ids, which nobody can compare.
+     * What is left when dialects are taken away: a payload around a single object, and the ways to write a point in
+     * time. New rows have new ids, which nobody can compare.
      */
     private static JsonNode plain(JsonNode node, boolean withoutIds, boolean root) {
         var mapper = JsonMapper.shared();

@@ -15,12 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An embedded PostgreSQL, with an empty blog that databases are made from: the tables, policies, indexes and views are those of
- * {@code examples/blog}.
+ * An embedded PostgreSQL, with an empty blog that databases are made from: the tables, policies, indexes and views are
+ * those of {@code examples/blog}.
  */
 final class BenchServer {
     /**
-     * What a production server has, where the embedded one is set up for tests: nothing is acknowledged before it is durable.
+     * What a production server has, where the embedded one is set up for tests: nothing is acknowledged before it
+     * is durable.
      */
     private static final List<String> SETTINGS =
             List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on", "max_connections=200");
@@ -41,7 +42,8 @@ final class BenchServer {
      * Starts the server.
      *
      * @param schema the script that makes the blog's tables
-     * @param buffers megabytes of shared buffers: enough for all rows, so that nobody is measured by what others left in the cache
+     * @param buffers megabytes of shared buffers: enough for all rows, so that nobody is measured by what others left
+     *     in the cache
      */
     static BenchServer start(Lifetime lifetime, Path schema, int buffers) throws Exception {
         var server = lifetime.open(LocalPostgres::create);
@@ -89,7 +91,8 @@ final class BenchServer {
     }
 
     /**
-     * What makes the blog once more in a database that has it, in a schema of one tenant's own, whose tables need no policies.
+     * What makes the blog once more in a database that has it, in a schema of one tenant's own, whose tables need
+     * no policies.
      *
      * @param name unquoted
      */

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * The same blog in every way in which tenants can be kept apart, each made when a peer needs it.
  *
- * <p>A tenant with a schema or a database of its own has the same tables, and the same rows in them, but no row-level security: nobody else's
- * rows are there.
+ * <p>A tenant with a schema or a database of its own has the same tables, and the same rows in them, but no row-level
+ * security: nobody else's rows are there.
  */
 final class Databases {
     private final BenchServer server;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The rows of the blog. Where several tenants share the tables their rows lie between each other, as they do when all of them write. With
- * as many posts as comments go into, a tenant's rows are the same wherever they lie.
+ * The rows of the blog. Where several tenants share the tables their rows lie between each other, as they do when all
+ * of them write. With as many posts as comments go into, a tenant's rows are the same wherever they lie.
  *
  * @param script the SQL that makes them
  * @param users of each tenant, at most {@link Identifiers#USERS}; likewise posts and comments

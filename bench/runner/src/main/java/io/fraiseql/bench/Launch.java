@@ -21,7 +21,9 @@ record Launch(Peer peer, BenchDatabase database, Map<String, String> environment
         environment = Map.copyOf(environment);
     }
 
-    /** Every peer as it is, and FraiseQL also without its ahead-of-time cache, and with an API that is compiled already. */
+    /**
+     * Every peer as it is, and FraiseQL also without its ahead-of-time cache, and with an API that is compiled already.
+     */
     static List<Launch> of(List<Peer> peers, Databases databases, Path jar) throws IOException, SQLException {
         var launches = new ArrayList<Launch>();
         Map<String, String> withoutCache = Map.of("FRAISEQL_AOT", "off");

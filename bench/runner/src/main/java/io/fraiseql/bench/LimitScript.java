@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /**
  * A captured transaction for pgbench: all of it in one pipeline, prepared, with a random tenant.
  *
- * <p>pgbench has no variables that hold a text of its own making, so the ids of the tenant, the user and the post are computed by the server,
- * from a number: {@code '7e000000-...' || $1}. That is the only difference to what was captured, and costs nothing that could be measured.
+ * <p>pgbench has no variables that hold a text of its own making, so the ids of the tenant, the user and the post are
+ * computed by the server, from a number: {@code '7e000000-...' || $1}. That is the only difference to what was
+ * captured, and costs nothing that could be measured.
  *
  * @param text the script
  * @param variables the values that are the same for all tenants

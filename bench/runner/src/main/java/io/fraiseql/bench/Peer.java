@@ -12,7 +12,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * A server that can be compared: a folder with an executable {@code start}, perhaps a {@code build}, and {@code peer.properties}.
+ * A server that can be compared: a folder with an executable {@code start}, perhaps a {@code build}, and {@code
+ * peer.properties}.
  *
  * @param token whether requests bear a token; otherwise they bear the headers {@code X-Tenant-ID} and {@code X-User-ID}
  * @param rowSecurity whether it serves the database with row-level security
@@ -45,7 +46,10 @@ record Peer(String name, Path folder, boolean token, boolean rowSecurity, Strate
         return Math.min(tenants(all), hot);
     }
 
-    /** Whether it takes part. What is written into many schemas or databases nobody could remove again between two rounds. */
+    /**
+     * Whether it takes part. What is written into many schemas or databases nobody could remove again between
+     * two rounds.
+     */
     boolean takes(Workload workload) {
         return strategy == Strategy.ROW || !workload.writes();
     }

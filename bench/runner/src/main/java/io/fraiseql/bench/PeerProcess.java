@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A peer's server. It runs on a leash: a shell that ends it, and all that it has started, when this process lets go, whether by
- * {@link #close} or by its own end.
+ * A peer's server. It runs on a leash: a shell that ends it, and all that it has started, when this process lets go,
+ * whether by {@link #close} or by its own end.
  */
 final class PeerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -73,8 +73,8 @@ final class ProcessTimes {
     }
 
     private record Stat(long pid, long parent, long group, long ownTicks, long endedTicks) {
-        // The name, in parentheses, may hold anything; what follows it is separated by spaces: state, parent, group,
-        // ...
+        // The name, in parentheses, may hold anything; what follows it is separated by spaces: state, parent,
+        // group, ...
         static Stat parse(String line) {
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
             return new Stat(

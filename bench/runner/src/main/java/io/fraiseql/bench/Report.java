@@ -28,7 +28,10 @@ record Report(Instant at, Machine machine, Settings settings, List<Start> starts
         return tables;
     }
 
-    /** {@code {"workloads":[{"name":..,"ratios":{"limit":..}}],"starts":[{"name":..,"start_seconds":..}]}}, and beside it all the figures. */
+    /**
+     * {@code {"workloads":[{"name":..,"ratios":{"limit":..}}],"starts":[{"name":..,"start_seconds":..}]}}, and beside
+     * it all the figures.
+     */
     String json() {
         var mapper = JsonMapper.shared();
         ObjectNode root = mapper.createObjectNode();

@@ -32,7 +32,9 @@ final class Rounds {
         this.progress = progress;
     }
 
-    /** All rounds with one workload: the turns of every contender that takes it, by name and in the contenders' order. */
+    /**
+     * All rounds with one workload: the turns of every contender that takes it, by name and in the contenders' order.
+     */
     Map<String, List<Turn>> run(Workload workload) throws IOException, InterruptedException, SQLException {
         List<Contender> taking =
                 contenders.stream().filter(each -> each.takes(workload)).toList();

@@ -43,7 +43,9 @@ record ScaleReport(Instant at, Machine machine, Settings settings, int buffers, 
         return Table.ofRows(rows()).markdown();
     }
 
-    /** {@code {"sizes":[{"tenants":..,"ratio":..,"limit_ratio":..,"resident_mib":..}]}}, and beside it all the figures. */
+    /**
+     * {@code {"sizes":[{"tenants":..,"ratio":..,"limit_ratio":..,"resident_mib":..}]}}, and beside it all the figures.
+     */
     String json() {
         var mapper = JsonMapper.shared();
         ObjectNode root = mapper.createObjectNode();

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 
-/** What {@code docs/performance.md} says of many tenants: the last full run of {@code bench/scale}, whoever wrote the rest of the page. */
+/**
+ * What {@code docs/performance.md} says of many tenants: the last full run of {@code bench/scale}, whoever wrote the
+ * rest of the page.
+ */
 final class ScaleSection {
     private static final String BEGIN = "<!-- bench/scale -->\n";
     private static final String END = "<!-- end of bench/scale -->\n";

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * FraiseQL with few tenants and with many, in turn: a server and a database for each number, on the same PostgreSQL. Beside each of them the
- * limit: what many tenants cost PostgreSQL cannot be FraiseQL's.
+ * FraiseQL with few tenants and with many, in turn: a server and a database for each number, on the same PostgreSQL.
+ * Beside each of them the limit: what many tenants cost PostgreSQL cannot be FraiseQL's.
  */
 final class ScaleSession {
     /** The least number of tenants; the limit is captured from one of them and proved with another. */

@@ -51,8 +51,8 @@ final class Servers {
     /**
      * Starts the servers one after another, again and again; the last time those that take part go on running.
      *
-     * <p>Once before, FraiseQL is started unmeasured: its files are in memory then, as those of peers are that have just been built, and whoever
-     * measures has compiled what he measures with.
+     * <p>Once before, FraiseQL is started unmeasured: its files are in memory then, as those of peers are that have
+     * just been built, and whoever measures has compiled what he measures with.
      */
     List<Start> measure(List<Launch> launches, Requests requests, Progress progress) throws Exception {
         var seconds = new LinkedHashMap<String, List<Double>>();

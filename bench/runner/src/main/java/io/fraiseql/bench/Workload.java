@@ -48,8 +48,8 @@ enum Workload {
     }
 
     /**
-     * The JSON body of a request in the peer's dialect, on one line, with its placeholders: {@code @tenant@}, {@code @user@} and
-     * {@code @post@}.
+     * The JSON body of a request in the peer's dialect, on one line, with its placeholders: {@code @tenant@}, {@code
+     * @user@} and {@code @post@}.
      */
     String body(Path shared, Path own) throws IOException {
         var mapper = JsonMapper.shared();

@@ -5,8 +5,8 @@ import io.fraiseql.embedded.LocalPostgres;
 import io.fraiseql.embedded.ProjectDatabase;
 import io.fraiseql.embedded.ProjectRoles;
 import io.fraiseql.embedded.SqlScript;
+import io.fraiseql.lifecycle.migration.Migrations;
 import io.fraiseql.tenancy.config.Strategy;
-import io.fraiseql.tenancy.migration.Migrations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A project's database for as long as the process lives: made, filled from the project's SQL files, and removed at the end. */
+/**
+ * A project's database for as long as the process lives: made, filled from the project's SQL files, and removed at
+ * the end.
+ */
 public final class DevelopmentDatabase {
     /** Somebody, for a database that has no users. */
     private static final String NO_USER = "00000000-0000-0000-0000-000000000001";

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be closed before the process ends, in the reverse order of its opening, however the process ends: when the
- * command is done, when it fails, and on a signal, also one that comes while something is still being opened. Thread-safe.
+ * What has to be closed before the process ends, in the reverse order of its opening, however the process ends:
+ * when the command is done, when it fails, and on a signal, also one that comes while something is still being
+ * opened. Thread-safe.
  */
 public final class Lifetime {
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
@@ -34,7 +35,8 @@ public final class Lifetime {
     }
 
     /**
-     * Opens a resource, and sees to its closing. The end waits for an opening that has begun, so that nothing half open is left.
+     * Opens a resource, and sees to its closing. The end waits for an opening that has begun, so that nothing half open
+     * is left.
      *
      * @throws IllegalStateException when the end has come already
      */

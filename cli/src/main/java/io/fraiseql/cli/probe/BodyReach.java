@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether what a method does can be rolled back: its class file, and those of the project's own classes that it leads to, use values, collections
- * and the API, and nothing that opens a file, a connection or a thread, and none of their strings names {@link LastingSql}. What is not known to be harmless is
- * named.
+ * Whether what a method does can be rolled back: its class file, and those of the project's own classes that it leads
+ * to, use values, collections and the API, and nothing that opens a file, a connection or a thread, and none of their
+ * strings names {@link LastingSql}. What is not known to be harmless is named.
  */
 final class BodyReach {
     private final Method method;

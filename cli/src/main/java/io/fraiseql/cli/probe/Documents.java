@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is asked of an operation as tenant A: its own business, the same with tenant B's ids and values, filters, orders and pages. */
+/**
+ * What is asked of an operation as tenant A: its own business, the same with tenant B's ids and values, filters, orders
+ * and pages.
+ */
 final class Documents {
     /** Each is run three times at least, and rolled back, which takes longer where it writes. */
     private static final int MOST_QUERIES = 200;

@@ -7,7 +7,10 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The classes that the signature of a method names, and the components of records among them: what its arguments and its answer may be made of. */
+/**
+ * The classes that the signature of a method names, and the components of records among them: what its arguments and
+ * its answer may be made of.
+ */
 final class MentionedTypes {
     private final Set<Class<?>> found = new LinkedHashSet<>();
 

@@ -1,6 +1,6 @@
 package io.fraiseql.cli.probe;
 
-import io.fraiseql.tenancy.isolation.Finding;
+import io.fraiseql.isolation.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -7,8 +7,8 @@ import io.fraiseql.doctor.probe.Trial;
 import io.fraiseql.doctor.probe.TwoTenants;
 import io.fraiseql.graphql.model.Operation;
 import io.fraiseql.graphql.schema.LoadedApi;
+import io.fraiseql.isolation.Finding;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
-import io.fraiseql.tenancy.isolation.Finding;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs every operation of an API as tenant A, with ids and values of tenant B's among the arguments, while tenant B has rows and again after it
- * has none. What is answered has to be the same, hold no value of tenant B's, and leave tenant B's rows as they were.
+ * Runs every operation of an API as tenant A, with ids and values of tenant B's among the arguments, while tenant B has
+ * rows and again after it has none. What is answered has to be the same, hold no value of tenant B's, and leave tenant
+ * B's rows as they were.
  *
- * <p>All of it is in the probe's transaction, which is rolled back. An operation that might reach beyond that is not run, but named: a
- * method whose body uses more of Java than values and collections ({@link BodyReach}), and an SQL function that does what lasts. Where the database
- * itself has ways out, the probe does not come to this.
+ * <p>All of it is in the probe's transaction, which is rolled back. An operation that might reach beyond that is not
+ * run, but named: a method whose body uses more of Java than values and collections ({@link BodyReach}), and an SQL
+ * function that does what lasts. Where the database itself has ways out, the probe does not come to this.
  */
 public final class OperationsTrial implements Trial {
     private static final int TIMES = 20;
@@ -66,7 +67,10 @@ public final class OperationsTrial implements Trial {
         return findings.all();
     }
 
-    /** Asks again where the answer is another: what is sorted by a new id is in another order each time, and one that tells never fits. */
+    /**
+     * Asks again where the answer is another: what is sorted by a new id is in another order each time, and one that
+     * tells never fits.
+     */
     private static void alone(Tried one, ProbeCaller caller, OperationFindings findings) {
         Outcome alone = caller.run(one.document());
         for (int again = 0; again < TIMES && !one.together().fits(alone); again++) {

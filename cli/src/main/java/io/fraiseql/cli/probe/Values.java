@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Values for arguments, as GraphQL writes them: out of one tenant's rows where name and type fit, and such as any column takes otherwise. */
+/**
+ * Values for arguments, as GraphQL writes them: out of one tenant's rows where name and type fit, and such as any
+ * column takes otherwise.
+ */
 final class Values {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
@@ -33,7 +36,8 @@ final class Values {
     /**
      * Values of the tenant's own that the argument may be about, the likeliest first.
      *
-     * @param near a word that is in the name of the table that an argument {@code id} is likely of, such as {@code post}
+     * @param near a word that is in the name of the table that an argument {@code id} is likely of, such as
+     *     {@code post}
      */
     List<String> own(String name, GraphQLType type, String near) {
         return switch (type) {

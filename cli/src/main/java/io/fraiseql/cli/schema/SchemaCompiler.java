@@ -22,8 +22,8 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles schema files in memory, against the class path of the command: nothing is written. A file may hold any number of
- * top-level records, enums and interfaces, public or not.
+ * Compiles schema files in memory, against the class path of the command: nothing is written. A file may hold any
+ * number of top-level records, enums and interfaces, public or not.
  */
 final class SchemaCompiler {
     private SchemaCompiler() {}

@@ -19,7 +19,8 @@ public record SchemaSource(String name, String text) {
     }
 
     /**
-     * Reads a file, or the {@code .java} files of a directory in the order of their names; not those of its directories.
+     * Reads a file, or the {@code .java} files of a directory in the order of their names; not those of
+     * its directories.
      *
      * @throws SchemaException when a file cannot be read
      */

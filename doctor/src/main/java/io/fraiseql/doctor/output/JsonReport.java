@@ -1,7 +1,7 @@
 package io.fraiseql.doctor.output;
 
 import io.fraiseql.doctor.Report;
-import io.fraiseql.tenancy.isolation.Finding;
+import io.fraiseql.isolation.Finding;
 import java.io.StringWriter;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;

@@ -1,7 +1,7 @@
 package io.fraiseql.doctor.output;
 
 import io.fraiseql.doctor.Report;
-import io.fraiseql.tenancy.isolation.Finding;
+import io.fraiseql.isolation.Finding;
 import java.util.HashSet;
 
 /** The mends of all findings as one migration, each under the sentence that says what it mends; nothing twice. */

@@ -1,8 +1,8 @@
 package io.fraiseql.doctor.output;
 
 import io.fraiseql.doctor.Report;
-import io.fraiseql.tenancy.isolation.Finding;
-import io.fraiseql.tenancy.isolation.Rule;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.io.StringWriter;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;

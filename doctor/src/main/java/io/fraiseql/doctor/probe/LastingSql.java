@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * SQL that names something which no rollback takes back: files and programs, sequences that are set, other sessions, statistics, the log of
- * changes. It goes by words, so it sees nothing that is put together only when it is run.
+ * SQL that names something which no rollback takes back: files and programs, sequences that are set, other sessions,
+ * statistics, the log of changes. It goes by words, so it sees nothing that is put together only when it is run.
  */
 public final class LastingSql {
     private static final Pattern COPY = Pattern.compile(
@@ -31,7 +31,9 @@ public final class LastingSql {
         return COPY.matcher(read).find() ? Optional.of("COPY with a file or a program") : Optional.empty();
     }
 
-    /** A space in place of each comment; the text itself where its quotes are such that it is not certain what is one. */
+    /**
+     * A space in place of each comment; the text itself where its quotes are such that it is not certain what is one.
+     */
     private static String withoutComments(String sql) {
         if (sql.contains("\\'") || DOLLAR_QUOTE.matcher(sql).find()) {
             return sql;

@@ -1,8 +1,8 @@
 package io.fraiseql.doctor.probe;
 
-import io.fraiseql.tenancy.isolation.Evidence;
-import io.fraiseql.tenancy.isolation.Finding;
-import io.fraiseql.tenancy.isolation.InspectionScope;
+import io.fraiseql.isolation.Evidence;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.InspectionScope;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -16,12 +16,14 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes two tenants, tries as each for the other's rows, and rolls everything back. All of it is one transaction, since rows that are not
- * committed are seen by nobody else: the connection makes the rows and then takes the app role, whose policies count from there on.
+ * Makes two tenants, tries as each for the other's rows, and rolls everything back. All of it is one transaction, since
+ * rows that are not committed are seen by nobody else: the connection makes the rows and then takes the app role, whose
+ * policies count from there on.
  *
- * <p>It cannot see what the settings of the app role, or of another connection, would change. Its own statements on tables are about the two
- * tenants' rows alone. Views, functions, triggers and what is tried further read what their SQL reaches, and may lock and rewrite it until all of
- * it is rolled back; sequences advance. Where a statement might do more than that ({@link WaysOut}), nothing is tried.
+ * <p>It cannot see what the settings of the app role, or of another connection, would change. Its own statements on
+ * tables are about the two tenants' rows alone. Views, functions, triggers and what is tried further read what their
+ * SQL reaches, and may lock and rewrite it until all of it is rolled back; sequences advance. Where a statement might
+ * do more than that ({@link WaysOut}), nothing is tried.
  */
 public final class Probe {
     private final Connection connection;
@@ -38,7 +40,8 @@ public final class Probe {
     /**
      * Tries everything that the app role may touch.
      *
-     * @param connection in no transaction, of the app role, of one that is a member of it, or of a superuser; it is left as it came
+     * @param connection in no transaction, of the app role, of one that is a member of it, or of a superuser; it is
+     *     left as it came
      */
     public static List<Finding> attempt(Connection connection, InspectionScope scope) throws SQLException {
         return attempt(connection, scope, Trial.NONE);

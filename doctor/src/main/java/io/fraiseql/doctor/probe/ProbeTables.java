@@ -1,6 +1,6 @@
 package io.fraiseql.doctor.probe;
 
-import io.fraiseql.tenancy.isolation.Evidence;
+import io.fraiseql.isolation.Evidence;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

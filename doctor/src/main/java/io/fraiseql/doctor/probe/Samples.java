@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Values for columns that have to have one, as text that PostgreSQL casts; each different from what is there, as far as its type allows. */
+/**
+ * Values for columns that have to have one, as text that PostgreSQL casts; each different from what is there, as far as
+ * its type allows.
+ */
 final class Samples {
     private static final int SMALL = 30_000;
 

@@ -1,13 +1,14 @@
 package io.fraiseql.doctor.probe;
 
-import io.fraiseql.tenancy.isolation.Evidence;
+import io.fraiseql.isolation.Evidence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that answers without being asked anything: a table, a view, or a function without arguments that changes nothing.
+ * Something that answers without being asked anything: a table, a view, or a function without arguments that
+ * changes nothing.
  *
  * @param name as people write it
  * @param query one text that has all of the answer in it

@@ -1,6 +1,6 @@
 package io.fraiseql.doctor.probe;
 
-import io.fraiseql.tenancy.isolation.Finding;
+import io.fraiseql.isolation.Finding;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What tenant A does to rows of its own, and a row of tenant B changes by it: an upsert that lands on B's, a delete that cascades to B's. */
+/**
+ * What tenant A does to rows of its own, and a row of tenant B changes by it: an upsert that lands on B's, a delete
+ * that cascades to B's.
+ */
 final class SideEffects {
     private static final String UNIQUE_KEYS = """
             SELECT array_agg(a.attname::text ORDER BY k.place)

@@ -1,6 +1,6 @@
 package io.fraiseql.doctor.probe;
 
-import io.fraiseql.tenancy.isolation.Finding;
+import io.fraiseql.isolation.Finding;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.security.SecureRandom;
 import java.sql.Connection;

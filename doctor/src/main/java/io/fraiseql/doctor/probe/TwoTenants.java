@@ -1,6 +1,6 @@
 package io.fraiseql.doctor.probe;
 
-import io.fraiseql.tenancy.isolation.InspectionScope;
+import io.fraiseql.isolation.InspectionScope;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The transaction of a probe, in which tenants A and B have rows: those that were made for them, in the tables that take any. The connection acts
- * as the app role, in a session of tenant A. Not thread-safe.
+ * The transaction of a probe, in which tenants A and B have rows: those that were made for them, in the tables that
+ * take any. The connection acts as the app role, in a session of tenant A. Not thread-safe.
  */
 public final class TwoTenants {
     private final Connection connection;
@@ -75,7 +75,8 @@ public final class TwoTenants {
     /**
      * What tenant B's rows were like at a time.
      *
-     * @param tables by table, one text that is another when a row is, or when there is one more or less; of those that could be read
+     * @param tables by table, one text that is another when a row is, or when there is one more or less; of those that
+     *     could be read
      */
     public record State(Map<String, String> tables) {
         public State {
@@ -90,7 +91,9 @@ public final class TwoTenants {
         }
     }
 
-    /** What tenant B's rows are like now. Leaves the session as it was; what could not be read is not asked for again. */
+    /**
+     * What tenant B's rows are like now. Leaves the session as it was; what could not be read is not asked for again.
+     */
     public State stateOfB() throws SQLException {
         Savepoint before = connection.setSavepoint();
         try {

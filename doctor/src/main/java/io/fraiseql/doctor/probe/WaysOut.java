@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ways by which a statement on a database might do what no rollback takes back: other connections, programs, files, code of which nothing is known. */
+/**
+ * Ways by which a statement on a database might do what no rollback takes back: other connections, programs, files,
+ * code of which nothing is known.
+ */
 final class WaysOut {
     // Extensions that are known to stay within the transaction; of the others nothing is known. Objects that initdb
     // made have lower numbers.

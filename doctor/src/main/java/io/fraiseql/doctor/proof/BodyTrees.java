@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The trees of SQL functions in policies whose bodies PostgreSQL stores as text. It analyses a body only when it is made a function's in the
- * standard's form, so each is made one, in the session's own temporary schema, and taken back at once. Where that cannot be done, such as
- * without the right to make temporary objects, the function stays unread.
+ * The trees of SQL functions in policies whose bodies PostgreSQL stores as text. It analyses a body only when it is
+ * made a function's in the standard's form, so each is made one, in the session's own temporary schema, and taken back
+ * at once. Where that cannot be done, such as without the right to make temporary objects, the function stays unread.
  */
 public final class BodyTrees {
     private static final String BODIES = """

@@ -8,13 +8,13 @@ import com.microsoft.z3.FuncDecl;
 import com.microsoft.z3.IntSort;
 import com.microsoft.z3.SeqSort;
 import com.microsoft.z3.Sort;
-import io.fraiseql.tenancy.isolation.policy.PgType;
+import io.fraiseql.isolation.policy.PgType;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Casts. All that is known of one from text is that it undoes the one to text; which texts it takes at all is PostgreSQL's business, since
- * a text that it does not take ends the statement and shows no row.
+ * Casts. All that is known of one from text is that it undoes the one to text; which texts it takes at all is
+ * PostgreSQL's business, since a text that it does not take ends the statement and shows no row.
  */
 final class Conversions {
     private final Context context;
@@ -32,7 +32,10 @@ final class Conversions {
         this.textOf = context.mkFuncDecl("text of", context.getIntSort(), context.getStringSort());
     }
 
-    /** What is in a column is no value that the empty text was cast to: PostgreSQL refuses that cast, and ends the statement. */
+    /**
+     * What is in a column is no value that the empty text was cast to: PostgreSQL refuses that cast, and ends
+     * the statement.
+     */
     BoolExpr existing(Expr<?> value, PgType.Kind kind) {
         return switch (kind) {
             case UUID -> context.mkNot(context.mkEq(value, context.mkApp(uuidOf, context.mkString(""))));

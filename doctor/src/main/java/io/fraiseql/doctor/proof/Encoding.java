@@ -7,8 +7,8 @@ import com.microsoft.z3.Expr;
 import com.microsoft.z3.Params;
 import com.microsoft.z3.SeqSort;
 import com.microsoft.z3.Solver;
-import io.fraiseql.tenancy.isolation.policy.Expression;
-import io.fraiseql.tenancy.isolation.policy.PgType;
+import io.fraiseql.isolation.policy.Expression;
+import io.fraiseql.isolation.policy.PgType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One policy question in the solver's terms. Columns and variables are free; the variables that hold the tenant have one text, the session's,
- * and the tenant that this text names is a value of the tenant column's type.
+ * One policy question in the solver's terms. Columns and variables are free; the variables that hold the tenant have
+ * one text, the session's, and the tenant that this text names is a value of the tenant column's type.
  */
 final class Encoding {
     /** The solver gives up on one question after so long, and nothing is proven then. */

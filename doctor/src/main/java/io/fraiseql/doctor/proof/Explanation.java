@@ -6,8 +6,8 @@ import com.microsoft.z3.Expr;
 import com.microsoft.z3.Model;
 import com.microsoft.z3.Status;
 import io.fraiseql.doctor.proof.Verdict.Opener;
-import io.fraiseql.tenancy.isolation.policy.Expression;
-import io.fraiseql.tenancy.isolation.policy.PgType;
+import io.fraiseql.isolation.policy.Expression;
+import io.fraiseql.isolation.policy.PgType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ final class Explanation {
     private final Map<Symbol, BoolExpr> choices = new LinkedHashMap<>();
     private final Model model;
 
-    Explanation(Encoding encoding, Model model) {
+    public Explanation(Encoding encoding, Model model) {
         this.encoding = encoding;
         this.context = encoding.context();
         this.model = model;

@@ -1,10 +1,10 @@
 package io.fraiseql.doctor.proof;
 
-import io.fraiseql.tenancy.isolation.Evidence;
-import io.fraiseql.tenancy.isolation.Finding;
-import io.fraiseql.tenancy.isolation.InspectionScope;
-import io.fraiseql.tenancy.isolation.policy.PolicyReader;
-import io.fraiseql.tenancy.isolation.policy.PolicyTable;
+import io.fraiseql.isolation.Evidence;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.policy.PolicyReader;
+import io.fraiseql.isolation.policy.PolicyTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -2,10 +2,10 @@ package io.fraiseql.doctor.proof;
 
 import static java.util.stream.Collectors.joining;
 
-import io.fraiseql.tenancy.isolation.Finding;
-import io.fraiseql.tenancy.isolation.InspectionScope;
-import io.fraiseql.tenancy.isolation.policy.Expression;
-import io.fraiseql.tenancy.isolation.policy.PolicyTable;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.policy.Expression;
+import io.fraiseql.isolation.policy.PolicyTable;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.util.ArrayList;
 import java.util.List;

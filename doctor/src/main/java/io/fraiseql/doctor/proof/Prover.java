@@ -6,9 +6,9 @@ import com.microsoft.z3.Model;
 import com.microsoft.z3.Solver;
 import com.microsoft.z3.Status;
 import io.fraiseql.doctor.proof.Verdict.Opener;
-import io.fraiseql.tenancy.isolation.policy.Expression;
-import io.fraiseql.tenancy.isolation.policy.PolicyTable;
-import io.fraiseql.tenancy.isolation.policy.RowPolicy;
+import io.fraiseql.isolation.policy.Expression;
+import io.fraiseql.isolation.policy.PolicyTable;
+import io.fraiseql.isolation.policy.RowPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Asks the solver for a row of another tenant that the policies let pass. All permissive policies are OR-ed and all restrictive ones AND-ed;
- * a row passes only where the whole is true, not where it is NULL. Not thread-safe; closing it frees the solver's memory.
+ * Asks the solver for a row of another tenant that the policies let pass. All permissive policies are OR-ed and all
+ * restrictive ones AND-ed; a row passes only where the whole is true, not where it is NULL. Not thread-safe; closing it
+ * frees the solver's memory.
  */
 public final class Prover implements AutoCloseable {
     /** So many unread conditions are tried in all their values; beyond that, nothing is said about them. */
@@ -36,7 +37,10 @@ public final class Prover implements AutoCloseable {
         this.claimVariables = Set.copyOf(claimVariables);
     }
 
-    /** Whether the policies of a table imply, for one role and deed, that the row's tenant is the session's. The table has a tenant column. */
+    /**
+     * Whether the policies of a table imply, for one role and deed, that the row's tenant is the session's. The table
+     * has a tenant column.
+     */
     public Verdict prove(PolicyTable table, Reader reader, Deed deed) {
         Expression.Column tenant = table.tenant().orElseThrow();
         var encoding = new Encoding(context, tenant, tenantVariables, reader.name(), Encoding.Session.OF_A_TENANT);

@@ -1,6 +1,6 @@
 package io.fraiseql.doctor.proof;
 
-import io.fraiseql.tenancy.isolation.Evidence;
+import io.fraiseql.isolation.Evidence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whose policies decide about a table: those of the role that serves, and those of the owners of views that it may use, since a view that is
- * not its caller's reads as its owner. Whom no policy binds is not among them; other checks tell of that.
+ * Whose policies decide about a table: those of the role that serves, and those of the owners of views that it may use,
+ * since a view that is not its caller's reads as its owner. Whom no policy binds is not among them; other checks tell
+ * of that.
  */
 record Readers(long table, Reader reader) {
     private static final String SQL = """

@@ -2,7 +2,7 @@ package io.fraiseql.doctor.proof;
 
 import com.microsoft.z3.BoolExpr;
 import com.microsoft.z3.Expr;
-import io.fraiseql.tenancy.isolation.policy.Expression;
+import io.fraiseql.isolation.policy.Expression;
 
 /**
  * Something that the solver may choose: a column of the row or a variable of the session.

@@ -47,7 +47,8 @@ public final class ApiBinder {
     /**
      * Binds what was declared to what the catalog has.
      *
-     * @param tenantColumn the column that says whose row it is, in every source that is not shared, unless it is optional
+     * @param tenantColumn the column that says whose row it is, in every source that is not shared, unless it
+     *     is optional
      * @param mistakes takes what does not fit; with any, the result is incomplete and must not be served
      */
     public static Api bind(ApiDeclaration api, Catalog catalog, TenantColumn tenantColumn, Mistakes mistakes) {

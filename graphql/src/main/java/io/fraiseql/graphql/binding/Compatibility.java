@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which PostgreSQL type fits which scalar: the one table of it. Nothing is widened, so that what a client may send, the column can hold. */
+/**
+ * Which PostgreSQL type fits which scalar: the one table of it. Nothing is widened, so that what a client may send, the
+ * column can hold.
+ */
 final class Compatibility {
     private static final Set<String> TEXT = Set.of("text", "varchar", "bpchar", "citext");
 

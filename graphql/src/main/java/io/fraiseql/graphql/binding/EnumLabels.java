@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The labels of Java's enums in PostgreSQL. An enum that meets an enum type takes its labels, in whatever case they are, and
- * then everywhere; one that meets only text is written by its constants' names.
+ * The labels of Java's enums in PostgreSQL. An enum that meets an enum type takes its labels, in whatever case they
+ * are, and then everywhere; one that meets only text is written by its constants' names.
  */
 final class EnumLabels {
     private final Map<String, List<String>> catalog;

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Finds the columns that join two types. What {@code @Relation} says wins, then the columns' names, then the only foreign key between
- * the tables below both sources; a guess is made only where there is one candidate.
+ * Finds the columns that join two types. What {@code @Relation} says wins, then the columns' names, then the only
+ * foreign key between the tables below both sources; a guess is made only where there is one candidate.
  */
 final class JoinFinder {
     private final List<ForeignKey> foreignKeys;
@@ -95,7 +95,10 @@ final class JoinFinder {
                 .toList();
     }
 
-    /** The foreign keys from one source's tables to the other's, of one column beside the tenant's, as the sources' columns. */
+    /**
+     * The foreign keys from one source's tables to the other's, of one column beside the tenant's, as the
+     * sources' columns.
+     */
     private List<Names> keys(BoundSource from, BoundSource to) {
         return foreignKeys.stream()
                 .flatMap(key -> {

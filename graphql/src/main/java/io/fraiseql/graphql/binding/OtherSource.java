@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The source that a query reads. One that is not the type's own must have all columns that the type reads, of the same types. */
+/**
+ * The source that a query reads. One that is not the type's own must have all columns that the type reads, of the
+ * same types.
+ */
 final class OtherSource {
     private final Sources sources;
     private final Map<String, ObjectType> types;

@@ -17,9 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * Records to object types. A component reads the column of its name. Where a source has none but a {@code data jsonb} column, as
- * FraiseQL's classic views have, it reads the key of its GraphQL name there: {@code createdAt}; a type that has a component
- * {@code data} of its own takes that column for a value like any other.
+ * Records to object types. A component reads the column of its name. Where a source has none but a {@code data jsonb}
+ * column, as FraiseQL's classic views have, it reads the key of its GraphQL name there: {@code createdAt}; a type that
+ * has a component {@code data} of its own takes that column for a value like any other.
  */
 final class TypeBinder {
     private final ApiDeclaration api;

@@ -1,4 +1,7 @@
-/** Declarations and catalog to the {@link io.fraiseql.graphql.model.Api}, or every reason why not. {@link io.fraiseql.graphql.binding.ApiBinder} is the way in. */
+/**
+ * Declarations and catalog to the {@link io.fraiseql.graphql.model.Api}, or every reason why not. {@link
+ * io.fraiseql.graphql.binding.ApiBinder} is the way in.
+ */
 @NullMarked
 package io.fraiseql.graphql.binding;
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The name of a relation or function as an author writes it, {@code v_post} or {@code blog.v_post}: unquoted, and taken in
- * the case in which it stands.
+ * The name of a relation or function as an author writes it, {@code v_post} or {@code blog.v_post}: unquoted, and taken
+ * in the case in which it stands.
  *
  * @param schema empty means that the search path decides
  */

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param readable whether the connected role may select from it, or from a column of it at least
  * @param columns in the catalog's order
  * @param primaryKey the key's columns; empty for a view
- * @param origins for a view's column that is a table's column as it is, that column; a table's columns are their own origins
+ * @param origins for a view's column that is a table's column as it is, that column; a table's columns are their
+ *     own origins
  */
 public record Relation(
         String schema,

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which table's column a view's column is. PostgreSQL notes it in the parse tree of the view's query, for columns that are
- * taken as they are: {@code :resorigtbl} and {@code :resorigcol} of each target entry, through subqueries but not through other views.
+ * Which table's column a view's column is. PostgreSQL notes it in the parse tree of the view's query, for columns that
+ * are taken as they are: {@code :resorigtbl} and {@code :resorigcol} of each target entry, through subqueries but not
+ * through other views.
  */
 final class ViewLineage {
     private static final Pattern ENTRY =

@@ -1,4 +1,7 @@
-/** What PostgreSQL's catalog says of the sources and functions that an API names. Reads no row of any table of the user's. */
+/**
+ * What PostgreSQL's catalog says of the sources and functions that an API names. Reads no row of any table of
+ * the user's.
+ */
 @NullMarked
 package io.fraiseql.graphql.catalog;
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer while it is written: {@code data} member by member, errors beside it. It can start over, as it must when a batch is run a
- * second time. Confined to one thread.
+ * An answer while it is written: {@code data} member by member, errors beside it. It can start over, as it must when a
+ * batch is run a second time. Confined to one thread.
  */
 final class Answer {
     private static final byte[] START = "{\"data\":".getBytes(StandardCharsets.US_ASCII);

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Coerced arguments as the Java values that a method's parameters, and an input record's components, are declared with. */
+/**
+ * Coerced arguments as the Java values that a method's parameters, and an input record's components, are declared with.
+ */
 public final class ArgumentBinder {
     private final Api api;
 

@@ -14,7 +14,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** A query that SQL answers alone: one round trip in the tenant's session, and one over the admin role if it reads across tenants. */
+/**
+ * A query that SQL answers alone: one round trip in the tenant's session, and one over the admin role if it reads
+ * across tenants.
+ */
 final class ReadExecution {
     private final TenantSessions sessions;
     private final Optional<AdminSessions> admin;

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects that a method answered, read again in the same transaction because relations of theirs are selected: one statement for all
- * of them, so that a list costs no more than one object.
+ * Objects that a method answered, read again in the same transaction because relations of theirs are selected: one
+ * statement for all of them, so that a list costs no more than one object.
  */
 final class RowsAgain implements RecordWriter {
     private final KeyField key;

@@ -3,8 +3,8 @@ package io.fraiseql.graphql.execution;
 import io.fraiseql.tenancy.session.SqlFailure;
 
 /**
- * An error of the database that only a client's value can cause: an ID that is no number where the column is one, a number
- * beyond {@code int2}. The schema's types are wider than some columns.
+ * An error of the database that only a client's value can cause: an ID that is no number where the column is one, a
+ * number beyond {@code int2}. The schema's types are wider than some columns.
  */
 final class UnfitValue {
     private UnfitValue() {}

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One argument's value as a planner sees it: its structure, which shapes the SQL, and references to its leaves, which do not.
- * A plan is kept under {@link VariableShape the shape of its variables}, so structure that a variable brings may be relied on.
+ * One argument's value as a planner sees it: its structure, which shapes the SQL, and references to its leaves, which
+ * do not. A plan is kept under {@link VariableShape the shape of its variables}, so structure that a variable brings
+ * may be relied on.
  */
 public sealed interface Input {
     /** Neither given nor defaulted. */
@@ -21,7 +22,8 @@ public sealed interface Input {
     /**
      * A scalar, an enum value or a list of them.
      *
-     * @param current the value of the request that is being planned; of a kept plan only enum values and booleans stay the same
+     * @param current the value of the request that is being planned; of a kept plan only enum values and booleans stay
+     *     the same
      */
     record Leaf(ValueReference reference, Object current) implements Input {}
 

@@ -52,7 +52,8 @@ public final class PgText {
     /**
      * A text that PostgreSQL takes.
      *
-     * @throws RequestException when it holds U+0000: no text of PostgreSQL's does; sent, it would end the statement with an error of the server
+     * @throws RequestException when it holds U+0000: no text of PostgreSQL's does; sent, it would end the statement
+     *     with an error of the server
      */
     public static String text(String text) {
         if (text.indexOf('\0') >= 0) {

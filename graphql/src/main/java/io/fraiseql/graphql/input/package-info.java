@@ -1,4 +1,7 @@
-/** Argument values: what a document says literally and what a variable brings, told apart, so that a plan can be kept while its values change. */
+/**
+ * Argument values: what a document says literally and what a variable brings, told apart, so that a plan can be kept
+ * while its values change.
+ */
 @NullMarked
 package io.fraiseql.graphql.input;
 

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A growing array of UTF-8 bytes that knows how JSON writes a string. Not thread-safe. What was written can be taken back
- * ({@link #truncate}), which is how a null moves up to the nearest field that may be null.
+ * A growing array of UTF-8 bytes that knows how JSON writes a string. Not thread-safe. What was written can be taken
+ * back ({@link #truncate}), which is how a null moves up to the nearest field that may be null.
  */
 public final class JsonBuffer {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);

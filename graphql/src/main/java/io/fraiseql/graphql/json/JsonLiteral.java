@@ -15,7 +15,9 @@ public final class JsonLiteral {
         return new JsonLiteral(json);
     }
 
-    /** What stands before a member's value, the brace or comma included. The key is a GraphQL name and needs no escape. */
+    /**
+     * What stands before a member's value, the brace or comma included. The key is a GraphQL name and needs no escape.
+     */
     public static JsonLiteral key(boolean first, String key) {
         return new JsonLiteral((first ? "{\"" : ",\"") + key + "\":");
     }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Writes PostgreSQL's text of one non-null value as JSON. What it writes for a type is what {@code LeafSql} makes PostgreSQL write for
- * the same type inside a nested list; a test holds the two together.
+ * Writes PostgreSQL's text of one non-null value as JSON. What it writes for a type is what {@code LeafSql} makes
+ * PostgreSQL write for the same type inside a nested list; a test holds the two together.
  */
 @FunctionalInterface
 public interface LeafWriter {

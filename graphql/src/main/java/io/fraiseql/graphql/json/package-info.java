@@ -1,4 +1,7 @@
-/** JSON as bytes: PostgreSQL's text of a value, or a Java value, written once and never through a String where it can be avoided. */
+/**
+ * JSON as bytes: PostgreSQL's text of a value, or a Java value, written once and never through a String where it can
+ * be avoided.
+ */
 @NullMarked
 package io.fraiseql.graphql.json;
 

@@ -22,7 +22,8 @@ public record EnumType(String graphqlName, String description, Class<? extends E
      * One value.
      *
      * @param name in GraphQL: the constant's name
-     * @param label in PostgreSQL: the label of the enum type that equals the name in any case; of a text column, the name
+     * @param label in PostgreSQL: the label of the enum type that equals the name in any case; of a text column,
+     *     the name
      */
     public record Value(String name, String label, String description) {
         public Value {

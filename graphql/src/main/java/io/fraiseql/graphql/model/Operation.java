@@ -28,8 +28,8 @@ public sealed interface Operation {
     }
 
     /**
-     * Rows of a source. In GraphQL it takes the declared arguments and {@code where}, {@code orderBy}, {@code limit} and
-     * {@code offset} beside them.
+     * Rows of a source. In GraphQL it takes the declared arguments and {@code where}, {@code orderBy}, {@code limit}
+     * and {@code offset} beside them.
      *
      * @param target the type's name in {@link Api#types}
      * @param source what is read; the type's own source unless this query names another

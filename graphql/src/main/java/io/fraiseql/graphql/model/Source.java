@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param schema as the author wrote it; empty means that the search path decides
  * @param name unquoted
  * @param columns by name, in the catalog's order
- * @param tenantColumn the column that says whose row it is; empty for a source declared as shared, and where tenants are told apart by
- *     schema or database and the source has none
+ * @param tenantColumn the column that says whose row it is; empty for a source declared as shared, and where tenants
+ *     are told apart by schema or database and the source has none
  * @param data the {@code jsonb} column named {@code data} of FraiseQL's classic views
  * @param id the column {@code id}, or the only column of the primary key beside the tenant's
  */

@@ -12,7 +12,10 @@ public record TenantColumn(String name, Need need) {
     public enum Need {
         /** All: tenants share tables. */
         EVERYWHERE,
-        /** None, but a source must not name a schema: each tenant has its own, and one that is named is the same for all. */
+        /**
+         * None, but a source must not name a schema: each tenant has its own, and one that is named is the same
+         * for all.
+         */
         BESIDE_TENANT_SCHEMAS,
         /** None: each tenant has a database. */
         NOWHERE

@@ -1,4 +1,7 @@
-/** The API as the engine knows it: types, fields and operations, each bound to the column, key or method that answers it. Immutable. */
+/**
+ * The API as the engine knows it: types, fields and operations, each bound to the column, key or method that answers
+ * it. Immutable.
+ */
 @NullMarked
 package io.fraiseql.graphql.model;
 

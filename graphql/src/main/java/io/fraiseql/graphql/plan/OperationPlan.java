@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an operation does, for every request of one shape whose caller meets the same access rules. Holds no tenant and no
- * value of a variable. Immutable.
+ * What an operation does, for every request of one shape whose caller meets the same access rules. Holds no tenant and
+ * no value of a variable. Immutable.
  *
  * @param fields in the order of the answer; for a mutation also the order of execution
  * @param prefixes for each field what stands before its value

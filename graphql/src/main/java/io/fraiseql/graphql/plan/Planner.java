@@ -20,9 +20,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents to plans, each made once. A document is kept by its text and operation; a plan by the document, the shape of its variables and
- * which of the API's access rules the caller meets. Neither key nor plan has a tenant in it: SQL and its binds are the same for
- * all, and what differs is the session. Thread-safe.
+ * Documents to plans, each made once. A document is kept by its text and operation; a plan by the document, the shape
+ * of its variables and which of the API's access rules the caller meets. Neither key nor plan has a tenant in it: SQL
+ * and its binds are the same for all, and what differs is the session. Thread-safe.
  *
  * @param <E> what the engine makes of a plan, kept in its place
  */
@@ -55,8 +55,8 @@ public final class Planner<E> {
      * @throws RequestException for a document or variables that do not fit the schema
      */
     public Planned<E> plan(GraphQLRequest request, Caller caller) {
-        // A document that is refused is parsed again each time: what strangers make up must not push out what clients
-        // use.
+        // A document that is refused is parsed again each time: what strangers make up must not push out what
+        // clients use.
         var prepared = documents.get(
                 new DocumentKey(request.document(), request.operationName()),
                 key -> reader.read(key.document(), key.operationName()));

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Selections against the model, with access decided: a denied field that may be null becomes null, any other makes the object around it null, as the
- * specification moves errors up. A list's elements are never null, so there a denial reaches the field that holds the list.
+ * Selections against the model, with access decided: a denied field that may be null becomes null, any other makes the
+ * object around it null, as the specification moves errors up. A list's elements are never null, so there a denial
+ * reaches the field that holds the list.
  */
 final class SelectionPlanner {
     private final Api api;

@@ -30,8 +30,8 @@ public final class ApiReader {
     }
 
     /**
-     * Reads interfaces with operations; {@code @Type} and {@code @Input} records may stand beside them, but need to only where no operation
-     * leads to them.
+     * Reads interfaces with operations; {@code @Type} and {@code @Input} records may stand beside them, but need to
+     * only where no operation leads to them.
      *
      * @param mistakes takes what is wrong; what is wrong is left out of the declaration
      */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the class file tells and reflection does not: the source file's name, and the order in which methods are declared.
- * Where the class loader does not give the bytes, the outermost class names the file and methods go by name.
+ * What the class file tells and reflection does not: the source file's name, and the order in which methods are
+ * declared. Where the class loader does not give the bytes, the outermost class names the file and methods go by name.
  *
  * @param file such as {@code Blog.java}
  * @param methods names with descriptors, in order of declaration; empty when unknown

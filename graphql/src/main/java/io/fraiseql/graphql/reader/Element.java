@@ -36,7 +36,10 @@ public record Element(Optional<Class<?>> type, String within) {
         return child("constant", name);
     }
 
-    /** The whole of it, {@code Blog.java: record Post, component title}; reads the class file, so only mistakes ask for it. */
+    /**
+     * The whole of it, {@code Blog.java: record Post, component title}; reads the class file, so only mistakes ask
+     * for it.
+     */
     public String path() {
         return type.map(c -> ClassOrigin.of(c).file() + ": " + kind(c) + " " + c.getSimpleName() + within)
                 .orElse("API");

@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the methods that have a body. Each interface has one instance, made by this class, on which its methods may call each
- * other; an instance has no state. Immutable, for any number of threads.
+ * Calls the methods that have a body. Each interface has one instance, made by this class, on which its methods may
+ * call each other; an instance has no state. Immutable, for any number of threads.
  */
 public final class JavaInvoker {
     private final Map<Method, MethodHandle> bodies;
@@ -63,7 +63,10 @@ public final class JavaInvoker {
         });
     }
 
-    /** The body itself, past any override; {@link java.lang.reflect.InvocationHandler#invokeDefault} refuses package-private interfaces. */
+    /**
+     * The body itself, past any override; {@link java.lang.reflect.InvocationHandler#invokeDefault} refuses
+     * package-private interfaces.
+     */
     private static MethodHandle body(Method method) {
         var api = method.getDeclaringClass();
         try {

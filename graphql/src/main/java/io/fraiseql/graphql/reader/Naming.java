@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names on both sides. {@code createdAt} in Java and GraphQL is {@code created_at} in SQL; a run of capitals is one word
- * ({@code htmlURL} is {@code html_url}), and a digit stays with the word before it ({@code address2} is {@code address2}).
+ * Names on both sides. {@code createdAt} in Java and GraphQL is {@code created_at} in SQL; a run of capitals is
+ * one word ({@code htmlURL} is {@code html_url}), and a digit stays with the word before it ({@code address2} is
+ * {@code address2}).
  */
 public final class Naming {
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");

@@ -25,7 +25,8 @@ final class ShapeReader {
     /**
      * Reads the type of a component, a parameter or a result.
      *
-     * @param declaration what the type stands on; a {@code @Nullable} of the older kind annotates it instead of the type
+     * @param declaration what the type stands on; a {@code @Nullable} of the older kind annotates it instead of
+     *     the type
      * @return empty for a type that cannot be mapped, which is then among the mistakes
      */
     Optional<Shape> read(AnnotatedType type, AnnotatedElement declaration, Element element) {

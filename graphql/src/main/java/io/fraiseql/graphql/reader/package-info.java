@@ -1,4 +1,7 @@
-/** Java interfaces, records and enums to declarations, by reflection. Knows no database: {@link io.fraiseql.graphql.reader.ApiReader} is the way in. */
+/**
+ * Java interfaces, records and enums to declarations, by reflection. Knows no database: {@link
+ * io.fraiseql.graphql.reader.ApiReader} is the way in.
+ */
 @NullMarked
 package io.fraiseql.graphql.reader;
 

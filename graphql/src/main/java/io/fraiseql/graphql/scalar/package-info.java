@@ -1,4 +1,7 @@
-/** The scalars as graphql-java knows them: strict about what a client sends. {@link io.fraiseql.graphql.scalar.GraphQLScalars} lists them. */
+/**
+ * The scalars as graphql-java knows them: strict about what a client sends. {@link
+ * io.fraiseql.graphql.scalar.GraphQLScalars} lists them.
+ */
 @NullMarked
 package io.fraiseql.graphql.scalar;
 

@@ -27,7 +27,8 @@ public final class ApiLoader {
      * Loads an API.
      *
      * @param apis interfaces with {@code @Query} and {@code @Mutation} methods, of any visibility and class loader
-     * @param catalogConnection of the role that serves, with its search path; only the catalog is read. Stays the caller's
+     * @param catalogConnection of the role that serves, with its search path; only the catalog is read. Stays
+     *     the caller's
      * @param tenantColumn the column that says whose row it is, {@code tenant_id} as a rule
      * @throws SchemaException with everything that does not fit
      * @throws SQLException when the catalog cannot be read

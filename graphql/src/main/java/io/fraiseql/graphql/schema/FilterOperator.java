@@ -54,7 +54,10 @@ public enum FilterOperator {
         };
     }
 
-    /** Whether rows can be filtered by the field. Not by one that asks something of the caller: a filter would tell its value. */
+    /**
+     * Whether rows can be filtered by the field. Not by one that asks something of the caller: a filter would tell
+     * its value.
+     */
     public static boolean filterable(Field field) {
         return field instanceof Field.Leaf leaf
                 && leaf.read().isPresent()

@@ -1,6 +1,9 @@
 package io.fraiseql.graphql.schema;
 
-/** How rows are sorted by a field. Without a word on nulls PostgreSQL's order holds: last when ascending, first when descending. */
+/**
+ * How rows are sorted by a field. Without a word on nulls PostgreSQL's order holds: last when ascending, first
+ * when descending.
+ */
 public enum OrderDirection {
     ASC("Ascending, nulls last"),
     DESC("Descending, nulls first"),

@@ -1,4 +1,7 @@
-/** The API as graphql-java knows it, for validation and introspection. {@link io.fraiseql.graphql.schema.ApiLoader} is the way in. */
+/**
+ * The API as graphql-java knows it, for validation and introspection. {@link io.fraiseql.graphql.schema.ApiLoader} is
+ * the way in.
+ */
 @NullMarked
 package io.fraiseql.graphql.schema;
 

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The specification's CollectFields: fragments expanded, {@code @skip} and {@code @include} applied, fields of one key together. All
- * types are objects and the document is valid, so a fragment's type always fits.
+ * The specification's CollectFields: fragments expanded, {@code @skip} and {@code @include} applied, fields of one key
+ * together. All types are objects and the document is valid, so a fragment's type always fits.
  */
 public final class FieldCollector {
     private final Map<String, FragmentDefinition> fragments;

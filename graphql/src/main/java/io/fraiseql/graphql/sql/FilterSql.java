@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A {@code where} argument as SQL. A null where a value is compared is refused, never dropped: a filter that vanishes shows more rows
- * than were asked for.
+ * A {@code where} argument as SQL. A null where a value is compared is refused, never dropped: a filter that vanishes
+ * shows more rows than were asked for.
  */
 final class FilterSql {
     private final ObjectType type;

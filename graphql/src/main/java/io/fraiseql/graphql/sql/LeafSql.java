@@ -8,11 +8,13 @@ import io.fraiseql.graphql.model.Scalar;
 import java.util.stream.Collectors;
 
 /**
- * A leaf as JSON text made by PostgreSQL, for lists inside a row. Byte for byte what {@code LeafWriter} makes of the same
- * value; a test holds the two together.
+ * A leaf as JSON text made by PostgreSQL, for lists inside a row. Byte for byte what {@code LeafWriter} makes of the
+ * same value; a test holds the two together.
  */
 final class LeafSql {
-    /** Stands for a null where the schema allows none. No JSON text holds this byte unescaped, so a reader can find it. */
+    /**
+     * Stands for a null where the schema allows none. No JSON text holds this byte unescaped, so a reader can find it.
+     */
     static final String FORBIDDEN_NULL = "chr(1)";
 
     private LeafSql() {}
@@ -31,7 +33,9 @@ final class LeafSql {
         };
     }
 
-    /** What a row of its own selects: the column as it is, or JSON where Java cannot write it from PostgreSQL's text. */
+    /**
+     * What a row of its own selects: the column as it is, or JSON where Java cannot write it from PostgreSQL's text.
+     */
     static String root(Field.Leaf field, ColumnRead read, RowSource row) {
         return switch (read) {
             case ColumnRead.Plain plain when field.type().list() -> array(plain.column(), row.column(plain.column()));

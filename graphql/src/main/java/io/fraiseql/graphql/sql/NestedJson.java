@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list inside a row, and what is nested in it, as JSON text that PostgreSQL puts together. {@code concat} writes into one buffer; a chain of {@code ||}
- * would copy the text once for each member, and {@code json_build_object} finds each value's output function anew for every row.
+ * A list inside a row, and what is nested in it, as JSON text that PostgreSQL puts together. {@code concat} writes into
+ * one buffer; a chain of {@code ||} would copy the text once for each member, and {@code json_build_object} finds each
+ * value's output function anew for every row.
  */
 final class NestedJson {
     /** PostgreSQL takes 100 arguments a call. */

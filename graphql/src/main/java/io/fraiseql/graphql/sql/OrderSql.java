@@ -9,7 +9,10 @@ import io.fraiseql.graphql.model.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An {@code orderBy} argument as SQL. The id comes last, so that pages of rows with equal keys neither repeat nor lose one. */
+/**
+ * An {@code orderBy} argument as SQL. The id comes last, so that pages of rows with equal keys neither repeat nor
+ * lose one.
+ */
 final class OrderSql {
     private final ObjectType type;
     private final RowSource row;

@@ -6,8 +6,8 @@ import io.fraiseql.graphql.input.ValueReference;
 import io.fraiseql.graphql.selection.RowArguments;
 
 /**
- * {@code LIMIT} and {@code OFFSET}. A limit that stands in the document is a literal: with a bind, PostgreSQL's plan for all values reckons with a tenth of the
- * table, finds that dear, and plans anew each time.
+ * {@code LIMIT} and {@code OFFSET}. A limit that stands in the document is a literal: with a bind, PostgreSQL's plan
+ * for all values reckons with a tenth of the table, finds that dear, and plans anew each time.
  */
 final class PageSql {
     private PageSql() {}

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The columns of one statement and the shape of its rows, grown side by side: a leaf is a column, one object is further columns over a
- * join, a list is one column of JSON.
+ * The columns of one statement and the shape of its rows, grown side by side: a leaf is a column, one object is further
+ * columns over a join, a list is one column of JSON.
  */
 final class RowSelect {
     private final Api api;

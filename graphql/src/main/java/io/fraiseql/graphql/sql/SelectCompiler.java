@@ -30,8 +30,9 @@ public final class SelectCompiler {
     }
 
     /**
-     * Rows of a source. What is joined to them is joined to the page: PostgreSQL reckons with all rows that a {@code LIMIT} outside of a join could still ask
-     * for, and reads whole tables on the other side for twenty rows on this one.
+     * Rows of a source. What is joined to them is joined to the page: PostgreSQL reckons with all rows that a
+     * {@code LIMIT} outside of a join could still ask for, and reads whole tables on the other side for twenty rows
+     * on this one.
      */
     public CompiledSelect list(
             Operation.SourceList operation,
@@ -83,7 +84,9 @@ public final class SelectCompiler {
         return new CompiledSelect(sql.add(" LIMIT 1").done(), shape, 0);
     }
 
-    /** Rows by their ids, which are a list of texts; each row also tells its id. For what a method with a body answered. */
+    /**
+     * Rows by their ids, which are a list of texts; each row also tells its id. For what a method with a body answered.
+     */
     public CompiledSelect byIds(ObjectSelection selection, ValueReference ids) {
         var source = RowSelect.source(selection.type());
         var id = source.id().orElseThrow(() -> new IllegalStateException("source " + source.name() + " has no id"));

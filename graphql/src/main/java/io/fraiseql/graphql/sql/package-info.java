@@ -1,4 +1,7 @@
-/** The SQL of a plan: one statement a root field, relations nested in it, the tenant's predicate on every reference to a source. */
+/**
+ * The SQL of a plan: one statement a root field, relations nested in it, the tenant's predicate on every reference to
+ * a source.
+ */
 @NullMarked
 package io.fraiseql.graphql.sql;
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.SerializationFeature;
 
 /**
- * Every kind of query: the document, the SQL it becomes and the answer on a real database. A change of either shows in review; {@code
- * -Dgolden.update=true} accepts it.
+ * Every kind of query: the document, the SQL it becomes and the answer on a real database. A change of either shows in
+ * review; {@code -Dgolden.update=true} accepts it.
  */
 class GoldenQueriesTest {
     @TestFactory

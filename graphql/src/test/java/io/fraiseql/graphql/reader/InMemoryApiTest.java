@@ -16,7 +16,10 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/** As {@code fraiseql serve --schema Shop.java} does it: compiled in memory, by a class loader that gives no class files. */
+/**
+ * As {@code fraiseql serve --schema Shop.java} does it: compiled in memory, by a class loader that gives no
+ * class files.
+ */
 class InMemoryApiTest {
     private static final String SHOP = """
             import io.fraiseql.api.*;

@@ -9,7 +9,7 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import io.fraiseql.graphql.GraphQLRequest;
-import io.fraiseql.tenancy.provisioning.TenantProvisioning;
+import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,9 +4,9 @@ import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import io.fraiseql.lifecycle.migration.MigrationException;
+import io.fraiseql.lifecycle.provisioning.ProvisioningException;
 import io.fraiseql.tenancy.TenancyException.MalformedTenant;
-import io.fraiseql.tenancy.migration.MigrationException;
-import io.fraiseql.tenancy.provisioning.ProvisioningException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -14,7 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the operator is told of a failure: the reason where it is one of the operation, a reference to the log where it is one of ours. */
+/**
+ * What the operator is told of a failure: the reason where it is one of the operation, a reference to the log where it
+ * is one of ours.
+ */
 final class AdminFailures implements DataFetcherExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AdminFailures.class);
 

@@ -2,13 +2,13 @@ package io.fraiseql.server.admin;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import io.fraiseql.lifecycle.provisioning.DedicatedPools;
+import io.fraiseql.lifecycle.provisioning.NewTenant;
+import io.fraiseql.lifecycle.provisioning.ProvisioningProgress;
+import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
+import io.fraiseql.lifecycle.provisioning.WantedPlacement;
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
-import io.fraiseql.tenancy.provisioning.DedicatedPools;
-import io.fraiseql.tenancy.provisioning.NewTenant;
-import io.fraiseql.tenancy.provisioning.ProvisioningProgress;
-import io.fraiseql.tenancy.provisioning.TenantProvisioning;
-import io.fraiseql.tenancy.provisioning.WantedPlacement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param check the finding's check, such as {@code R5}
  * @param object the finding's object, as the finding writes it
- * @param error whether it is of an error, of which rows can be read or changed; otherwise it counts for what is less, and for an error that comes
- *     to the same object later it does not
+ * @param error whether it is of an error, of which rows can be read or changed; otherwise it counts for what is less,
+ *     and for an error that comes to the same object later it does not
  * @param reason why it is answered for; not blank
  * @param date when that was decided
  * @param until the last day that it counts; empty when it counts until it is taken out

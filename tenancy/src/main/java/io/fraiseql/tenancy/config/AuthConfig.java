@@ -14,7 +14,8 @@ import java.util.Set;
  * @param jwksUrl where the issuer publishes its keys; https, or http on this machine
  * @param issuer what {@code iss} must be
  * @param audience what {@code aud} must hold
- * @param rolesClaim the claim, or the dotted path to it, that holds the roles; the same holds for scopes and permissions
+ * @param rolesClaim the claim, or the dotted path to it, that holds the roles; the same holds for scopes
+ *     and permissions
  * @param clockSkew how far the clocks of issuer and server may be apart, 0 s to 5 min
  */
 public record AuthConfig(

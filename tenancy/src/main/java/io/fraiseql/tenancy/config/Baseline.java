@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.tomlj.Toml;
 
-/** A file of acknowledgements, for a database without a configuration: tables {@code [[acknowledged]]}, as those of {@code [isolation]}. */
+/**
+ * A file of acknowledgements, for a database without a configuration: tables {@code [[acknowledged]]}, as those of
+ * {@code [isolation]}.
+ */
 public final class Baseline {
     private Baseline() {}
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A configuration that cannot be used. The message lists every problem in the order of the file, one a line, and no
- * secret.
+ * A configuration that cannot be used. The message lists every problem in the order of the file, one a line, and
+ * no secret.
  */
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a PostgreSQL database, read from {@code postgresql://user:password@host:port/database?parameter=value} or the same with
- * {@code jdbc:} in front. Only parameters that cannot change what runs are taken: {@code socketFactory}, {@code loggerFile}, {@code options} and
- * their like would let whoever writes a URL run code, write files or set session variables.
+ * The address of a PostgreSQL database, read from {@code postgresql://user:password@host:port/database?parameter=value}
+ * or the same with {@code jdbc:} in front. Only parameters that cannot change what runs are taken: {@code
+ * socketFactory}, {@code loggerFile}, {@code options} and their like would let whoever writes a URL run code, write
+ * files or set session variables.
  */
 public final class ConnectionUrl {
     private static final Set<String> ALLOWED = Set.of(

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * Lengths of time as the file writes them: a whole number and a unit, {@code 250ms}, {@code 30s}, {@code 10m},
- * {@code 1h}, {@code 7d}.
+ * Lengths of time as the file writes them: a whole number and a unit, {@code 250ms}, {@code 30s}, {@code 10m}, {@code
+ * 1h}, {@code 7d}.
  */
 final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");

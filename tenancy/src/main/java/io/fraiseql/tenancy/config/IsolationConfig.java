@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * {@code [isolation]}: what the examination of the database has to know. Nothing in it switches the examination off.
  *
- * @param sharedTables tables whose rows are meant for every tenant, {@code table} or {@code schema.table}; the registry is one of them in any
- *     case
+ * @param sharedTables tables whose rows are meant for every tenant, {@code table} or {@code schema.table}; the registry
+ *     is one of them in any case
  * @param acknowledged findings that are answered for
  */
 public record IsolationConfig(List<String> sharedTables, List<Acknowledgement> acknowledged) {

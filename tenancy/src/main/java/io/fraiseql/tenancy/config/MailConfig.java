@@ -8,8 +8,8 @@ import java.util.Optional;
  * {@code [mail]}: how mails leave.
  *
  * @param from the sender's address
- * @param implicitTls whether TLS begins with the connection ({@code smtps}); otherwise STARTTLS is asked for, and insisted on unless the
- *     server is on this machine
+ * @param implicitTls whether TLS begins with the connection ({@code smtps}); otherwise STARTTLS is asked for, and
+ *     insisted on unless the server is on this machine
  */
 public record MailConfig(
         String host, int port, boolean implicitTls, Optional<String> user, Optional<Secret> password, String from) {

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** The word that was probably meant: the one with the fewest insertions, deletions, replacements and swaps of neighbours. */
+/**
+ * The word that was probably meant: the one with the fewest insertions, deletions, replacements and swaps
+ * of neighbours.
+ */
 final class Nearest {
     private Nearest() {}
 

@@ -6,7 +6,9 @@ public enum Pooler {
     AUTO,
     /** Nothing, or a pooler in session mode. */
     NONE,
-    /** A pooler in transaction mode, such as PgBouncer: each transaction may run on another connection of the server's. */
+    /**
+     * A pooler in transaction mode, such as PgBouncer: each transaction may run on another connection of the server's.
+     */
     TRANSACTION,
     /** The same, which knows prepared statements: PgBouncer 1.21 or newer with {@code max_prepared_statements}. */
     PREPARED;

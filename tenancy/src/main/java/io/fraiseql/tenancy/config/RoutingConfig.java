@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param registryUrl the registry's database; empty when it is the one of {@code database.url}
  * @param registryTable the registry's table, {@code table} or {@code schema.table}
  * @param refreshInterval how old the copy in memory may grow without a notification, 1 s to 1 h
- * @param allowedHosts where tenants' own databases may be: {@code host}, {@code host:port} or {@code *.domain}, in lower case; empty for the
- *     hosts of {@code database.url} and {@code registry_url}
+ * @param allowedHosts where tenants' own databases may be: {@code host}, {@code host:port} or {@code *.domain}, in
+ *     lower case; empty for the hosts of {@code database.url} and {@code registry_url}
  */
 public record RoutingConfig(
         Optional<ConnectionUrl> registryUrl,

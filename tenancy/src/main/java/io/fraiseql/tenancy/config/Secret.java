@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that must not be printed: {@link #toString} hides it, and {@link #equals} takes the same time for every value.
- * Immutable.
+ * A value that must not be printed: {@link #toString} hides it, and {@link #equals} takes the same time for every
+ * value. Immutable.
  */
 public final class Secret {
     private final byte[] value;

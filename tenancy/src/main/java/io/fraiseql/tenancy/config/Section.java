@@ -21,8 +21,8 @@ import org.tomlj.TomlArray;
 
 /**
  * The values of one table of the file. Every getter answers empty when the key is absent or unusable, and tells the
- * second to {@link Problems}. A value that came from the environment is never shown: it may be a secret in the wrong
- * place.
+ * second to {@link Problems}. A value that came from the environment is never shown: it may be a secret in the
+ * wrong place.
  */
 final class Section {
     private final Keys keys;
@@ -68,7 +68,9 @@ final class Section {
         return parsed(key, Function.identity());
     }
 
-    /** A string that the parser understands. It refuses by IllegalArgumentException, in a message that shows no value. */
+    /**
+     * A string that the parser understands. It refuses by IllegalArgumentException, in a message that shows no value.
+     */
     <T> Optional<T> parsed(String key, Function<String, T> parser) {
         Object value = keys.value(key);
         return switch (value) {

@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param bodyLimit bytes that a request's body may have after decompression, 1 KiB to 1 GiB
  * @param requestTimeout how long one request may take in all, 1 s to 1 h
  * @param shutdownTimeout how long requests that run may finish when the server stops, 0 s to 1 h
- * @param corsOrigins the origins that browsers may call from, such as {@code https://app.example.com}, or {@code *}; none by default
- * @param rateLimit requests per second that one tenant may make, 1 to 1 000 000, and as many at once; empty for no limit
+ * @param corsOrigins the origins that browsers may call from, such as {@code https://app.example.com}, or {@code *};
+ *     none by default
+ * @param rateLimit requests per second that one tenant may make, 1 to 1 000 000, and as many at once; empty for
+ *     no limit
  * @param metrics whether {@code /metrics} answers
  * @param serverTiming whether answers to known tenants carry the {@code Server-Timing} header
  */

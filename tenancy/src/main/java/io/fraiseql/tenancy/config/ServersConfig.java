@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code [multitenancy.servers]}: further servers for tenants' own databases. The one of {@code database.url} needs no entry.
+ * {@code [multitenancy.servers]}: further servers for tenants' own databases. The one of {@code database.url} needs
+ * no entry.
  *
  * @param byName the servers by their names; unmodifiable
  */

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * {@code app.current_user_id}, which follows {@code app.user_id}.
  *
  * @param claims from a variable's name, {@code prefix.name} in lower case, to the claim or the dotted path to it; in
- *     order, with
- *     {@code app.user_id} and {@code app.contact_id} always present. Unmodifiable
+ *     order, with {@code app.user_id} and {@code app.contact_id} always present. Unmodifiable
  */
 public record SessionVariablesConfig(Map<String, String> claims) {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)+");
@@ -31,8 +30,8 @@ public record SessionVariablesConfig(Map<String, String> claims) {
     }
 
     /**
-     * The name, when a claim may be mapped to it. PostgreSQL folds the case of such names, so that only lower case keeps
-     * two of them apart.
+     * The name, when a claim may be mapped to it. PostgreSQL folds the case of such names, so that only lower case
+     * keeps two of them apart.
      */
     static String checkName(String name) {
         if (!NAME.matcher(name).matches() || name.length() > 63) {

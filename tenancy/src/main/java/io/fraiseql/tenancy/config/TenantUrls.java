@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the URLs of tenants' own databases may say. They come from a table, and whoever can write to it must be able neither to send the
- * credentials of this process to a host of their own, nor to have them sent in the clear, nor to point the driver at files. Immutable.
+ * What the URLs of tenants' own databases may say. They come from a table, and whoever can write to it must be able
+ * neither to send the credentials of this process to a host of their own, nor to have them sent in the clear, nor to
+ * point the driver at files. Immutable.
  */
 public final class TenantUrls {
     /** No files: those that connections need are named once, in {@code database.url}. */
@@ -41,18 +42,22 @@ public final class TenantUrls {
         this.hosts = hosts;
     }
 
-    /** Rules beside one URL that is trusted. @throws IllegalArgumentException as {@link #of(ConnectionUrl, Collection, Collection)} */
+    /**
+     * Rules beside one URL that is trusted. @throws IllegalArgumentException as {@link #of(ConnectionUrl,
+     * Collection, Collection)}
+     */
     public static TenantUrls of(ConnectionUrl base, Collection<String> hosts) {
         return of(base, List.of(), hosts);
     }
 
     /**
-     * Rules beside URLs that are trusted. What a tenant's URL leaves out is that of the one to the same server, or else of the first: role,
-     * password, certificates, and the least {@code sslmode}.
+     * Rules beside URLs that are trusted. What a tenant's URL leaves out is that of the one to the same server, or else
+     * of the first: role, password, certificates, and the least {@code sslmode}.
      *
      * @param base the first of them
      * @param servers further ones
-     * @param hosts where tenants' databases may be, each a name, a name with {@code :port}, or {@code *.domain} for all below it
+     * @param hosts where tenants' databases may be, each a name, a name with {@code :port}, or {@code *.domain} for all
+     *     below it
      * @throws IllegalArgumentException for anything else among the hosts
      */
     public static TenantUrls of(ConnectionUrl base, Collection<ConnectionUrl> servers, Collection<String> hosts) {
@@ -99,8 +104,8 @@ public final class TenantUrls {
     }
 
     /**
-     * What the registry keeps of a tenant's URL: as little as {@link #read} completes to it again. The role and its password are left out
-     * where they are those of {@code database.url}.
+     * What the registry keeps of a tenant's URL: as little as {@link #read} completes to it again. The role and its
+     * password are left out where they are those of {@code database.url}.
      */
     public String text(ConnectionUrl url) {
         return url.beside(base, ALLOWED).reveal();

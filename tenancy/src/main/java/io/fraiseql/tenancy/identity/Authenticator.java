@@ -10,7 +10,8 @@ public interface Authenticator {
      *
      * @param authorization the values of the {@code Authorization} header; empty when it is absent
      * @return the caller; {@link Identity#anonymous} without the header
-     * @throws io.fraiseql.tenancy.TenancyException.InvalidToken for a token, or a header, that is not valid in every respect
+     * @throws io.fraiseql.tenancy.TenancyException.InvalidToken for a token, or a header, that is not valid in
+     *     every respect
      * @throws io.fraiseql.tenancy.TenancyException.KeysUnavailable when the issuer's keys cannot be had
      */
     Identity authenticate(List<String> authorization);

@@ -48,7 +48,10 @@ final class BearerHeader {
         return start;
     }
 
-    /** Three parts of base64url with a dot between them. Runs for every request, where a regular expression cost a twentieth of it. */
+    /**
+     * Three parts of base64url with a dot between them. Runs for every request, where a regular expression cost a
+     * twentieth of it.
+     */
     private static boolean isSignedJwt(String value, int start) {
         int dots = 0;
         int partStart = start;

@@ -33,8 +33,8 @@ final class IssuerKeys implements TokenKeys {
     }
 
     /**
-     * Without a {@code kid}, the key must be the only one for the algorithm: trying one after the other would be
-     * guessing.
+     * Without a {@code kid}, the key must be the only one for the algorithm: trying one after the other would
+     * be guessing.
      */
     private static Optional<JWK> choose(List<JWK> keys, JWSHeader header) {
         List<JWK> fitting = keys.stream()

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The issuer's keys in memory. They are fetched again in the background when they are {@link #REFRESH_AFTER} old, and at
- * once for a token whose key is not among them, though never more often than every {@link #RETRY_AFTER}: a flood of
+ * The issuer's keys in memory. They are fetched again in the background when they are {@link #REFRESH_AFTER} old, and
+ * at once for a token whose key is not among them, though never more often than every {@link #RETRY_AFTER}: a flood of
  * invented key ids is no flood at the issuer. While the issuer is down the known keys serve for {@link #OUTAGE}; after
  * that nobody can say whether they still hold. Thread-safe.
  */

@@ -3,8 +3,8 @@ package io.fraiseql.tenancy.identity;
 import com.nimbusds.jose.JWSObject;
 
 /**
- * The keys that tokens are checked with. Which algorithms count follows from the keys, never from the token.
- * Thread-safe.
+ * The keys that tokens are checked with. Which algorithms count follows from the keys, never from the
+ * token. Thread-safe.
  */
 sealed interface TokenKeys permits SharedSecret, IssuerKeys {
     /**

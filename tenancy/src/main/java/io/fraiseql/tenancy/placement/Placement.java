@@ -18,7 +18,10 @@ public sealed interface Placement {
             Objects.requireNonNull(schema, "schema is null");
         }
 
-        /** The schema that a tenant's id names: an id is short enough, and of one case, so that no two tenants share one. */
+        /**
+         * The schema that a tenant's id names: an id is short enough, and of one case, so that no two tenants
+         * share one.
+         */
         public static OwnSchema of(TenantId id) {
             return new OwnSchema("tenant_" + id.value());
         }

@@ -6,9 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of a lane, idle and lent, each the home of some of the tenants whose statements are planned for them alone. A backend that serves
- * an eighth of a thousand schemas keeps their plans and catalog entries in reach; one that serves all of them takes longer for each
- * statement. Rendezvous hashing: when a connection goes, only its own tenants find another home, and one that comes takes its share of each.
+ * The connections of a lane, idle and lent, each the home of some of the tenants whose statements are planned for them
+ * alone. A backend that serves an eighth of a thousand schemas keeps their plans and catalog entries in reach; one that
+ * serves all of them takes longer for each statement. Rendezvous hashing: when a connection goes, only its own tenants
+ * find another home, and one that comes takes its share of each.
  *
  * <p>Belongs to a {@link Gate} and is touched under its lock only.
  */

@@ -9,13 +9,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for a moment what could not be reached. Without this every request for it would wait out the connect timeout, holding a
- * place that a tenant of a healthy database needs, and its return would be met by all of them at once. While a failure is remembered
- * requests fail at once; when it has aged one of them tries again, and the rest go on failing until that one is through. The same while
- * an attempt has been silent for so long that there is little hope for it.
+ * Remembers for a moment what could not be reached. Without this every request for it would wait out the connect
+ * timeout, holding a place that a tenant of a healthy database needs, and its return would be met by all of them at
+ * once. While a failure is remembered requests fail at once; when it has aged one of them tries again, and the rest go
+ * on failing until that one is through. The same while an attempt has been silent for so long that there is little hope
+ * for it.
  *
- * <p>A server that does not answer is away for all of its databases; one that refuses is asked again by everybody but those whom it refused.
- * Thread-safe.
+ * <p>A server that does not answer is away for all of its databases; one that refuses is asked again by everybody but
+ * those whom it refused. Thread-safe.
  */
 final class ConnectFailures {
     private static final Duration FIRST = Duration.ofMillis(250);
@@ -32,7 +33,8 @@ final class ConnectFailures {
         /**
          * Opens a connection.
          *
-         * @param answered to be run when the server has let the role in: what goes wrong from then on is no sign that it is away
+         * @param answered to be run when the server has let the role in: what goes wrong from then on is no sign that
+         *     it is away
          */
         PooledConnection open(Runnable answered) throws SQLException;
     }

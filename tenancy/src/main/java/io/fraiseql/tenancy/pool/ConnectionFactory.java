@@ -91,8 +91,8 @@ final class ConnectionFactory {
                 "socketTimeout", Long.toString(settings.connectTimeout().toSeconds()));
         // Readers take the bytes of a column as they come, so they must come as text.
         properties.setProperty("binaryTransfer", "false");
-        // Statements are kept here, by PooledConnection; a second list in the driver would double the plans on the
-        // server.
+        // Statements are kept here, by PooledConnection; a second list in the driver would double the plans on
+        // the server.
         properties.setProperty("preparedStatementCacheQueries", "0");
         properties.setProperty("prepareThreshold", settings.pooler() == Pooler.TRANSACTION ? "0" : "1");
         // In simple mode BEGIN and what follows are messages of their own, and the tenant is lost between them.
@@ -100,8 +100,8 @@ final class ConnectionFactory {
         properties.setProperty("autosave", "never");
         properties.setProperty("socketFactory", LingeringSockets.class.getName());
         if (!settings.pooler().isPerTransaction()) {
-            // Saves two round trips by sending settings with the greeting, where PgBouncer refuses the one it does not
-            // know.
+            // Saves two round trips by sending settings with the greeting, where PgBouncer refuses the one it does
+            // not know.
             properties.setProperty("assumeMinServerVersion", "14");
         }
         return properties;

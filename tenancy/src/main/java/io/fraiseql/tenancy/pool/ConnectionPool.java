@@ -18,34 +18,38 @@ import org.slf4j.LoggerFactory;
 /**
  * Physical connections to any number of databases under one limit. Thread-safe.
  *
- * <p><b>Several pools.</b> Connections are kept by {@link PoolKey}: the shared database, a large tenant's part of it, a tenant's own database. Each
- * has a limit, all together have the budget. When it is spent, the connection that has been idle longest makes room for another key's. Up
- * to {@link PoolSettings#kept} of the shared ones stay when all is quiet; the others are closed when idle, so that a tenant who sleeps costs
- * nothing.
+ * <p><b>Several pools.</b> Connections are kept by {@link PoolKey}: the shared database, a large tenant's part of it, a
+ * tenant's own database. Each has a limit, all together have the budget. When it is spent, the connection that has been
+ * idle longest makes room for another key's. Up to {@link PoolSettings#kept} of the shared ones stay when all is quiet;
+ * the others are closed when idle, so that a tenant who sleeps costs nothing.
  *
- * <p><b>Whose turn it is.</b> See {@link Gate}: tenants take turns, and one that holds nothing comes first, so a flood of one cannot keep
- * another from its first connection. Within a tenant it is first come, first served, which keeps the tail of the latency short.
+ * <p><b>Whose turn it is.</b> See {@link Gate}: tenants take turns, and one that holds nothing comes first, so a flood
+ * of one cannot keep another from its first connection. Within a tenant it is first come, first served, which keeps the
+ * tail of the latency short.
  *
  * <p><b>Affinity.</b> Tenants with statements of their own come back to the same connection: see {@link Affinity}.
  *
- * <p><b>Trust.</b> A connection that was in use a moment ago is lent as it is; one that has been idle for half a second, or was not
- * swept for a second, is swept first, which takes a round trip and shows whether it lives. Connections end
- * between nine tenths of their lifetime and all of it. A database that cannot be reached is not tried by everyone: see {@link ConnectFailures}.
+ * <p><b>Trust.</b> A connection that was in use a moment ago is lent as it is; one that has been idle for half a
+ * second, or was not swept for a second, is swept first, which takes a round trip and shows whether it lives.
+ * Connections end between nine tenths of their lifetime and all of it. A database that cannot be reached is not tried
+ * by everyone: see {@link ConnectFailures}.
  *
- * <p><b>Time.</b> One thread watches: it sends away who has waited too long, cuts connections whose server has been silent for longer than
- * any statement may run, and closes what is idle. Timeouts of the socket and of a semaphore would do the same at the price of a timer for
- * every read and every wait.
+ * <p><b>Time.</b> One thread watches: it sends away who has waited too long, cuts connections whose server has been
+ * silent for longer than any statement may run, and closes what is idle. Timeouts of the socket and of a semaphore
+ * would do the same at the price of a timer for every read and every wait.
  *
- * <p>What is lent comes back by {@link #release} or {@link #discard}, once. The pool does not look into transactions: that is the session's part,
- * and nobody else borrows here.
+ * <p>What is lent comes back by {@link #release} or {@link #discard}, once. The pool does not look into transactions:
+ * that is the session's part, and nobody else borrows here.
  *
- * <p>The keyed pool of commons-pool2 was here before. It knows one limit for all keys, serves waiters without regard to tenants, and
- * closes a seventh of all idle connections where one has to go.
+ * <p>The keyed pool of commons-pool2 was here before. It knows one limit for all keys, serves waiters without regard to
+ * tenants, and closes a seventh of all idle connections where one has to go.
  */
 public final class ConnectionPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-    /** For how long a tenant waits for its home: longer than a short transaction takes under load. At most twice that. */
+    /**
+     * For how long a tenant waits for its home: longer than a short transaction takes under load. At most twice that.
+     */
     private static final Duration PATIENCE = Duration.ofMillis(10);
 
     private static final Duration WATCH_INTERVAL = Duration.ofMillis(100);
@@ -91,8 +95,8 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * Says for which keys connections are worth keeping; asked every half second, of keys that are for one tenant. Idle connections of the others are
-     * closed, and lent ones when they come back: nobody who uses one notices.
+     * Says for which keys connections are worth keeping; asked every half second, of keys that are for one tenant. Idle
+     * connections of the others are closed, and lent ones when they come back: nobody who uses one notices.
      */
     public void keepOnly(Predicate<PoolKey> keys) {
         current = keys;
@@ -155,8 +159,8 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    // Before the queue: who waits for a database that is away would take a place, and perhaps another's connection, for
-    // nothing.
+    // Before the queue: who waits for a database that is away would take a place, and perhaps another's connection,
+    // for nothing.
     private void requireHope(PoolKey key) {
         SQLException refusal = failures.refusal(key.database());
         if (refusal != null && (FirstLook.refused(refusal) || !gate.isConnected(key))) {

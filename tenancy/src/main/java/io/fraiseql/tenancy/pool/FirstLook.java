@@ -17,9 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Has a tenant's own database inspected before its first connection is lent. Whoever opens that connection inspects, and those who open others
- * meanwhile wait for what is found. A database that passes is not looked at again for a while, however many connections are opened; one that does not
- * is as one that cannot be reached, so {@link ConnectFailures} remembers it and says when it is looked at again. Thread-safe.
+ * Has a tenant's own database inspected before its first connection is lent. Whoever opens that connection inspects,
+ * and those who open others meanwhile wait for what is found. A database that passes is not looked at again for a
+ * while, however many connections are opened; one that does not is as one that cannot be reached, so {@link
+ * ConnectFailures} remembers it and says when it is looked at again. Thread-safe.
  */
 final class FirstLook {
     /** Roles and tables change: a connection opened after this long looks again. */

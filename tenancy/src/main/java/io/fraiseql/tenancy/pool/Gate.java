@@ -14,27 +14,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who may have a connection, and which: one lock over the counts, the idle connections and the queues. Talks to no server; the
- * pool does that with what it is given here. Thread-safe.
+ * Says who may have a connection, and which: one lock over the counts, the idle connections and the queues. Talks to no
+ * server; the pool does that with what it is given here. Thread-safe.
  *
- * <p>A connection of a lane is to be had when one is idle there; or when one may be opened: the lane is below its limit, few enough
- * are being opened to the same server, and the budget of the process has room or an idle connection of another lane that can go. When the lock is
- * free nobody waits who could be served, so who comes and finds a connection overtakes nobody.
+ * <p>A connection of a lane is to be had when one is idle there; or when one may be opened: the lane is below its
+ * limit, few enough are being opened to the same server, and the budget of the process has room or an idle connection
+ * of another lane that can go. When the lock is free nobody waits who could be served, so who comes and finds a
+ * connection overtakes nobody.
  *
- * <p>When a connection comes free, it is the turn of (1) the tenant, of any lane, that holds nothing and has waited longest; (2) the tenants
- * of the same lane, one after the other; (3) those of other lanes. Between tenants that all hold something connections stay where they are, for
- * to open one costs as much as a hundred short statements.
+ * <p>When a connection comes free, it is the turn of (1) the tenant, of any lane, that holds nothing and has waited
+ * longest; (2) the tenants of the same lane, one after the other; (3) those of other lanes. Between tenants that all
+ * hold something connections stay where they are, for to open one costs as much as a hundred short statements.
  *
- * <p>A tenant that {@linkplain Affinity is at home} with a connection gets that one, and waits for it a little while though others are idle.
+ * <p>A tenant that {@linkplain Affinity is at home} with a connection gets that one, and waits for it a little while
+ * though others are idle.
  *
- * <p>Nobody who waits looks at the clock, since a timer for each wait costs as much as a fifth of the CPU of a whole read; {@link #expire}
- * and {@link #endPatience} do it for all.
+ * <p>Nobody who waits looks at the clock, since a timer for each wait costs as much as a fifth of the CPU of a whole
+ * read; {@link #expire} and {@link #endPatience} do it for all.
  */
 final class Gate {
     private final ReentrantLock lock = new ReentrantLock();
     private final Inventory inventory;
     private final Queue queue = new Queue();
-    /** How long a tenant waits for its home, and how long that may be lent already: longer than a short transaction takes under load. */
+    /**
+     * How long a tenant waits for its home, and how long that may be lent already: longer than a short transaction
+     * takes under load.
+     */
     private final long patience;
 
     private final Runnable patienceBegins;
@@ -55,7 +60,8 @@ final class Gate {
      * A gate in front of no connections yet, for tenants who wait for the connection that they are at home with.
      *
      * @param patience for how long at least
-     * @param patienceBegins called when somebody does, for the callee to {@linkplain #endPatience see} that it ends; any thread, often
+     * @param patienceBegins called when somebody does, for the callee to {@linkplain #endPatience see} that it ends;
+     *     any thread, often
      */
     Gate(int budget, ToIntFunction<PoolKey> limits, Duration patience, Runnable patienceBegins) {
         this.inventory = new Inventory(budget, limits);
@@ -175,7 +181,9 @@ final class Gate {
         }
     }
 
-    /** No connection could be opened. Returns the place's victim when it has nowhere to return to: the caller closes it. */
+    /**
+     * No connection could be opened. Returns the place's victim when it has nowhere to return to: the caller closes it.
+     */
     @Nullable PooledConnection failed(Place place) {
         PooledConnection homeless;
         Waiter woken;
@@ -190,7 +198,10 @@ final class Gate {
         return homeless;
     }
 
-    /** Takes back a connection that is fit for the next; false when the caller has to close it, and to tell {@link #gone} then. */
+    /**
+     * Takes back a connection that is fit for the next; false when the caller has to close it, and to tell {@link
+     * #gone} then.
+     */
     boolean park(PooledConnection connection) {
         Waiter woken;
         lock.lock();

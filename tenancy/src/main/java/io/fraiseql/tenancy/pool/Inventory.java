@@ -11,9 +11,15 @@ import java.util.function.BiPredicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The connections there are, lane by lane, under one budget. Belongs to a {@link Gate} and is touched under its lock only. */
+/**
+ * The connections there are, lane by lane, under one budget. Belongs to a {@link Gate} and is touched under its
+ * lock only.
+ */
 final class Inventory {
-    /** Of the budget, what may be on its way to one server: if that server is silent, it costs the others no more than this. */
+    /**
+     * Of the budget, what may be on its way to one server: if that server is silent, it costs the others no more
+     * than this.
+     */
     private static final int OPENING_SHARE = 8;
 
     private final int budget;
@@ -74,7 +80,8 @@ final class Inventory {
     }
 
     /**
-     * The connection that the tenant is at home with, or the one used last, or leave to open one; null when there is none of these.
+     * The connection that the tenant is at home with, or the one used last, or leave to open one; null when there is
+     * none of these.
      *
      * @param patient whether to give nothing as long as the home is lent and others are idle
      */

@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The statements that are prepared on one connection, by their text and the schema that their names are looked up in. The one used longest ago goes
- * when there are too many. Binding to a kept {@link PreparedStatement} spares the driver's own look-up, and one bound on one list
- * says how many plans a backend can hold. Not thread-safe.
+ * The statements that are prepared on one connection, by their text and the schema that their names are looked up in.
+ * The one used longest ago goes when there are too many. Binding to a kept {@link PreparedStatement} spares the
+ * driver's own look-up, and one bound on one list says how many plans a backend can hold. Not thread-safe.
  *
- * <p>A statement that is shared by schemas would be planned again whenever the path is another than last time, which takes PostgreSQL four
- * times as long as a short statement; one for each schema keeps its plan. It costs the backend some 25 KB, hence the bound.
+ * <p>A statement that is shared by schemas would be planned again whenever the path is another than last time, which
+ * takes PostgreSQL four times as long as a short statement; one for each schema keeps its plan. It costs the backend
+ * some 25 KB, hence the bound.
  */
 final class KeptStatements {
     static final int MOST = 256;

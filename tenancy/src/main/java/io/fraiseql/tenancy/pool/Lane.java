@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connections of one key, and who wants one. Belongs to a {@link Gate} and is touched under its lock only.
  *
- * <p>Tenants that wait stand in one of two queues: those that hold no connection here, and the others. Whoever is served goes to the end.
+ * <p>Tenants that wait stand in one of two queues: those that hold no connection here, and the others. Whoever is
+ * served goes to the end.
  */
 final class Lane {
     final PoolKey key;

@@ -2,7 +2,10 @@ package io.fraiseql.tenancy.pool;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link Gate} gives: a connection, or leave to open one, perhaps instead of another that has to be closed first. */
+/**
+ * What a {@link Gate} gives: a connection, or leave to open one, perhaps instead of another that has to be
+ * closed first.
+ */
 final class Place {
     final Lane.Turn turn;
 

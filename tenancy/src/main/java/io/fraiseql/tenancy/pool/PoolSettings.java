@@ -7,17 +7,20 @@ import java.util.Objects;
 /**
  * How many connections, and for how long.
  *
- * @param kept connections of a shared pool that stay open when there is nothing to do; those of other pools are closed when idle
- * @param overflow further connections under load; {@code kept + overflow} is the limit of a shared pool, and of the one that reads across tenants
+ * @param kept connections of a shared pool that stay open when there is nothing to do; those of other pools are closed
+ *     when idle
+ * @param overflow further connections under load; {@code kept + overflow} is the limit of a shared pool, and of the one
+ *     that reads across tenants
  * @param budget the limit over all pools together
  * @param perTenant the limit of a pool that is for one tenant
  * @param acquireTimeout how long a request waits for its turn
  * @param idleTimeout how long a connection beyond {@code kept} may stay unused
  * @param maxLifetime how long a connection lives; each one up to a tenth less, so that they do not end together
  * @param connectTimeout how long opening a connection may take, log-in included; whole seconds
- * @param readTimeout how long the server may take for one answer, be it to several statements; longer than the statement timeout, for which it
- *     is the backstop. Then the connection is cut
- * @param pooler what stands in front of the databases; when that was to be found out and was not, a database behind one is refused
+ * @param readTimeout how long the server may take for one answer, be it to several statements; longer than the
+ *     statement timeout, for which it is the backstop. Then the connection is cut
+ * @param pooler what stands in front of the databases; when that was to be found out and was not, a database behind one
+ *     is refused
  * @param applicationName what {@code pg_stat_activity} shows
  */
 public record PoolSettings(

@@ -13,12 +13,16 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Oid;
 import org.postgresql.core.TransactionState;
 
-/** One physical connection with the statements that are prepared on it. Belongs to one borrower at a time, who alone may touch it. */
+/**
+ * One physical connection with the statements that are prepared on it. Belongs to one borrower at a time, who alone may
+ * touch it.
+ */
 public final class PooledConnection {
     /**
-     * Takes from a session what outlives a transaction: settings, the role, locks, channels, cursors, temporary tables, and the last value of a
-     * sequence, which would tell the next borrower how many rows another tenant makes. Then says how values look as text, so that no answer
-     * depends on what the role, the database or the JVM's time zone say.
+     * Takes from a session what outlives a transaction: settings, the role, locks, channels, cursors, temporary
+     * tables, and the last value of a sequence, which would tell the next borrower how many rows another tenant
+     * makes. Then says how values look as text, so that no answer depends on what the role, the database or the JVM's
+     * time zone say.
      */
     public static final String SWEEP = "RESET SESSION AUTHORIZATION;RESET ROLE;RESET ALL;UNLISTEN *;CLOSE ALL;"
             + "DISCARD TEMP;DISCARD SEQUENCES;"

@@ -7,8 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that goes its rounds while there is something to do, and otherwise sleeps until it is woken: in the place of a timer for each wait, which
- * costs a tenth of the CPU of a short read. A platform thread: it must run when all carriers are busy.
+ * A thread that goes its rounds while there is something to do, and otherwise sleeps until it is woken: in the place of
+ * a timer for each wait, which costs a tenth of the CPU of a short read. A platform thread: it must run when all
+ * carriers are busy.
  */
 final class Ticker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);

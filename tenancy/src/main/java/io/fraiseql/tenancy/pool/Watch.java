@@ -5,7 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that looks after the pool at intervals, until it is closed. A platform thread: it must run when all carriers are busy. */
+/**
+ * A thread that looks after the pool at intervals, until it is closed. A platform thread: it must run when all carriers
+ * are busy.
+ */
 final class Watch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 

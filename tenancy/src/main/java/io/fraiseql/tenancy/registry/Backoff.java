@@ -3,7 +3,10 @@ package io.fraiseql.tenancy.registry;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before the next attempt: twice as long each time, half of it by chance, so that many processes do not return at once. */
+/**
+ * How long to wait before the next attempt: twice as long each time, half of it by chance, so that many processes do
+ * not return at once.
+ */
 final class Backoff {
     private static final long FIRST_MILLIS = 100;
     private static final long LONGEST_MILLIS = 10_000;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a burst of notifications says has changed. Any role of the database may send one, so a payload is only ever a hint of what to read
- * again.
+ * What a burst of notifications says has changed. Any role of the database may send one, so a payload is only ever a
+ * hint of what to read again.
  *
  * @param everything whether all rows are to be read again
  * @param ids the tenants to read again, when not everything

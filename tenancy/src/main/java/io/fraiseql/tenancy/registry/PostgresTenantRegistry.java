@@ -15,14 +15,14 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The tenants in a table of PostgreSQL, held in memory. A change is in force as soon as it is committed and announced (see
- * {@link RegistrySql}), and at the latest after the refresh interval.
+ * The tenants in a table of PostgreSQL, held in memory. A change is in force as soon as it is committed and announced
+ * (see {@link RegistrySql}), and at the latest after the refresh interval.
  *
- * <p>While the registry's database is away, tenants are served as they were last seen: who was suspended stays suspended. A tenant whose
- * row is gone, or cannot be made sense of, is not found.
+ * <p>While the registry's database is away, tenants are served as they were last seen: who was suspended stays
+ * suspended. A tenant whose row is gone, or cannot be made sense of, is not found.
  *
- * <p>Holds one connection and one virtual thread until it is closed. The connection must reach PostgreSQL itself or a pooler in session
- * mode; behind a transaction pooler notifications get lost. Thread-safe.
+ * <p>Holds one connection and one virtual thread until it is closed. The connection must reach PostgreSQL itself or a
+ * pooler in session mode; behind a transaction pooler notifications get lost. Thread-safe.
  */
 public final class PostgresTenantRegistry implements TenantRegistry, AutoCloseable {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
@@ -59,8 +59,8 @@ public final class PostgresTenantRegistry implements TenantRegistry, AutoCloseab
     /**
      * As {@link #open(ConnectionUrl, String, Strategy, Duration)}, for tenants that are to be served.
      *
-     * @param check refuses placements that cannot be served by IllegalArgumentException, with a reason for the log that holds no secret. A
-     *     tenant of such a placement is not found
+     * @param check refuses placements that cannot be served by IllegalArgumentException, with a reason for the log that
+     *     holds no secret. A tenant of such a placement is not found
      */
     public static PostgresTenantRegistry open(
             ConnectionUrl url, String table, Strategy strategy, Duration refreshInterval, Consumer<Placement> check) {
@@ -102,7 +102,10 @@ public final class PostgresTenantRegistry implements TenantRegistry, AutoCloseab
         return state.snapshot.size();
     }
 
-    /** When the tenants were last read, in part or all of them; the measure of how stale they are while the registry is away. */
+    /**
+     * When the tenants were last read, in part or all of them; the measure of how stale they are while the registry
+     * is away.
+     */
     public Instant readAt() {
         return state.readAt;
     }

@@ -2,7 +2,7 @@ package io.fraiseql.tenancy.registry;
 
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.config.Strategy;
-import io.fraiseql.tenancy.isolation.RelationLookup;
+import io.fraiseql.tenancy.placement.RelationLookup;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Everybody in the registry at one moment, whatever their state: for work on the whole fleet. Serving looks tenants up in a
- * {@link TenantRegistry}.
+ * Everybody in the registry at one moment, whatever their state: for work on the whole fleet. Serving looks tenants up
+ * in a {@link TenantRegistry}.
  *
  * @param tenants in the order of their ids
  * @param unreadable why rows are no tenants, a sentence each

@@ -90,7 +90,10 @@ final class RegistryReader implements AutoCloseable {
         }
     }
 
-    /** The table as it was when rows were last read: a column may be added at any time, and the one that suspends must count at once. */
+    /**
+     * The table as it was when rows were last read: a column may be added at any time, and the one that suspends must
+     * count at once.
+     */
     RegistryTable table() {
         return table;
     }
@@ -158,7 +161,8 @@ final class RegistryReader implements AutoCloseable {
     }
 
     /**
-     * Asks the server whether it still knows of this listener, which a dead connection and a transaction pooler in between do not.
+     * Asks the server whether it still knows of this listener, which a dead connection and a transaction pooler in
+     * between do not.
      *
      * @throws SQLException when it does not, or does not answer
      */

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The SQL that makes a registry table. Every text may be run again: what is there already stays. It is a script of several
- * statements for the owner of the table to run, on PostgreSQL 14 or newer.
+ * The SQL that makes a registry table. Every text may be run again: what is there already stays. It is a script of
+ * several statements for the owner of the table to run, on PostgreSQL 14 or newer.
  */
 public final class RegistrySql {
     /** Where changes are announced; the payload is a tenant's id, or empty for "anything may have changed". */
@@ -22,8 +22,8 @@ public final class RegistrySql {
     private RegistrySql() {}
 
     /**
-     * The registry table with its constraints, the trigger that announces changes, and the grants: whoever runs this owns it, the app
-     * role may read it.
+     * The registry table with its constraints, the trigger that announces changes, and the grants: whoever runs this
+     * owns it, the app role may read it.
      *
      * @param table the table's name, optionally with a schema, as {@link RelationName#parse} reads it
      * @param appRole the role that serves, unquoted

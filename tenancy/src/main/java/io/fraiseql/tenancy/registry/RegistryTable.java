@@ -2,7 +2,7 @@ package io.fraiseql.tenancy.registry;
 
 import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
 
-import io.fraiseql.tenancy.isolation.RelationLookup;
+import io.fraiseql.tenancy.placement.RelationLookup;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The registry table as the catalog describes it. One reader serves our own table, a table of ids and URLs only, and a table of
- * organisations: a column that is not there is read as its default.
+ * The registry table as the catalog describes it. One reader serves our own table, a table of ids and URLs only, and a
+ * table of organisations: a column that is not there is read as its default.
  *
  * @param idColumn {@code tenant_id}, or {@code id} in a table without it
  * @param uuid whether ids are of type {@code uuid}

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the snapshot current, in a thread of its own. Only this thread reads the table and replaces the snapshot, so an older reading can
- * never cover a newer one. Whatever fails, the last snapshot stays, and after every new connection all rows are read again, since
- * notifications were missed.
+ * Keeps the snapshot current, in a thread of its own. Only this thread reads the table and replaces the snapshot, so an
+ * older reading can never cover a newer one. Whatever fails, the last snapshot stays, and after every new connection
+ * all rows are read again, since notifications were missed.
  */
 final class RegistryWatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryWatch.class);

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Writes rows of the registry over a connection that the caller lends, in the caller's transaction. The connection's role owns the table or
- * may write it. Used by one thread.
+ * Writes rows of the registry over a connection that the caller lends, in the caller's transaction. The connection's
+ * role owns the table or may write it. Used by one thread.
  */
 public final class RegistryWriter {
     private static final String UNIQUE_VIOLATION = "23505";

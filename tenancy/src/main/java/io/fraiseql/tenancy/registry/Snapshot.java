@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * All tenants at one moment. Immutable, and so safe to read from any thread. A subdomain that two tenants claim belongs to neither, and
- * both are unavailable until one gives it up: which of them was meant cannot be known. The same with a database that is the own one of two:
- * in it nothing need tell their rows apart.
+ * All tenants at one moment. Immutable, and so safe to read from any thread. A subdomain that two tenants claim belongs
+ * to neither, and both are unavailable until one gives it up: which of them was meant cannot be known. The same with a
+ * database that is the own one of two: in it nothing need tell their rows apart.
  */
 final class Snapshot {
     static final Snapshot EMPTY = new Snapshot(new HashMap<>(), new HashMap<>(), new HashMap<>(), Set.of());
@@ -71,14 +71,18 @@ final class Snapshot {
         return new Draft(EMPTY);
     }
 
-    /** A draft of this snapshot with other rows for the given tenants, which are gone unless their rows are added again. */
+    /**
+     * A draft of this snapshot with other rows for the given tenants, which are gone unless their rows are added again.
+     */
     Draft without(Set<TenantId> ids) {
         var draft = new Draft(this);
         ids.forEach(draft::remove);
         return draft;
     }
 
-    /** Whether these rows are all that this snapshot already says of the given tenants, so that no new one is needed. */
+    /**
+     * Whether these rows are all that this snapshot already says of the given tenants, so that no new one is needed.
+     */
     boolean agrees(Set<TenantId> ids, List<TenantRow> rows) {
         var seen = new HashSet<TenantId>();
         for (TenantRow row : rows) {
@@ -105,7 +109,9 @@ final class Snapshot {
             disputed = new HashMap<>(base.disputed);
         }
 
-        /** Adds a row. A second row of a tenant makes the tenant unavailable, for the two may differ in what they say. */
+        /**
+         * Adds a row. A second row of a tenant makes the tenant unavailable, for the two may differ in what they say.
+         */
         void add(TenantRow row) {
             switch (row) {
                 case TenantRow.Unreadable(Optional<TenantId> id, String reason) -> {

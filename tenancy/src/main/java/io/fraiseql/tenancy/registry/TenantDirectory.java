@@ -27,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the registry's table, which {@link PostgresTenantRegistry} reads. Opens a connection for each call; meant for tools, not for
- * requests. Thread-safe. Every method throws {@link RegistryException} when the database is away or refuses.
+ * Writes the registry's table, which {@link PostgresTenantRegistry} reads. Opens a connection for each call; meant
+ * for tools, not for requests. Thread-safe. Every method throws {@link RegistryException} when the database is away
+ * or refuses.
  */
 public final class TenantDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(TenantDirectory.class);
@@ -50,7 +51,8 @@ public final class TenantDirectory {
     }
 
     /**
-     * Adds a tenant. What is written is read back, so a table that lacks a column this tenant needs is refused rather than half-filled.
+     * Adds a tenant. What is written is read back, so a table that lacks a column this tenant needs is refused rather
+     * than half-filled.
      *
      * @throws RegistryException also when its id or subdomain is taken
      */
@@ -90,8 +92,8 @@ public final class TenantDirectory {
     }
 
     /**
-     * Gives a tenant of the shared database connections for itself, or puts it back among the others; in every process at once where the table
-     * announces changes, and without a request being lost.
+     * Gives a tenant of the shared database connections for itself, or puts it back among the others; in every process
+     * at once where the table announces changes, and without a request being lost.
      *
      * @param pool what the tenant has from now on; empty for the connections that all share
      * @throws RegistryException also when the tenant is not registered

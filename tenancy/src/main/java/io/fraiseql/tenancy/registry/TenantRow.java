@@ -22,7 +22,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the registry, read: a tenant, or the reason why it is none. A row in doubt is never read as an active tenant. */
+/**
+ * A row of the registry, read: a tenant, or the reason why it is none. A row in doubt is never read as an
+ * active tenant.
+ */
 sealed interface TenantRow {
     /** A row that makes sense. */
     record Sound(Tenant tenant) implements TenantRow {}
@@ -35,7 +38,10 @@ sealed interface TenantRow {
      */
     record Unreadable(Optional<TenantId> id, String reason) implements TenantRow {}
 
-    /** Reads rows of one result. Keeps one copy of each plan's name, since a hundred thousand tenants share a few. Not thread-safe. */
+    /**
+     * Reads rows of one result. Keeps one copy of each plan's name, since a hundred thousand tenants share a few.
+     * Not thread-safe.
+     */
     final class Reader {
         private static final Pattern SUBDOMAIN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
         private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,5}");

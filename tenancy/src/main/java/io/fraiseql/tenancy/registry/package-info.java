@@ -1,4 +1,6 @@
-/** Which tenants exist, in what state, and where each lives; in memory, kept current by notification and by interval. */
+/**
+ * Which tenants exist, in what state, and where each lives; in memory, kept current by notification and by interval.
+ */
 @NullMarked
 package io.fraiseql.tenancy.registry;
 

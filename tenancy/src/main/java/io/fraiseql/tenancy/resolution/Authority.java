@@ -1,6 +1,9 @@
 package io.fraiseql.tenancy.resolution;
 
-/** Whom a {@link TenantSource} identifies, once authentication is configured. Without it, every source identifies anyone. */
+/**
+ * Whom a {@link TenantSource} identifies, once authentication is configured. Without it, every source
+ * identifies anyone.
+ */
 public enum Authority {
     /** Nobody: it must agree with what identifies, and that is all. A host name proves no membership. */
     CONFIRMS,

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The tenant header. There must be one of it, with one id in it. A header of the same name with underscores is refused: what
- * stands in front may have taken it for the same header, or may not.
+ * The tenant header. There must be one of it, with one id in it. A header of the same name with underscores is refused:
+ * what stands in front may have taken it for the same header, or may not.
  *
  * @param header the header's name
  */

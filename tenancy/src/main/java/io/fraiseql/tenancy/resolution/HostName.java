@@ -17,8 +17,8 @@ final class HostName {
     /**
      * The name; empty when there is none, or an IPv6 address in its place.
      *
-     * @throws MalformedTenant for two of them, and for one that is no host: with user info, spaces, or letters that only
-     *     look like ASCII
+     * @throws MalformedTenant for two of them, and for one that is no host: with user info, spaces, or letters that
+     *     only look like ASCII
      */
     static Optional<String> of(List<String> values) {
         if (values.size() > 1) {

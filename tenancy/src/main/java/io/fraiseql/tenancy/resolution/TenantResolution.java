@@ -19,28 +19,30 @@ import java.util.Optional;
  * Which tenant a request is for. All sources are asked, and what they say must be one thing:
  *
  * <ol>
- *   <li>A source that says something malformed ends the request: {@code MalformedTenant}.
- *   <li>Somebody must be entitled to say it, see below: otherwise {@code MissingTenant}. This comes before every comparison, so that a
- *       stranger cannot learn which tenants exist by the difference of two refusals.
- *   <li>Two sources that name different tenants: {@code ConflictingTenants}. A tenant that does not exist differs from every other.
- *   <li>The tenant must be registered and active: otherwise {@code TenantUnavailable}.
+ * <li>A source that says something malformed ends the request: {@code MalformedTenant}.
+ * <li>Somebody must be entitled to say it, see below: otherwise {@code MissingTenant}. This comes before every
+ * comparison, so that a stranger cannot learn which tenants exist by the difference of two refusals.
+ * <li>Two sources that name different tenants: {@code ConflictingTenants}. A tenant that does not exist differs from
+ * every other.
+ * <li>The tenant must be registered and active: otherwise {@code TenantUnavailable}.
  * </ol>
  *
  * <p>Who is entitled, with authentication configured:
  *
  * <ul>
- *   <li>the token's claim. A valid token without the claim says who asks but not where they belong, so neither a subdomain nor a header
- *       completes it;
- *   <li>middleware, for a caller with a valid token: it is the application's own code, and has seen the token;
- *   <li>the header, for anyone, under {@code trust_header = "always"}. Under {@code matching} it only has to agree, under {@code never} it is not read;
- *   <li>the subdomain, for a caller with a valid token, when {@code resolve} leaves {@code jwt} out: then the application vouches that
- *       every token is good for every tenant. A claim that is there all the same has to agree;
- *   <li>a source of the application's own, as its {@link TenantSource#authority} says.
+ * <li>the token's claim. A valid token without the claim says who asks but not where they belong, so neither a
+ * subdomain nor a header completes it;
+ * <li>middleware, for a caller with a valid token: it is the application's own code, and has seen the token;
+ * <li>the header, for anyone, under {@code trust_header = "always"}. Under {@code matching} it only has to agree, under
+ * {@code never} it is not read;
+ * <li>the subdomain, for a caller with a valid token, when {@code resolve} leaves {@code jwt} out: then the application
+ * vouches that every token is good for every tenant. A claim that is there all the same has to agree;
+ * <li>a source of the application's own, as its {@link TenantSource#authority} says.
  * </ul>
  *
  * <p>Without a token, therefore, nobody gets in except through a source that authenticates by itself. With no
- * authentication configured at all, on a development machine, every source identifies anyone, unless
- * {@code trust_header} is {@code never}. Thread-safe.
+ * authentication configured at all, on a development machine, every source identifies anyone, unless {@code
+ * trust_header} is {@code never}. Thread-safe.
  */
 public final class TenantResolution {
     private final List<TenantSource> sources;

@@ -4,8 +4,8 @@ import io.fraiseql.tenancy.TenantId;
 import java.util.Optional;
 
 /**
- * One place that may name a request's tenant: a claim, a subdomain, a header, or one of the embedding application's own.
- * Thread-safe.
+ * One place that may name a request's tenant: a claim, a subdomain, a header, or one of the embedding application's
+ * own. Thread-safe.
  */
 public interface TenantSource {
     /** The name that logs show. */

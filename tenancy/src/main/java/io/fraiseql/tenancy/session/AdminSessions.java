@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads across tenants, as the role that row-level security does not bind. Every use is in the audit log before its SQL runs; there
- * is no way to write. {@code app.tenant_id} is empty here, and a {@link Parameter.TenantParameter} has nothing to stand for and is refused.
+ * Reads across tenants, as the role that row-level security does not bind. Every use is in the audit log before its SQL
+ * runs; there is no way to write. {@code app.tenant_id} is empty here, and a {@link Parameter.TenantParameter} has
+ * nothing to stand for and is refused.
  */
 public final class AdminSessions implements Sessions<AdminContext> {
     private final PoolKey database;

@@ -20,7 +20,9 @@ interface AuthorConnection {
         T take(@Nullable ResultSet rows, long count) throws SQLException;
     }
 
-    /** The types of a statement's parameters, in order. @throws IllegalArgumentException for SQL that is not for authors */
+    /**
+     * The types of a statement's parameters, in order. @throws IllegalArgumentException for SQL that is not for authors
+     */
     List<ParameterType> types(String sql);
 
     /** Forgets what is known of a statement: it failed, and the reason may be that the catalog has changed. */

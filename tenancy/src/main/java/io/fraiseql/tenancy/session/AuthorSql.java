@@ -6,9 +6,9 @@ import java.util.Set;
 import org.postgresql.core.Parser;
 
 /**
- * What an author may hand to {@link io.fraiseql.api.Db}: one statement, and none that begins or ends a transaction, or touches the
- * statements that are prepared on the connection. This is here for the sake of a clear message; what a function does behind a
- * harmless statement is found by the check that follows each.
+ * What an author may hand to {@link io.fraiseql.api.Db}: one statement, and none that begins or ends a transaction, or
+ * touches the statements that are prepared on the connection. This is here for the sake of a clear message; what a
+ * function does behind a harmless statement is found by the check that follows each.
  */
 final class AuthorSql {
     private static final Set<String> REFUSED = Set.of(

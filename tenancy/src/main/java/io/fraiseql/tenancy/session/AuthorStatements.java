@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of the statements that authors write: that each is one statement which leaves the transaction alone, and of which type its
- * parameters are. PostgreSQL is asked for the types once; after that a statement is one round trip. Thread-safe, bounded.
+ * What is known of the statements that authors write: that each is one statement which leaves the transaction alone,
+ * and of which type its parameters are. PostgreSQL is asked for the types once; after that a statement is one round
+ * trip. Thread-safe, bounded.
  */
 final class AuthorStatements {
     private static final int REMEMBERED = 2_000;

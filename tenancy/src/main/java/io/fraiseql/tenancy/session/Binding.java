@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
 /**
- * Fills {@code ?}s with text. Always with a type: of a parameter without one the driver asks the server first, which ends the flush in the middle
- * of the transaction.
+ * Fills {@code ?}s with text. Always with a type: of a parameter without one the driver asks the server first, which
+ * ends the flush in the middle of the transaction.
  */
 final class Binding {
     private Binding() {}

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A claim as the text of a session variable: scalars as they are, lists and objects as JSON, a missing claim as the empty text. */
+/**
+ * A claim as the text of a session variable: scalars as they are, lists and objects as JSON, a missing claim as the
+ * empty text.
+ */
 final class ClaimText {
     private ClaimText() {}
 

@@ -2,7 +2,9 @@ package io.fraiseql.tenancy.session;
 
 import java.util.List;
 
-/** Statements made ready to run in one round trip, by {@link TenantSessions#compile}. Immutable; keep it with the plan. */
+/**
+ * Statements made ready to run in one round trip, by {@link TenantSessions#compile}. Immutable; keep it with the plan.
+ */
 public final class CompiledBatch {
     /** Characters; what the smallest usual buffers between client and server take together. */
     private static final int SENT_UNHEARD = 32 * 1024;
@@ -28,8 +30,9 @@ public final class CompiledBatch {
     }
 
     /**
-     * Whether so much follows the first statement that its sending might not end before the server, which nobody listens to meanwhile,
-     * stops reading because its answers are not taken: each side would wait for the other. Then statements go one by one.
+     * Whether so much follows the first statement that its sending might not end before the server, which nobody
+     * listens to meanwhile, stops reading because its answers are not taken: each side would wait for the other. Then
+     * statements go one by one.
      */
     boolean mayBlock(List<List<Parameter>> parameters) {
         long size = 0;

@@ -8,7 +8,9 @@ import java.util.List;
 final class ContextCheck {
     private ContextCheck() {}
 
-    /** Whether the row has the values in its first columns, and true in each of the given number of columns behind them. */
+    /**
+     * Whether the row has the values in its first columns, and true in each of the given number of columns behind them.
+     */
     static boolean holds(ResultSet row, List<String> values, int flags) throws SQLException {
         if (!row.next()) {
             return false;

@@ -11,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statements that give a transaction its context and look whether it still has it.
  *
- * <p>{@code set_config(..., true)} lasts until the transaction ends, takes parameters, which {@code SET LOCAL} does not, and returns the
- * value it has set. A variable without a value is set to the empty text. Two names for one value are one nested call: one parameter, one
- * column.
+ * <p>{@code set_config(..., true)} lasts until the transaction ends, takes parameters, which {@code SET LOCAL} does
+ * not, and returns the value it has set. A variable without a value is set to the empty text. Two names for one value
+ * are one nested call: one parameter, one column.
  */
 final class ContextSql {
     private static final String ROLE_OF_THE_SESSION = "current_user = session_user";
 
-    /** How values look as text; otherwise said once for each connection, by {@link io.fraiseql.tenancy.pool.PooledConnection#SWEEP}. */
+    /**
+     * How values look as text; otherwise said once for each connection, by {@link
+     * io.fraiseql.tenancy.pool.PooledConnection#SWEEP}.
+     */
     private static final String LOOKS = " AND set_config('TimeZone', 'UTC', true) IS NOT NULL"
             + " AND set_config('IntervalStyle', 'iso_8601', true) IS NOT NULL"
             + " AND set_config('bytea_output', 'hex', true) IS NOT NULL";
@@ -75,8 +78,8 @@ final class ContextSql {
     }
 
     /**
-     * Sets the context; the first columns are the values, those behind say whether all else is as it must be. With a schema the last
-     * parameters are the path and the schema.
+     * Sets the context; the first columns are the values, those behind say whether all else is as it must be. With a
+     * schema the last parameters are the path and the schema.
      */
     String select(boolean withSchema) {
         return withSchema ? selectWithSchema : select;

@@ -5,11 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code ?} is said to be when it is sent. PostgreSQL reads the text of a declared type once, when it is bound; that of any other is {@code varchar}, and
- * the cast in the statement reads it again for each row that it is compared with, unless an index does the comparing.
+ * What a {@code ?} is said to be when it is sent. PostgreSQL reads the text of a declared type once, when it is bound;
+ * that of any other is {@code varchar}, and the cast in the statement reads it again for each row that it is compared
+ * with, unless an index does the comparing.
  *
- * <p>Only types that have the same number in every database are declared, and the driver knows those: it would ask the server for the number of
- * an enum or a domain in the middle of the transaction.
+ * <p>Only types that have the same number in every database are declared, and the driver knows those: it would ask the
+ * server for the number of an enum or a domain in the middle of the transaction.
  *
  * @param name as the driver spells it; null for {@code varchar}
  */

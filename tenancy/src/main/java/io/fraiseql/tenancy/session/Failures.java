@@ -24,8 +24,8 @@ final class Failures {
     }
 
     /**
-     * As {@link #of(Fault, SQLException)}, for statements that were compiled for the tables of all tenants: what they do not find in a place of one
-     * tenant is missing there, and the place is as good as away until it is mended.
+     * As {@link #of(Fault, SQLException)}, for statements that were compiled for the tables of all tenants: what they
+     * do not find in a place of one tenant is missing there, and the place is as good as away until it is mended.
      */
     static RuntimeException ofCompiled(Fault fault, SQLException e, Opening opening) {
         boolean ownPlace = opening.schema().isPresent() || opening.pool().kind() == PoolKey.Kind.OWN;

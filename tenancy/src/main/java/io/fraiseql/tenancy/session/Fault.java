@@ -21,7 +21,7 @@ enum Fault {
         return this == BROKEN || this == STALE;
     }
 
-    static Fault of(SQLException e, PooledConnection connection) {
+    public static Fault of(SQLException e, PooledConnection connection) {
         if (connection.wasCut()) {
             return SILENT;
         }

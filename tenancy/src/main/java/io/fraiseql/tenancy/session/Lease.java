@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection on loan. Goes back to the pool only when somebody has said that it is {@linkplain #sound sound} and it proves to be outside a
- * transaction; forgetting to say so costs a connection, never a tenant's privacy.
+ * A connection on loan. Goes back to the pool only when somebody has said that it is {@linkplain #sound sound} and it
+ * proves to be outside a transaction; forgetting to say so costs a connection, never a tenant's privacy.
  */
 final class Lease implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);

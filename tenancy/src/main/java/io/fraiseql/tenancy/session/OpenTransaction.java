@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 
 /**
- * A transaction in the hands of code that is not ours. After each statement, and in the same flush, the server is asked for the context; it
- * must be the one that the transaction began with before a row of that statement is handed out. Otherwise the transaction is lost,
- * whatever the code then does, and the connection with it.
+ * A transaction in the hands of code that is not ours. After each statement, and in the same flush, the server is asked
+ * for the context; it must be the one that the transaction began with before a row of that statement is handed out.
+ * Otherwise the transaction is lost, whatever the code then does, and the connection with it.
  */
 final class OpenTransaction implements TenantTransaction, AuthorConnection {
     private final Thread owner = Thread.currentThread();
@@ -171,7 +171,9 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
         }
     }
 
-    /** Makes the work last. @throws RuntimeException when it cannot: then none of it does, unless the connection broke */
+    /**
+     * Makes the work last. @throws RuntimeException when it cannot: then none of it does, unless the connection broke
+     */
     void commit() {
         ended = true;
         if (lost || lease.connection().transaction() != TransactionState.OPEN) {

@@ -20,12 +20,18 @@ record Opening(PoolKey pool, Optional<String> schema, Optional<String> tenant, L
         return pool.database();
     }
 
-    /** The path of a schema of the tenant's own: nothing behind it, and temporary tables last, which are first where they are not named. */
+    /**
+     * The path of a schema of the tenant's own: nothing behind it, and temporary tables last, which are first where
+     * they are not named.
+     */
     Optional<String> path() {
         return schema.map(name -> RelationName.quoteIdentifier(name) + ", pg_temp");
     }
 
-    /** Who asks for the connection. Statements are planned for each schema, so its tenant had better come back to where they are. */
+    /**
+     * Who asks for the connection. Statements are planned for each schema, so its tenant had better come back to where
+     * they are.
+     */
     Borrower borrower() {
         return new Borrower(tenant.orElse(""), schema.isPresent());
     }

@@ -4,8 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What fills one {@code ?}. Everything is bound as text of a type that the driver knows, and cast in the statement ({@code CAST(? AS uuid)}):
- * a parameter whose type the driver does not know would cost a second round trip, and with it the transaction.
+ * What fills one {@code ?}. Everything is bound as text of a type that the driver knows, and cast in the statement
+ * ({@code CAST(? AS uuid)}): a parameter whose type the driver does not know would cost a second round trip, and with
+ * it the transaction.
  */
 public sealed interface Parameter {
     /** What the {@code ?} is declared as; the same each time, or the statement is prepared anew. */

@@ -11,18 +11,19 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * {@link TenantSessions} of which nothing remains: each is a savepoint in a transaction that somebody else has begun and will roll back, and is
- * taken back whether its work succeeds or fails. For trials in rows that are not committed, which no other connection sees; nothing
- * that serves uses it.
+ * {@link TenantSessions} of which nothing remains: each is a savepoint in a transaction that somebody else has begun
+ * and will roll back, and is taken back whether its work succeeds or fails. For trials in rows that are not committed,
+ * which no other connection sees; nothing that serves uses it.
  *
- * <p>It cannot be made to commit. Authors' statements that begin or end a transaction are refused before they are sent, as everywhere; a procedure
- * that commits fails inside of a transaction; and where the transaction, or the savepoint, is gone all the same, {@link Ended} is thrown
- * then and from there on. What work does outside of this connection is not taken back, nor is what PostgreSQL keeps out of
- * transactions: sequences advance, files that are written stay, other sessions that are ended remain so. Rows that work reaches are locked
- * until the caller's transaction ends.
+ * <p>It cannot be made to commit. Authors' statements that begin or end a transaction are refused before they are sent,
+ * as everywhere; a procedure that commits fails inside of a transaction; and where the transaction, or the savepoint,
+ * is gone all the same, {@link Ended} is thrown then and from there on. What work does outside of this connection is
+ * not taken back, nor is what PostgreSQL keeps out of transactions: sequences advance, files that are written stay,
+ * other sessions that are ended remain so. Rows that work reaches are locked until the caller's transaction ends.
  *
- * <p>Otherwise a session is what it is under {@link PostgresTenantSessions}: the same context, the same check of it behind each statement, read-only
- * where that is read-only, deferred constraints looked at before the end. Not thread-safe.
+ * <p>Otherwise a session is what it is under {@link PostgresTenantSessions}: the same context, the same check
+ * of it behind each statement, read-only where that is read-only, deferred constraints looked at before the
+ * end. Not thread-safe.
  */
 public final class RolledBackSessions implements TenantSessions {
     private final Connection connection;

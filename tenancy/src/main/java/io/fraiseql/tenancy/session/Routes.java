@@ -36,8 +36,8 @@ public final class Routes {
     }
 
     /**
-     * Refuses a placement that is not served: one of another strategy, for which the statements may lack the tenant's predicate, or a
-     * database of its own at a URL that is not allowed.
+     * Refuses a placement that is not served: one of another strategy, for which the statements may lack the tenant's
+     * predicate, or a database of its own at a URL that is not allowed.
      *
      * @throws IllegalArgumentException with the reason, for the log; it shows no password
      */

@@ -11,10 +11,11 @@ import java.util.regex.Pattern;
  *
  * @param statementTimeout how long one statement may run; whole milliseconds, at least one
  * @param superAdminRole the role that makes {@code app.is_super_admin} true
- * @param variables further session variables, each with the claim that fills it; a name has a dot in it, as PostgreSQL demands of variables that
- *     are not its own. {@code app.user_id}, {@code app.contact_id} and {@code app.is_super_admin} may be given another claim; the
- *     tenant may not
- * @param perTransaction whether nothing can be set for longer than a transaction, as behind a pooler in transaction mode
+ * @param variables further session variables, each with the claim that fills it; a name has a dot in it, as PostgreSQL
+ *     demands of variables that are not its own. {@code app.user_id}, {@code app.contact_id} and {@code
+ *     app.is_super_admin} may be given another claim; the tenant may not
+ * @param perTransaction whether nothing can be set for longer than a transaction, as behind a pooler in
+ *     transaction mode
  */
 public record SessionSettings(
         Duration statementTimeout, String superAdminRole, Map<String, String> variables, boolean perTransaction) {

@@ -2,7 +2,9 @@ package io.fraiseql.tenancy.session;
 
 import java.sql.SQLException;
 
-/** An error of the database other than a timeout or a lost connection. Its message is for the log, never for a client. */
+/**
+ * An error of the database other than a timeout or a lost connection. Its message is for the log, never for a client.
+ */
 public final class SqlFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Files with something changed in them. Whatever it is, the file is read, or refused with places and without its secrets. */
+/**
+ * Files with something changed in them. Whatever it is, the file is read, or refused with places and without
+ * its secrets.
+ */
 class ConfigMutationTest {
     private static final int ROUNDS = 3_000;
     private static final String SECRET = "correct-horse-battery-staple-0123456789";

@@ -44,8 +44,8 @@ class TokenMutationTest {
         String good = Tokens.hs256(PAYLOAD);
         var authenticator = authenticator(Optional.of(Tokens.SECRET), Optional.empty());
         assertThat(accepts(authenticator, good)).isTrue();
-        // Behind the last dot one character's low bits are padding, so that a change there may leave the bytes as they
-        // are.
+        // Behind the last dot one character's low bits are padding, so that a change there may leave the bytes as
+        // they are.
         int signed = good.lastIndexOf('.');
 
         for (int i = 0; i < ROUNDS; i++) {

@@ -135,7 +135,10 @@ class FirstLookTest {
         }
     }
 
-    /** Twenty databases that were opened at once were looked at slowly, and their requests refused as if the server were silent. */
+    /**
+     * Twenty databases that were opened at once were looked at slowly, and their requests refused as if the server
+     * were silent.
+     */
     @Test
     void whoComesDuringALongLookWaitsForIt() throws Exception {
         var looking = new CountDownLatch(1);

@@ -23,9 +23,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The way from a header to a tenant, as the configuration of the guide sets it up. Of the attacks on identification these
- * cannot apply here: 15, since no source reads {@code Origin}; 16, since no connection outlives a request; 20 in the part of several identity providers,
- * since there is one issuer; 23, since what a token grants is good until its {@code exp}, which the issuer keeps short.
+ * The way from a header to a tenant, as the configuration of the guide sets it up. Of the attacks on identification
+ * these cannot apply here: 15, since no source reads {@code Origin}; 16, since no connection outlives a request; 20 in
+ * the part of several identity providers, since there is one issuer; 23, since what a token grants is good until its
+ * {@code exp}, which the issuer keeps short.
  */
 class FromTokenToTenantTest {
     private static final String SECRET = "0123456789abcdef0123456789abcdef";

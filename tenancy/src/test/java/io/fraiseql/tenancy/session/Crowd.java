@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Clients who make requests at once until there were so many. Each request is made from the seed and its number, so a failure names all it takes to
- * run it again.
+ * Clients who make requests at once until there were so many. Each request is made from the seed and its number, so a
+ * failure names all it takes to run it again.
  */
 final class Crowd {
     private static final int CLIENTS = 32;

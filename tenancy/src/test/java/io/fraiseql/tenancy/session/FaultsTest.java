@@ -22,7 +22,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What goes wrong between a session and its server. After each, the next tenant is served on the one connection there is. */
+/**
+ * What goes wrong between a session and its server. After each, the next tenant is served on the one connection
+ * there is.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
     private SharedRows shared;
@@ -252,7 +255,10 @@ class FaultsTest {
         assertThat(shared.read(ALICE, "SELECT 'known'")).containsExactly("known");
     }
 
-    /** Sizes beyond what the buffers of two sockets take: sent at once, client and server would each wait for the other to read. */
+    /**
+     * Sizes beyond what the buffers of two sockets take: sent at once, client and server would each wait for the other
+     * to read.
+     */
     @Test
     void aBatchTooLargeToBeSentUnheardGoesStatementByStatement() {
         var large = List.<Parameter>of(new Parameter.Value("x".repeat(20_000_000)));

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each policy of the two guides, as printed, does what its guide says of it, on a table that a guide's reader would make. */
+/**
+ * Each policy of the two guides, as printed, does what its guide says of it, on a table that a guide's reader
+ * would make.
+ */
 class GuidePoliciesTest {
     private static final String A = "0000000a-0000-4000-8000-000000000000";
     private static final String B = "0000000b-0000-4000-8000-000000000000";

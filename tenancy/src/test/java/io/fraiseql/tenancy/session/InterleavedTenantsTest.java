@@ -26,7 +26,10 @@ class InterleavedTenantsTest {
 
     private static final long SEED = Long.getLong("fraiseql.test.seed", 20_261_121L);
     private static final int CONNECTIONS = 8;
-    /** On a machine that stands still for as long as the pool lets wait, all who wait are refused; of the requests this many in a hundred. */
+    /**
+     * On a machine that stands still for as long as the pool lets wait, all who wait are refused; of the requests this
+     * many in a hundred.
+     */
     private static final int OVERLONG_WAITS = 3;
 
     @Test
@@ -111,7 +114,10 @@ class InterleavedTenantsTest {
         }
     }
 
-    /** The pool has no turn that is taken, the server no connection that the pool does not know, and no tenant a row too many. */
+    /**
+     * The pool has no turn that is taken, the server no connection that the pool does not know, and no tenant a row
+     * too many.
+     */
     private static void nothingIsLeft(PlacedRows rows, Superusers superusers) {
         var state = rows.pool.state();
         assertThat(state.active()).isZero();

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What SQL of an author, or of a function behind a view, might leave on a connection; there is one connection, so the next tenant gets it. */
+/**
+ * What SQL of an author, or of a function behind a view, might leave on a connection; there is one connection, so the
+ * next tenant gets it.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeftoversTest {
     private static final String BOBS_ID = BOB.tenant().id().value();

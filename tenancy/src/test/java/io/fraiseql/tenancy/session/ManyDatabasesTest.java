@@ -25,7 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Many databases, some of them hot, and fewer connections than databases; {@code -Dfraiseql.test.databases=500} for the whole of it. */
+/**
+ * Many databases, some of them hot, and fewer connections than databases; {@code -Dfraiseql.test.databases=500} for the
+ * whole of it.
+ */
 class ManyDatabasesTest {
     private static final int DATABASES = Integer.getInteger("fraiseql.test.databases", 24);
     private static final int HOT = Math.max(4, DATABASES / 25);

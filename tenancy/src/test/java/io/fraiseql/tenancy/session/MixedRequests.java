@@ -10,7 +10,10 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Requests of a tenant, nine tenths of them sound, the others going wrong in every way there is; each looks at the rows that it is given. */
+/**
+ * Requests of a tenant, nine tenths of them sound, the others going wrong in every way there is; each looks at the rows
+ * that it is given.
+ */
 final class MixedRequests {
     private static final String NOTES = "SELECT canary FROM tb_note";
 

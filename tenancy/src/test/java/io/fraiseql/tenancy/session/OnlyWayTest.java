@@ -43,8 +43,8 @@ class OnlyWayTest {
             .resideOutsideOfPackages(
                     POOL,
                     "io.fraiseql.tenancy.registry..",
-                    "io.fraiseql.tenancy.isolation..",
-                    "io.fraiseql.tenancy.migration..")
+                    "io.fraiseql.isolation..",
+                    "io.fraiseql.lifecycle.migration..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(DriverManager.class)

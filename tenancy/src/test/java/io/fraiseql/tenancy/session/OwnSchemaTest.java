@@ -81,7 +81,10 @@ class OwnSchemaTest {
         }
     }
 
-    /** A statement shared by schemas is planned again each time that the path is another, which takes longer than running it. */
+    /**
+     * A statement shared by schemas is planned again each time that the path is another, which takes longer than
+     * running it.
+     */
     @Test
     void eachSchemaKeepsItsOwnPlan() {
         try (var shared = SharedRows.create(1)) {

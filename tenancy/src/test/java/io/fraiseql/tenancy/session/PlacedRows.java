@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of {@link SharedRows}, each tenant's where a strategy has them: a third in each kind of place, where it is hybrid. */
+/**
+ * The rows of {@link SharedRows}, each tenant's where a strategy has them: a third in each kind of place, where it
+ * is hybrid.
+ */
 final class PlacedRows implements AutoCloseable {
     private static final String TABLES = """
             CREATE TABLE tb_note (tenant_id uuid NOT NULL, id int NOT NULL, canary text NOT NULL, PRIMARY KEY (tenant_id, id));

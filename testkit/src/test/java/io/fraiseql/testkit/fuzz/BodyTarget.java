@@ -2,7 +2,10 @@ package io.fraiseql.testkit.fuzz;
 
 import io.fraiseql.testkit.FuzzedServer;
 
-/** The body of a request, with document and variables: whatever it is, the answer is JSON, and no failure of the server's own. */
+/**
+ * The body of a request, with document and variables: whatever it is, the answer is JSON, and no failure of the
+ * server's own.
+ */
 public final class BodyTarget {
     private static final FuzzedServer SERVER = FuzzedServer.start();
 

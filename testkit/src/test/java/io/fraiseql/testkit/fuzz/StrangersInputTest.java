@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What reads the input of strangers, given input made to break it: only the documented refusals come out, and soon. In short with a
- * mutator of our own, {@code -Dseed=} for the same inputs again; with Jazzer, which follows the code's branches, in the profile
- * {@code fuzz}: {@code ./mvnw verify -Pfuzz -pl testkit -am -Dfuzz.seconds=600}.
+ * What reads the input of strangers, given input made to break it: only the documented refusals come out, and soon. In
+ * short with a mutator of our own, {@code -Dseed=} for the same inputs again; with Jazzer, which follows the code's
+ * branches, in the profile {@code fuzz}: {@code ./mvnw verify -Pfuzz -pl testkit -am -Dfuzz.seconds=600}.
  */
 class StrangersInputTest {
     private static final Path CORPUS = Path.of("src/test/resources/fuzz");

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** An Authorization header: whoever it lets in has been signed for, and everybody else is refused in the one documented way. */
+/**
+ * An Authorization header: whoever it lets in has been signed for, and everybody else is refused in the one
+ * documented way.
+ */
 public final class TokenTarget {
     private static final Authenticator AUTHENTICATOR = JwtAuthenticator.create(
             new AuthConfig(

@@ -8,7 +8,10 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Runs test classes, separated by commas, in this process, and ends it: status 0 when all tests pass, {@link #CAUGHT} when one fails. */
+/**
+ * Runs test classes, separated by commas, in this process, and ends it: status 0 when all tests pass, {@link #CAUGHT}
+ * when one fails.
+ */
 final class Run {
     static final int CAUGHT = 42;
 

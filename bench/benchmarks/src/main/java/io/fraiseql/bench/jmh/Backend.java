@@ -53,7 +53,7 @@ final class Backend implements AutoCloseable {
         }
     }
 
-    static Backend open() throws Exception {
+    public static Backend open() throws Exception {
         return new Backend();
     }
 
@@ -61,11 +61,11 @@ final class Backend implements AutoCloseable {
         return ConnectionUrl.parse(app.url());
     }
 
-    ConnectionPool pool() {
+    public ConnectionPool pool() {
         return pool;
     }
 
-    PostgresTenantRegistry registry() {
+    public PostgresTenantRegistry registry() {
         return registry;
     }
 

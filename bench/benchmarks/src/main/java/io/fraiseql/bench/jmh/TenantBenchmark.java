@@ -25,7 +25,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** From a bearer token to an active tenant, for so few tokens that all are remembered, and for so many that most are verified again. */
+/**
+ * From a bearer token to an active tenant, for so few tokens that all are remembered, and for so many that most are
+ * verified again.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -1,0 +1,48 @@
+package io.fraiseql.isolation;
+
+import static io.fraiseql.isolation.Finding.error;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * T4 and P2: where row-level security is on, a policy that is in force for whoever reads looks at the tenant column.
+ * Whether it compares it with the right thing is more than dependencies can tell.
+ */
+final class TenantPolicies implements Check {
+    @Override
+    public List<Finding> inspect(Catalog catalog) {
+        var findings = new ArrayList<Finding>();
+        for (Relation table : catalog.tables()) {
+            if (table.bearsTenant() && table.rowSecurity()) {
+                catalog.readers(table).stream()
+                        .filter(reader -> !hasTenantPolicy(table, reader))
+                        .findFirst()
+                        .ifPresent(reader -> findings.add(finding(catalog, table, reader)));
+            }
+        }
+        return findings;
+    }
+
+    static boolean hasTenantPolicy(Relation table, Role reader) {
+        return table.policies().stream().anyMatch(policy -> policy.namesTenant() && policy.appliesTo(reader));
+    }
+
+    private static Finding finding(Catalog catalog, Relation table, Role reader) {
+        String column = catalog.tenantColumn();
+        if (table.policies().isEmpty()) {
+            return error(
+                    "T4",
+                    table,
+                    "The table " + table + " has row-level security and no policy, so nobody sees a row of it.",
+                    Remedy.tenantPolicy(table, column));
+        }
+        boolean opened = table.policies().stream().anyMatch(policy -> policy.permissive() && policy.appliesTo(reader));
+        return error(
+                "P2",
+                table,
+                "No policy on the table " + table + " that is in force for the role " + reader + " looks at the column "
+                        + column + ", so nothing there tells tenants apart.",
+                opened ? Remedy.restrictivePolicy(table, column) : Remedy.tenantPolicy(table, column));
+    }
+}

@@ -1,0 +1,57 @@
+package io.fraiseql.isolation;
+
+import static io.fraiseql.isolation.Finding.error;
+import static io.fraiseql.isolation.Finding.warning;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * P1 and P7: permissive policies add up, so one that does not look at the tenant opens what another closes, unless a
+ * restrictive one looks. One that lets every row pass is an error; one with a condition may be meant so.
+ */
+final class WideningPolicies implements Check {
+    @Override
+    public List<Finding> inspect(Catalog catalog) {
+        var findings = new ArrayList<Finding>();
+        for (Relation table : catalog.tables()) {
+            if (table.bearsTenant() && table.rowSecurity()) {
+                catalog.readers(table).stream()
+                        .filter(reader -> TenantPolicies.hasTenantPolicy(table, reader))
+                        .flatMap(reader -> widening(table, reader).stream())
+                        .distinct()
+                        .forEach(policy -> findings.add(finding(table, policy, catalog.tenantColumn())));
+            }
+        }
+        return findings;
+    }
+
+    private static List<Policy> widening(Relation table, Role reader) {
+        return table.policies().stream()
+                .filter(policy -> policy.permissive() && policy.appliesTo(reader))
+                .filter(policy -> policy.constantTrue() || !policy.namesTenant())
+                .filter(policy -> table.policies().stream()
+                        .noneMatch(other -> !other.permissive()
+                                && other.namesTenant()
+                                && other.appliesTo(reader)
+                                && other.covers(policy)))
+                .toList();
+    }
+
+    private static Finding finding(Relation table, Policy policy, String column) {
+        String fix = Remedy.restrictivePolicy(table, column);
+        return policy.constantTrue()
+                ? error(
+                        "P1",
+                        table,
+                        "The policy " + policy.name() + " on the table " + table
+                                + " lets every row pass, whatever the other policies say.",
+                        fix)
+                : warning(
+                        "P7",
+                        table,
+                        "The policy " + policy.name() + " on the table " + table + " does not look at the column "
+                                + column + ", so what it allows it allows to every tenant.",
+                        fix);
+    }
+}

@@ -1,0 +1,151 @@
+package io.fraiseql.isolation.check;
+
+import static io.fraiseql.isolation.Finding.error;
+import static io.fraiseql.isolation.Finding.info;
+import static io.fraiseql.isolation.Finding.warning;
+
+import io.fraiseql.isolation.Evidence;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.policy.Expression;
+import io.fraiseql.isolation.policy.PgType;
+import io.fraiseql.isolation.policy.PolicyTable;
+import io.fraiseql.isolation.policy.RowPolicy;
+import io.fraiseql.isolation.policy.Ties;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * P3, P4, P5 and P10: what the tenant column is compared with is a variable that sessions set to the tenant, in a form
+ * that fails closed, and for rows that are written as for rows that are read.
+ */
+final class PolicyForms implements Check {
+    private static final Set<String> PATTERNS = Set.of("~~", "~~*", "!~~", "!~~*", "~", "~*", "!~", "!~*");
+
+    @Override
+    public List<Finding> inspect(Evidence evidence) throws SQLException {
+        var findings = new ArrayList<Finding>();
+        for (PolicyTable table : evidence.policies()) {
+            if (table.tenant().isPresent()) {
+                var ties = new Ties(table.tenant().get(), evidence.scope().tenantVariables());
+                table.policies().forEach(policy -> findings.addAll(inspect(evidence, table, policy, ties)));
+            }
+        }
+        return findings.stream().distinct().toList();
+    }
+
+    private static List<Finding> inspect(Evidence evidence, PolicyTable table, RowPolicy policy, Ties ties) {
+        var findings = new ArrayList<Finding>();
+        String subject = "The policy %s on the table %s ".formatted(policy.name(), table.name());
+        String alter = "-- ALTER POLICY %s ON %s: compare the tenant with nullif(current_setting('%s', true), '')"
+                .formatted(
+                        policy.name(),
+                        table.quoted(),
+                        evidence.scope().tenantVariables().stream()
+                                .sorted()
+                                .reduce((_, last) -> last)
+                                .orElseThrow());
+        conditions(policy).flatMap(ties::comparedWith).forEach(other -> {
+            switch (other) {
+                case Expression.CurrentUser _ ->
+                    findings.add(warning(
+                            "P3",
+                            table.name(),
+                            subject + "compares the tenant with the database's role, which is one for all tenants.",
+                            alter));
+                case Expression.Constant constant
+                when constant.literal().isPresent() ->
+                    findings.add(warning(
+                            "P10",
+                            table.name(),
+                            subject + "names a tenant, and lets every session at that tenant's rows or at no others.",
+                            alter));
+                case Expression.Variable variable
+                when !evidence.scope().tenantVariables().contains(variable.name()) ->
+                    findings.add(foreign(evidence.scope().claims(), table, subject, variable.name(), alter));
+                default -> {}
+            }
+        });
+        if (conditions(policy).flatMap(Expression::all).anyMatch(part -> isPattern(part, ties))) {
+            findings.add(warning(
+                    "P10",
+                    table.name(),
+                    subject
+                            + "compares the tenant by a pattern, in which a letter of one tenant's name may stand for another's.",
+                    alter));
+        }
+        if (conditions(policy).flatMap(Expression::all).anyMatch(PolicyForms::failsLoudly)) {
+            findings.add(info(
+                    "P4",
+                    table.name(),
+                    subject
+                            + "is an error and not an empty result in a session that names no tenant, since it reads the variable without"
+                            + " a default or without nullif.",
+                    alter));
+        }
+        if (policy.check().isPresent()
+                && policy.using().filter(ties::bind).isPresent()
+                && !ties.bind(policy.check().get())) {
+            findings.add(weaker(table, policy, policy.check().get(), ties));
+        }
+        return findings;
+    }
+
+    /**
+     * A check that reads nothing of the session ties no row to it; that one in another form is weaker takes a proof
+     * to say.
+     */
+    private static Finding weaker(PolicyTable table, RowPolicy policy, Expression check, Ties ties) {
+        boolean plain = check.all().noneMatch(ties::mayReadTheSession);
+        String message = "The policy %s on the table %s ".formatted(policy.name(), table.name())
+                + (plain
+                        ? "lets only the tenant's rows be read and others be written, so a row can be given to another tenant."
+                        : "says of rows that are written something else than of those that are read, so a row may be given to another tenant.");
+        String fix =
+                "-- ALTER POLICY %s ON %s: let WITH CHECK say what USING says".formatted(policy.name(), table.quoted());
+        return plain ? error("P5", table.name(), message, fix) : warning("P5", table.name(), message, fix);
+    }
+
+    private static Finding foreign(
+            Map<String, String> claims, PolicyTable table, String subject, String variable, String fix) {
+        String claim = claims.get(variable);
+        return claim == null
+                ? error(
+                        "P4",
+                        table.name(),
+                        subject
+                                + "compares the tenant with %s, which no session sets to its tenant."
+                                        .formatted(variable),
+                        fix)
+                : warning(
+                        "P4",
+                        table.name(),
+                        subject
+                                + "compares the tenant with %s, which the claim %s fills and not the tenant that was resolved."
+                                        .formatted(variable, claim),
+                        fix);
+    }
+
+    private static Stream<Expression> conditions(RowPolicy policy) {
+        return Stream.of(policy.using(), policy.check()).flatMap(Optional::stream);
+    }
+
+    private static boolean isPattern(Expression part, Ties ties) {
+        return part instanceof Expression.Opaque opaque
+                && PATTERNS.stream().anyMatch(operator -> opaque.description().equals("the operator " + operator))
+                && opaque.parts().stream().anyMatch(ties::isTenant);
+    }
+
+    private static boolean failsLoudly(Expression part) {
+        return switch (part) {
+            case Expression.Variable variable -> !variable.missingOk();
+            case Expression.Cast cast ->
+                cast.argument() instanceof Expression.Variable && cast.type().kind() != PgType.Kind.TEXT;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package io.fraiseql.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.fraiseql.tenancy.placement.RelationName;
+import io.fraiseql.tenancy.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/** A database with roles of its own to build faults in: an app role, and whatever a test adds. */
+final class Ground implements AutoCloseable {
+    /** A tenant's policy as the product generates it. */
+    static final String TENANT_POLICY = "USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)";
+
+    private final TestDatabase database = TestDatabase.create();
+    private final Deque<String> roles = new ArrayDeque<>();
+    private final String app = role("app", "");
+
+    /** A role of this ground only; the name is unique in the cluster, since roles are. */
+    String role(String stem, String attributes) {
+        String name = stem + "_" + database.name();
+        database.superuser("CREATE ROLE " + name + " LOGIN PASSWORD '" + name + "' " + attributes);
+        roles.push(name);
+        return name;
+    }
+
+    String app() {
+        return app;
+    }
+
+    Ground owner(String... statements) {
+        database.owner(statements);
+        return this;
+    }
+
+    Ground superuser(String... statements) {
+        database.superuser(statements);
+        return this;
+    }
+
+    /** A table {@code name} that is sound: policies that bind everybody, and a grant. */
+    Ground soundTable(String name) {
+        return owner(
+                "CREATE TABLE " + name + " (id uuid PRIMARY KEY, tenant_id uuid NOT NULL, title text)",
+                "ALTER TABLE " + name + " ENABLE ROW LEVEL SECURITY",
+                "ALTER TABLE " + name + " FORCE ROW LEVEL SECURITY",
+                "CREATE POLICY tenant ON " + name + " " + TENANT_POLICY,
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON " + name + " TO " + app);
+    }
+
+    /** A connection of the app role; the caller closes it. */
+    Connection connect() throws SQLException {
+        return database.connect(app);
+    }
+
+    /** Memberships have had options of their own since PostgreSQL 16. */
+    void assumeMembershipOptions() throws SQLException {
+        try (var connection = connect()) {
+            assumeThat(connection.getMetaData().getDatabaseMajorVersion()).isGreaterThanOrEqualTo(16);
+        }
+    }
+
+    List<Finding> inspect(String... served) {
+        return inspectAs(app, served);
+    }
+
+    List<Finding> inspectAs(String role, String... served) {
+        try (var connection = database.connect(role)) {
+            List<Finding> findings = IsolationInspection.inspect(
+                    connection, Arrays.stream(served).map(RelationName::parse).toList(), "tenant_id");
+            assertThat(connection.getAutoCommit()).isTrue();
+            return findings;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The one finding there is must be of this check and name this object; its fix must leave none behind. */
+    void faultAndFix(String check, String object, String... served) {
+        List<Finding> findings = inspect(served);
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo(check);
+            assertThat(finding.object()).isEqualTo(object);
+            assertThat(finding.message()).contains(object).endsWith(".");
+        });
+        superuser(findings.getFirst().fix());
+        assertThat(inspect(served)).isEmpty();
+    }
+
+    /** How many rows the app role sees of a relation as a tenant. */
+    int visibleTo(String tenant, String relation) {
+        try (var connection = database.connect(app);
+                var statement = connection.createStatement()) {
+            statement.execute("SET app.tenant_id = '" + tenant + "'");
+            try (var rows = statement.executeQuery("SELECT count(*) FROM " + relation)) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // Roles outlive databases, and cannot go while they own something or have been granted something.
+        while (!roles.isEmpty()) {
+            String role = roles.pop();
+            database.superuser("DROP OWNED BY " + role + " CASCADE", "DROP ROLE " + role);
+        }
+        database.close();
+    }
+}

@@ -1,0 +1,163 @@
+package io.fraiseql.lifecycle.ddl;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads {@link PlainTables} of one schema, which is the first on the connection's path. */
+final class PlainCatalog {
+    private final Connection connection;
+    private final String schema;
+
+    PlainCatalog(Connection connection, String schema) {
+        this.connection = connection;
+        this.schema = schema;
+    }
+
+    PlainTables read(String outside, List<String> names) throws SQLException {
+        Map<String, PlainTable> found = new LinkedHashMap<>();
+        for (TableRow row : rows(PlainCatalogSql.TABLES, TableRow::read)) {
+            if (names.isEmpty() || names.contains(row.name)) {
+                if (row.kind != 'r') {
+                    throw new DdlException(
+                            "the table " + row.name + " is partitioned; write its row-level DDL by hand, with"
+                                    + " policies on the partitions too");
+                }
+                found.put(row.name, table(row));
+            }
+        }
+        List<String> missing =
+                names.stream().filter(name -> !found.containsKey(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new DdlException("there is no table " + String.join(", ", missing) + "; there are: "
+                    + String.join(", ", rows(PlainCatalogSql.TABLES, row -> row.getString(2))));
+        }
+        if (found.isEmpty()) {
+            throw new DdlException("there is no table; write CREATE TABLE statements, without the tenant");
+        }
+        return new PlainTables(
+                outside,
+                DependencyOrder.of(List.copyOf(found.values())),
+                rows(PlainCatalogSql.ENUMS, row -> row.getString(1)),
+                rows(PlainCatalogSql.LEFT_OUT, row -> row.getString(1)));
+    }
+
+    private PlainTable table(TableRow row) throws SQLException {
+        var keys = new ArrayList<String>();
+        var checks = new ArrayList<String>();
+        var foreignKeys = new ArrayList<PlainForeignKey>();
+        for (ConstraintRow constraint :
+                rows(PlainCatalogSql.CONSTRAINTS, result -> ConstraintRow.read(result, row), row.oid)) {
+            switch (constraint.kind) {
+                case 'p' -> keys.addFirst(constraint.definition);
+                case 'u' -> keys.add(constraint.definition);
+                case 'f' -> foreignKeys.add(constraint.foreignKey.orElseThrow());
+                default -> checks.add(constraint.definition);
+            }
+        }
+        return new PlainTable(
+                row.name,
+                row.quoted,
+                rows(PlainCatalogSql.COLUMNS, PlainCatalog::column, row.oid),
+                keys,
+                checks,
+                foreignKeys,
+                rows(PlainCatalogSql.INDEXES, PlainCatalog::index, row.oid),
+                row.comment);
+    }
+
+    private static PlainColumn column(ResultSet row) throws SQLException {
+        Optional<String> value = Optional.ofNullable(row.getString(4));
+        boolean serial = row.getBoolean(7);
+        PlainColumn.Kind kind = serial
+                ? PlainColumn.Kind.IDENTITY_BY_DEFAULT
+                : switch (row.getString(5) + row.getString(6)) {
+                    case "a" -> PlainColumn.Kind.IDENTITY_ALWAYS;
+                    case "d" -> PlainColumn.Kind.IDENTITY_BY_DEFAULT;
+                    case "s" -> PlainColumn.Kind.STORED;
+                    case "v" -> PlainColumn.Kind.VIRTUAL;
+                    default -> PlainColumn.Kind.PLAIN;
+                };
+        return new PlainColumn(
+                row.getString(1),
+                row.getString(2).replaceFirst("^timestamp(\\(\\d\\))? with time zone", "timestamptz$1"),
+                row.getBoolean(3),
+                value,
+                kind,
+                Optional.ofNullable(row.getString(8)));
+    }
+
+    private static PlainIndex index(ResultSet row) throws SQLException {
+        return new PlainIndex(row.getString(1), Objects.requireNonNullElse(row.getString(2), ""), texts(row, 3));
+    }
+
+    private static List<String> texts(ResultSet row, int column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private <T> List<T> rows(String sql, RowReader<T> reader, long... oid) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            if (oid.length == 0) {
+                statement.setString(1, schema);
+            } else {
+                statement.setLong(1, oid[0]);
+            }
+            try (var result = statement.executeQuery()) {
+                var rows = new ArrayList<T>();
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+                return rows;
+            }
+        }
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private record TableRow(long oid, String name, String quoted, char kind, Optional<String> comment) {
+        static TableRow read(ResultSet row) throws SQLException {
+            return new TableRow(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4).charAt(0),
+                    Optional.ofNullable(row.getString(5)));
+        }
+    }
+
+    private record ConstraintRow(char kind, String definition, Optional<PlainForeignKey> foreignKey) {
+        static ConstraintRow read(ResultSet row, TableRow table) throws SQLException {
+            char kind = row.getString(1).charAt(0);
+            String name = row.getString(2);
+            // What PostgreSQL makes up it makes up again, to fit the new columns.
+            boolean madeUp = name.startsWith(table.name + "_") && name.matches(".*_(pkey|key|fkey|check|excl)\\d*");
+            String label = madeUp ? "" : "CONSTRAINT " + RowLevelOptions.readable(name) + " ";
+            return new ConstraintRow(
+                    kind,
+                    label + row.getString(3),
+                    kind == 'f' ? Optional.of(foreignKey(row, label)) : Optional.empty());
+        }
+
+        private static PlainForeignKey foreignKey(ResultSet row, String label) throws SQLException {
+            return new PlainForeignKey(
+                    label,
+                    texts(row, 4),
+                    row.getString(5),
+                    row.getString(11),
+                    texts(row, 6),
+                    row.getString(7).charAt(0),
+                    row.getString(8).charAt(0),
+                    row.getBoolean(9),
+                    row.getString(10));
+        }
+    }
+}

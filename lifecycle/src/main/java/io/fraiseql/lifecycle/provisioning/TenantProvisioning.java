@@ -1,0 +1,259 @@
+package io.fraiseql.lifecycle.provisioning;
+
+import io.fraiseql.lifecycle.migration.AdvisoryLock;
+import io.fraiseql.lifecycle.migration.MigrationSettings;
+import io.fraiseql.lifecycle.migration.Migrations;
+import io.fraiseql.lifecycle.migration.OwnerAccess;
+import io.fraiseql.lifecycle.migration.OwnerConnection;
+import io.fraiseql.lifecycle.migration.PlaceMigration;
+import io.fraiseql.lifecycle.migration.Rehearsal;
+import io.fraiseql.tenancy.Tenant;
+import io.fraiseql.tenancy.TenantId;
+import io.fraiseql.tenancy.TenantState;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.placement.Placement;
+import io.fraiseql.tenancy.registry.RegisteredTenants;
+import io.fraiseql.tenancy.registry.RegistryWriter;
+import io.fraiseql.tenancy.registry.TenantDirectory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Creates tenants. A creation is a row of steps, each noted when it is done. One that fails is taken back; one whose
+ * process dies is gone on with by asking for the same tenant again, or given up with {@link #cancel}. A tenant is
+ * served when all is done, and not before.
+ *
+ * <p>Thread-safe: two creations of one tenant exclude each other, in this process and any other.
+ */
+public final class TenantProvisioning {
+    private final FraiseqlConfig config;
+    private final OwnerAccess owners;
+    private final Migrations migrations;
+    private final Seed seed;
+    private final WelcomeMail mail;
+    private final UnaryOperator<List<Step>> detour;
+
+    /**
+     * Provisioning for a project.
+     *
+     * @throws io.fraiseql.lifecycle.migration.MigrationException when the configuration names no owner of the tables
+     */
+    public TenantProvisioning(FraiseqlConfig config, Migrations migrations, Seed seed, WelcomeMail mail) {
+        this(config, migrations, seed, mail, UnaryOperator.identity());
+    }
+
+    /** @param detour what becomes of the steps before they are run */
+    TenantProvisioning(
+            FraiseqlConfig config,
+            Migrations migrations,
+            Seed seed,
+            WelcomeMail mail,
+            UnaryOperator<List<Step>> detour) {
+        this.config = Objects.requireNonNull(config, "config is null");
+        this.owners = OwnerAccess.of(config);
+        this.migrations = Objects.requireNonNull(migrations, "migrations is null");
+        this.seed = Objects.requireNonNull(seed, "seed is null");
+        this.mail = Objects.requireNonNull(mail, "mail is null");
+        this.detour = detour;
+    }
+
+    /**
+     * Creates a tenant, or completes one whose creation was cut short.
+     *
+     * @return the tenant, active
+     * @throws ProvisioningException when it exists, somebody else is creating it, or a step failed; what was made is
+     *     taken back then
+     * @throws SQLException when the registry cannot be reached
+     */
+    public Tenant create(NewTenant order, ProvisioningProgress progress) throws SQLException {
+        if (order.subdomain()
+                .filter(config.multitenancy().reservedSubdomains()::contains)
+                .isPresent()) {
+            throw new ProvisioningException(
+                    "the subdomain " + order.subdomain().get() + " is reserved; choose another");
+        }
+        Site site = Site.of(config, owners, order.id(), order.placement());
+        try (Connection registry = open(order.id())) {
+            Journal journal = Journal.beside(registry, table());
+            RegistryWriter writer = writer(registry);
+            Optional<Journal.Entry> begun = journal.find(order.id()).filter(entry -> !entry.ended());
+            requireNew(order, writer.find(order.id()), begun);
+            UUID run = begun.map(Journal.Entry::run).orElseGet(UUID::randomUUID);
+            var creation = new Creation(order, run, site, registry, writer, journal);
+            run(creation, begun.map(Journal.Entry::step), progress);
+            AdvisoryLock.release(registry);
+            return creation.tenant(TenantState.ACTIVE);
+        }
+    }
+
+    /**
+     * Takes back a creation that was cut short. A tenant that is complete is not touched.
+     *
+     * @throws ProvisioningException when there is none of this id
+     * @throws SQLException when a database cannot be reached; what is left can be taken back later
+     */
+    public void cancel(TenantId id) throws SQLException {
+        try (Connection registry = open(id)) {
+            Journal journal = Journal.beside(registry, table());
+            RegistryWriter writer = writer(registry);
+            Journal.Entry entry = journal.find(id)
+                    .filter(found -> !found.ended())
+                    .orElseThrow(() -> new ProvisioningException(
+                            "no creation of a tenant " + id + " was cut short; there is nothing to take back"));
+            Tenant tenant = writer.find(id)
+                    .filter(found -> found.state() == TenantState.PROVISIONING)
+                    .orElseThrow(() -> new ProvisioningException("the registry does not have the tenant " + id
+                            + " as one that is being created; look at its row first"));
+            NewTenant order = new NewTenant(
+                    id, tenant.name(), tenant.subdomain(), "nobody@localhost", tenant.plan(), Optional.empty());
+            Site site = Site.at(config, owners, tenant.placement());
+            var creation = new Creation(order, entry.run(), site, registry, writer, journal);
+            for (Step step : steps(site).reversed()) {
+                step.undo(creation);
+            }
+            AdvisoryLock.release(registry);
+        }
+    }
+
+    /** The tables that a tenant would get, for whoever wants to look at them before there is one. */
+    public Rehearsal rehearsal() {
+        return new Rehearsal(
+                owners.main(), migrations, config.multitenancy().strategy() == Strategy.DATABASE, settings());
+    }
+
+    /** Who of them has connections to the shared database for itself. */
+    public DedicatedPools pools() {
+        return new DedicatedPools(
+                new TenantDirectory(
+                        registryUrl(), table(), config.multitenancy().strategy()),
+                config.pools());
+    }
+
+    /** All tenants, in the order of their ids, and reasons for the rows of the registry that are none. */
+    public RegisteredTenants list() throws SQLException {
+        try (Connection registry = OwnerConnection.open(registryUrl())) {
+            return RegisteredTenants.read(
+                    registry, table(), config.multitenancy().strategy());
+        }
+    }
+
+    /** A tenant, whatever its state. */
+    public Optional<Tenant> find(TenantId id) throws SQLException {
+        try (Connection registry = OwnerConnection.open(registryUrl())) {
+            return writer(registry).find(id);
+        }
+    }
+
+    private void run(Creation creation, Optional<String> done, ProvisioningProgress progress) throws SQLException {
+        List<Step> steps = detour.apply(steps(creation.site()));
+        var reached = new ArrayList<Step>();
+        boolean skipping = done.isPresent();
+        for (Step step : steps) {
+            reached.add(step);
+            if (skipping) {
+                skipping = !step.name().equals(done.orElseThrow());
+                continue;
+            }
+            long start = System.nanoTime();
+            try {
+                step.run(creation);
+                creation.journal().done(creation.order().id(), step.name());
+            } catch (SQLException | RuntimeException e) {
+                throw undone(creation, reached, step, e);
+            }
+            progress.done(step.name(), Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private static ProvisioningException undone(Creation creation, List<Step> reached, Step failed, Exception reason) {
+        String message = "the tenant " + creation.order().id() + " was not created, its step '" + failed.name()
+                + "' failed: " + reason.getMessage();
+        try {
+            requireIncomplete(creation);
+            for (Step step : reached.reversed()) {
+                step.undo(creation);
+            }
+            return new ProvisioningException(message, reason);
+        } catch (SQLException | RuntimeException e) {
+            reason.addSuppressed(e);
+            return new ProvisioningException(
+                    message + ". What was made could not be taken back (" + e.getMessage()
+                            + "); when that is mended, create the tenant again to go on, or cancel it",
+                    reason);
+        }
+    }
+
+    // Asked over the connection that holds the lock: when that is lost, somebody else may have completed the tenant
+    // by now.
+    private static void requireIncomplete(Creation creation) throws SQLException {
+        if (creation.writer()
+                .find(creation.order().id())
+                .filter(tenant -> tenant.state() != TenantState.PROVISIONING)
+                .isPresent()) {
+            throw new ProvisioningException("the tenant is complete by now");
+        }
+    }
+
+    private List<Step> steps(Site site) {
+        String column = config.multitenancy().tenantColumn();
+        Step place = switch (site.placement()) {
+            case Placement.SharedRows() -> new SharedRowsStep(column, table());
+            case Placement.OwnSchema(String schema) -> new SchemaStep(schema);
+            case Placement.OwnDatabase _ -> new DatabaseStep(site.owner().database());
+        };
+        return List.of(
+                new RegisterStep(),
+                place,
+                new MigrateStep(new PlaceMigration(migrations, settings()), owners.main(), column, table()),
+                new SeedStep(seed),
+                new WelcomeStep(mail, config.multitenancy().baseDomain()),
+                new ActivateStep());
+    }
+
+    private MigrationSettings settings() {
+        return new MigrationSettings(
+                config.migrations().lockTimeout(), config.migrations().statementTimeout());
+    }
+
+    private static void requireNew(NewTenant order, Optional<Tenant> known, Optional<Journal.Entry> begun) {
+        if (begun.isPresent() && !begun.get().order().equals(order.text())) {
+            throw new ProvisioningException(
+                    "a creation of the tenant " + order.id() + " was cut short, and it was another order: "
+                            + begun.get().order() + "; repeat that one to complete it, or cancel it");
+        }
+        if (known.isPresent() && begun.isEmpty()) {
+            throw new ProvisioningException("the tenant " + order.id() + " exists already; its state is "
+                    + known.get().state().name().toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+
+    private Connection open(TenantId id) throws SQLException {
+        Connection registry = OwnerConnection.open(registryUrl());
+        if (!AdvisoryLock.forSession(registry, "tenant " + id, Duration.ZERO)) {
+            registry.close();
+            throw new ProvisioningException("somebody else is creating the tenant " + id + " at this moment");
+        }
+        return registry;
+    }
+
+    private RegistryWriter writer(Connection registry) throws SQLException {
+        return RegistryWriter.of(registry, table(), config.multitenancy().strategy());
+    }
+
+    private ConnectionUrl registryUrl() {
+        return config.routing().registryUrl().orElse(owners.main());
+    }
+
+    private String table() {
+        return config.routing().registryTable();
+    }
+}

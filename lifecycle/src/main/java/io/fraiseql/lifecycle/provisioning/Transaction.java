@@ -1,0 +1,63 @@
+package io.fraiseql.lifecycle.provisioning;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Work that is done whole or not at all. */
+@FunctionalInterface
+interface Transaction {
+    void run() throws SQLException;
+
+    /** Runs it on a connection in autocommit mode, which it is in again afterwards. */
+    static void on(Connection connection, Transaction work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            work.run();
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            try {
+                connection.rollback();
+            } catch (SQLException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /**
+     * Makes a table of the product's own where it is missing, in the transaction that the connection is in; of two that
+     * find it missing one waits for the other.
+     */
+    static void createTable(Connection connection, String table, String columns) throws SQLException {
+        if (!exists(connection, table)) {
+            execute(
+                    connection,
+                    "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('fraiseql table', 0))");
+            execute(
+                    connection,
+                    "CREATE TABLE IF NOT EXISTS " + table + " (" + columns + ")",
+                    "REVOKE ALL ON " + table + " FROM PUBLIC");
+        }
+    }
+
+    private static boolean exists(Connection connection, String table) throws SQLException {
+        try (var question = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
+            question.setString(1, table);
+            try (var rows = question.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    static void execute(Connection connection, String... statements) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

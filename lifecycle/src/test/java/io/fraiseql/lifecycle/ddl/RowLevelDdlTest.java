@@ -1,0 +1,197 @@
+package io.fraiseql.lifecycle.ddl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fraiseql.tenancy.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class RowLevelDdlTest {
+    private static final RowLevelOptions BLOG =
+            new RowLevelOptions("tenant_id", TenantType.UUID, "blog_owner", "blog_app", "blog_admin", true);
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void create() {
+        database = TestDatabase.create();
+        database.superuser("GRANT CREATE ON DATABASE " + database.name() + " TO blog_owner");
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void theMigrationsOfTheBlogAreWhatIsPrinted() throws Exception {
+        assertThat(write(resource("blog.sql"), BLOG))
+                .isEqualTo(Files.readString(Path.of("../examples/blog/migrations/V1__blog.sql")));
+        assertThat(write(resource("settings.sql"), BLOG))
+                .isEqualTo(Files.readString(Path.of("../examples/blog/migrations/V2__settings.sql")));
+    }
+
+    @Test
+    void theMigrationOfANewProjectIsWhatIsPrinted() throws Exception {
+        var options = new RowLevelOptions("tenant_id", TenantType.TEXT, "shop_owner", "shop_app", "shop_admin", true);
+        String template = Files.readString(Path.of("../cli/src/main/resources/io/fraiseql/cli/init/tables.sql"));
+        assertThat(write(resource("init.sql"), options)).isEqualTo(template.replace("@prefix@", "shop"));
+    }
+
+    @Test
+    void whatIsPrintedRunsAndKeepsTenantsApart() throws Exception {
+        try (var fresh = TestDatabase.create()) {
+            fresh.owner(write(resource("blog.sql"), BLOG));
+            try (var app = fresh.connect("blog_app")) {
+                app.setAutoCommit(false);
+                String acme = "11111111-1111-4111-8111-111111111111";
+                String globex = "22222222-2222-4222-8222-222222222222";
+                execute(app, "SELECT set_config('app.tenant_id', '" + acme + "', true)");
+                execute(
+                        app,
+                        "INSERT INTO tb_user (tenant_id, name, email) VALUES ('" + acme
+                                + "', 'Ada', 'ada@example.com')");
+                assertThatThrownBy(() -> execute(
+                                app,
+                                "INSERT INTO tb_user (tenant_id, name, email) VALUES ('" + globex + "', 'Bo', 'b')"))
+                        .hasMessageContaining("row-level security");
+                app.rollback();
+                assertThatThrownBy(() -> execute(app, "TRUNCATE tb_comment")).hasMessageContaining("permission denied");
+            }
+        }
+    }
+
+    @Test
+    void everythingPostgresKnowsOfATableIsKept() throws Exception {
+        String script = """
+                CREATE TYPE mood AS ENUM ('fine', 'it''s bad');
+                CREATE TABLE country (code text PRIMARY KEY);
+                CREATE TABLE "order" (
+                    id bigserial PRIMARY KEY,
+                    number bigint GENERATED ALWAYS AS IDENTITY,
+                    "select" mood NOT NULL DEFAULT 'fine',
+                    country text REFERENCES country,
+                    parent_id bigint REFERENCES "order" ON DELETE SET NULL,
+                    line_id bigint,
+                    total numeric(10,2) NOT NULL DEFAULT 0 CONSTRAINT not_negative CHECK (total >= 0),
+                    twice numeric GENERATED ALWAYS AS (total * 2) STORED,
+                    name text COLLATE "C"
+                );
+                CREATE TABLE line (
+                    id bigint PRIMARY KEY,
+                    order_id bigint NOT NULL REFERENCES "order" ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+                    CONSTRAINT once UNIQUE NULLS NOT DISTINCT (order_id)
+                );
+                ALTER TABLE "order" ADD FOREIGN KEY (line_id) REFERENCES line;
+                CREATE UNIQUE INDEX by_name ON "order" (lower(name) text_pattern_ops) WHERE total > 0;
+                CREATE INDEX ON "order" USING hash (name);
+                COMMENT ON COLUMN "order".name IS 'who''s there';
+                CREATE VIEW report AS SELECT 1;
+                """;
+        PlainTables plain = load(script, List.of("order", "line"));
+        assertThat(plain.leftOut()).containsExactly("view report");
+        String sql = RowLevelDdl.write(plain, BLOG);
+        assertThat(sql)
+                .contains("CREATE TYPE mood AS ENUM ('fine', 'it''s bad');")
+                .contains("CREATE TABLE \"order\" (")
+                .containsPattern("id +bigint +NOT NULL GENERATED BY DEFAULT AS IDENTITY")
+                .containsPattern("number +bigint +NOT NULL GENERATED ALWAYS AS IDENTITY")
+                .containsPattern("\"select\" +mood +NOT NULL DEFAULT 'fine'")
+                .contains("CONSTRAINT not_negative CHECK (total >= 0")
+                .contains("GENERATED ALWAYS AS ((total * (2)::numeric)) STORED")
+                .contains("COLLATE \"C\"")
+                .contains("FOREIGN KEY (country) REFERENCES public.country (code)")
+                .contains(
+                        "FOREIGN KEY (tenant_id, parent_id) REFERENCES \"order\" (tenant_id, id) ON DELETE SET NULL (parent_id)")
+                .contains(
+                        "FOREIGN KEY (tenant_id, order_id) REFERENCES \"order\" (tenant_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED")
+                .contains("CONSTRAINT once UNIQUE NULLS NOT DISTINCT (tenant_id, order_id)")
+                .contains(
+                        "CREATE UNIQUE INDEX by_name ON \"order\" (tenant_id, lower(name) text_pattern_ops) WHERE total > 0")
+                .contains("CREATE INDEX ON \"order\" USING hash (name);")
+                .contains("CREATE INDEX ON \"order\" (tenant_id, parent_id);")
+                .contains("IS 'who''s there';")
+                .doesNotContain("CREATE TABLE country")
+                .doesNotContain("fraiseql_scratch");
+        assertThat(sql.indexOf("ADD FOREIGN KEY (tenant_id, order_id)")
+                        + sql.indexOf("ADD FOREIGN KEY (tenant_id, line_id)"))
+                .as("one of the two keys of a circle comes later")
+                .isGreaterThan(0);
+        try (var fresh = TestDatabase.create()) {
+            fresh.owner("CREATE TABLE country (code text PRIMARY KEY)", sql);
+        }
+    }
+
+    @Test
+    void tablesThatAreThereCanBeRead() throws Exception {
+        try (var fresh = TestDatabase.create()) {
+            fresh.owner(resource("blog.sql"));
+            try (var owner = fresh.connect("blog_owner")) {
+                var plain = PlainTables.read(owner, "public", List.of("tb_comment", "tb_post", "tb_user"));
+                assertThat(RowLevelDdl.write(plain, BLOG)).isEqualTo(write(resource("blog.sql"), BLOG));
+                assertThatThrownBy(() -> PlainTables.read(owner, "public", List.of("tb_tag")))
+                        .isInstanceOf(DdlException.class)
+                        .hasMessageContaining("no table tb_tag")
+                        .hasMessageContaining("tb_comment");
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeSharedIsRefused() {
+        assertRefused("CREATE TABLE t (id int)", "no primary key");
+        assertRefused("CREATE TABLE t (id int PRIMARY KEY, tenant_id uuid)", "tenant_id already");
+        assertRefused("CREATE TABLE t (id int PRIMARY KEY) PARTITION BY RANGE (id)", "partitioned");
+        assertRefused("SELECT 1", "no table");
+        assertRefused(
+                "CREATE TABLE t (id int PRIMARY KEY, up int REFERENCES t ON UPDATE SET NULL)", "ON UPDATE SET NULL");
+    }
+
+    @Test
+    void nothingIsLeftInTheDatabase() throws Exception {
+        write(resource("blog.sql"), BLOG);
+        try (var connection = database.connect("postgres");
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'fraiseql%'")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isZero();
+        }
+    }
+
+    private static void assertRefused(String script, String reason) {
+        assertThatThrownBy(() -> write(script, BLOG))
+                .isInstanceOf(DdlException.class)
+                .hasMessageContaining(reason);
+    }
+
+    private static String write(String script, RowLevelOptions options) throws SQLException {
+        return RowLevelDdl.write(load(script, List.of()), options);
+    }
+
+    private static PlainTables load(String script, List<String> names) throws SQLException {
+        try (var owner = database.connect("blog_owner")) {
+            return PlainTables.load(owner, script, names);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String resource(String name) throws Exception {
+        try (var in = Objects.requireNonNull(RowLevelDdlTest.class.getResourceAsStream("/ddl/" + name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

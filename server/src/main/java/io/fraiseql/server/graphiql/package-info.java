@@ -1,0 +1,7 @@
+/**
+ * The page at {@code /}: GraphiQL.
+ */
+@NullMarked
+package io.fraiseql.server.graphiql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package io.fraiseql.server.startup;
+
+import io.fraiseql.isolation.Acknowledgements;
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.check.Catalogue;
+import io.fraiseql.isolation.check.Homes;
+import io.fraiseql.isolation.check.TenantSchemas;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.config.Strategy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server has to pass before it serves: the static examination of the place that stands for all, short of what
+ * takes the longer the more tenants there are. Nothing switches it off; findings can be acknowledged one by one.
+ *
+ * @param file where the configuration was read from, for messages
+ */
+public record IsolationGate(FraiseqlConfig config, Optional<Path> file, Acknowledgements acknowledgements) {
+    private static final String PUBLIC = "public";
+    private static final Path USUAL_FILE = Path.of("fraiseql.toml");
+
+    /**
+     * The gate of a configuration.
+     *
+     * @throws StartException for an acknowledgement that could never count
+     */
+    public static IsolationGate of(FraiseqlConfig config, Optional<Path> file) {
+        try {
+            return new IsolationGate(
+                    config, file, new Acknowledgements(config.isolation().acknowledged()));
+        } catch (IllegalArgumentException e) {
+            throw new StartException("[[isolation.acknowledged]]: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What an examination came to.
+     *
+     * @param command what tells more
+     * @param schemas what was examined of the database
+     */
+    record Examined(List<Finding> findings, String command, List<String> schemas) {}
+
+    /** Examines what the role of a connection may touch, wherever a name without a schema leads it. */
+    Examined examine(Connection connection, ConnectionUrl database) throws SQLException {
+        String role;
+        List<String> path;
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT current_user, pg_catalog.current_schemas(false)::pg_catalog.text[]")) {
+            row.next();
+            role = row.getString(1);
+            path = Arrays.stream((Object[]) row.getArray(2).getArray())
+                    .map(String.class::cast)
+                    .toList();
+        }
+        var scope = InspectionScope.of(config, role, path.isEmpty() ? List.of(PUBLIC) : path);
+        boolean own = isOwn(database);
+        return new Examined(
+                Catalogue.inspectForStart(connection, scope, homes(own)),
+                command(scope, own ? database : null),
+                scope.schemas());
+    }
+
+    /** Examines what the role of a connection may touch in further schemas, which its path does not name. */
+    List<Finding> examine(Connection connection, Collection<String> schemas) throws SQLException {
+        var scope = InspectionScope.of(config, role(connection), List.copyOf(schemas));
+        return Catalogue.inspectForStart(connection, scope, new Homes(Optional.empty(), false));
+    }
+
+    /** Examines a database of a tenant's own. */
+    List<Finding> examineOwn(Connection connection) throws SQLException {
+        var scope = InspectionScope.of(config, role(connection), List.of(PUBLIC));
+        return Catalogue.inspectForStart(connection, scope, homes(true));
+    }
+
+    private static String role(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT current_user")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** What follows from findings today. */
+    IsolationVerdict verdict(Stream<Finding> findings, String command) {
+        return new IsolationVerdict(findings, command, acknowledgements, LocalDate.now(ZoneId.systemDefault()));
+    }
+
+    private boolean isOwn(ConnectionUrl database) {
+        return config.multitenancy().strategy() == Strategy.DATABASE
+                && !database.equals(config.database().url());
+    }
+
+    private Homes homes(boolean own) {
+        boolean schemas = switch (config.multitenancy().strategy()) {
+            case SCHEMA, HYBRID -> true;
+            case ROW, DATABASE -> false;
+        };
+        return new Homes(schemas ? Optional.of(TenantSchemas.of(config)) : Optional.empty(), own);
+    }
+
+    /** @param own a tenant's database, which no configuration names; null for the one that the configuration names */
+    private String command(InspectionScope scope, @Nullable ConnectionUrl own) {
+        var command = new StringBuilder("fraiseql doctor");
+        boolean configured = own == null && file.isPresent();
+        if (configured && !file.get().equals(USUAL_FILE)) {
+            command.append(" --config ").append(file.get());
+        }
+        if (!configured) {
+            ConnectionUrl url = own == null ? config.database().url() : own;
+            command.append(" --database-url ")
+                    .append(url)
+                    .append(" --app-role ")
+                    .append(scope.appRole());
+            if (own != null) {
+                command.append(" --own-database");
+            }
+            if (!scope.tenantColumn().equals("tenant_id")) {
+                command.append(" --tenant-column ").append(scope.tenantColumn());
+            }
+            command.append(" --shared-tables ")
+                    .append(String.join(
+                            ",",
+                            scope.sharedTables().stream()
+                                    .map(Object::toString)
+                                    .sorted()
+                                    .toList()));
+        }
+        if (!scope.schemas().equals(List.of(PUBLIC))) {
+            command.append(" --schemas ").append(String.join(",", scope.schemas()));
+        }
+        return command.toString();
+    }
+}

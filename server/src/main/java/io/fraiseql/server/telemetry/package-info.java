@@ -1,0 +1,7 @@
+/**
+ * What a running server tells of itself: metrics, and the audit of requests.
+ */
+@NullMarked
+package io.fraiseql.server.telemetry;
+
+import org.jspecify.annotations.NullMarked;

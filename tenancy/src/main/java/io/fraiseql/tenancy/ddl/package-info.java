@@ -1,5 +1,0 @@
-/** From plain tables to tables that tenants share behind row-level security. */
-@NullMarked
-package io.fraiseql.tenancy.ddl;
-
-import org.jspecify.annotations.NullMarked;

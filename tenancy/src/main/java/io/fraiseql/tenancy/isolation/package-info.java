@@ -1,5 +1,0 @@
-/** What must hold of roles, tables, policies and views before anything is served. */
-@NullMarked
-package io.fraiseql.tenancy.isolation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Row-level security policies as PostgreSQL analysed them: its own trees, read into expressions that can be reasoned about. */
-@NullMarked
-package io.fraiseql.tenancy.isolation.policy;
-
-import org.jspecify.annotations.NullMarked;
