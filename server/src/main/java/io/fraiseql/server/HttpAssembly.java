@@ -101,7 +101,7 @@ final class HttpAssembly {
                     admin(settings.bodyLimit(), errorJson),
                     errorJson);
         } catch (UncheckedIOException e) {
-            throw new StartException(String.valueOf(e.getCause().getMessage()), e);
+            throw new StartException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -35,7 +35,11 @@ public final class IsolationVerdict {
         this.today = today;
     }
 
-    /** @throws StartException when tenants are not kept apart */
+    /**
+     * Lets the server start, or refuses.
+     *
+     * @throws StartException when tenants are not kept apart
+     */
     public void pass() {
         refusals().ifPresent(refusals -> {
             throw new StartException(refusal(refusals));
