@@ -29,6 +29,8 @@ public final class CommandLog extends ContextAwareBase implements Configurator {
         root.setLevel(Level.WARN);
         root.addAppender(standardError(context));
         context.getLogger("io.fraiseql").setLevel(Level.toLevel(System.getProperty(LEVEL), Level.INFO));
+        // Whoever was refused or looked across tenants is on record, however quiet the rest is.
+        context.getLogger("fraiseql.audit").setLevel(Level.INFO);
         // An address that cannot be bound is told by the command, once and with the remedy.
         context.getLogger("io.helidon.webserver.LoomServer").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -63,7 +63,10 @@ class DemoProcessTest {
             demo.terminate();
             assertThat(demo.exit()).isEqualTo(143);
             assertThat(demo.servers()).isEmpty();
-            assertThat(Files.readString(demo.errors())).doesNotContain("ERROR", "Exception", "SLF4J");
+            assertThat(Files.readString(demo.errors()))
+                    .doesNotContain("ERROR", "Exception", "SLF4J")
+                    .containsPattern("fraiseql.audit - cross-tenant operation=allPosts user=\\S+ roles=")
+                    .containsPattern("fraiseql.audit - refused step=resolve status=401 code=UNAUTHORIZED tenant=-");
         }
         assertThat(ProcessHandle.of(postmaster).filter(ProcessHandle::isAlive)).isEmpty();
         assertThat(listens(uri.getPort())).isFalse();

@@ -65,6 +65,8 @@ class FirstTenantProcessTest {
                     .isZero();
             Await.until(() -> items(http, uri).statusCode() == 200);
             assertThat(items(http, uri).body()).isEqualTo("{\"data\":{\"items\":[]}}");
+            assertThat(Files.readString(serve.errors()))
+                    .containsPattern("fraiseql.audit - refused step=resolve status=403 code=TENANT_UNAVAILABLE");
         } finally {
             execute(SHOP.server(), "DROP DATABASE IF EXISTS shop_development_acme WITH (FORCE)");
         }

@@ -1,0 +1,66 @@
+package io.fraiseql.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.fraiseql.house.circle.one.Hen;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A type is public because users import it, or because another package needs it. */
+class PublicTypesTest {
+    /** What users may import, as the packages say of themselves. */
+    private static final Set<String> FOR_USERS = Set.of(
+            "io.fraiseql.api",
+            "io.fraiseql.server",
+            "io.fraiseql.testkit",
+            "io.fraiseql.tenancy",
+            "io.fraiseql.tenancy.config",
+            "io.fraiseql.tenancy.session");
+
+    @Test
+    void whatIsPublicIsNeededElsewhere() {
+        assertThat(needlesslyPublic(House.CLASSES)).isEmpty();
+    }
+
+    @Test
+    void everyPackageForUsersIsThereAndSaysSo() {
+        for (String room : FOR_USERS) {
+            String module = room.split("\\.")[2];
+            String info = House.read(House.ROOT
+                    .resolve(module)
+                    .resolve("src/main/java")
+                    .resolve(room.replace('.', '/'))
+                    .resolve("package-info.java"));
+            assertThat(info).as(room).doesNotContain("Internal");
+        }
+    }
+
+    @Test
+    void bites() {
+        JavaClasses alone = new ClassFileImporter().importClasses(Hen.class);
+        assertThat(needlesslyPublic(alone)).containsExactly(Hen.class.getName());
+    }
+
+    private static List<String> needlesslyPublic(JavaClasses classes) {
+        return classes.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && !type.isNestedClass())
+                .filter(type -> !FOR_USERS.contains(type.getPackageName()))
+                .filter(type -> type.getDirectDependenciesToSelf().stream()
+                        .map(dependency -> dependency.getOriginClass().getPackageName())
+                        .allMatch(type.getPackageName()::equals))
+                .filter(type -> !isEntry(type))
+                .map(JavaClass::getName)
+                .sorted()
+                .toList();
+    }
+
+    /** Whether something starts it by its name. */
+    private static boolean isEntry(JavaClass type) {
+        return type.getMethods().stream().anyMatch(method -> method.getName().equals("main"));
+    }
+}
