@@ -39,7 +39,7 @@ final class RowsAgain implements RecordWriter {
                 SelectCompiler.IDS.name(),
                 records.stream().map(each -> id(key, (Record) each)).toList());
         var rows = new HashMap<String, JsonBuffer>();
-        transaction.query(Statements.statement(select.sql(), withIds), (_, result) -> {
+        transaction.query(select.sql().statement(withIds), (_, result) -> {
             while (result.next()) {
                 var row = new JsonBuffer(512);
                 var violation = select.shape().write(row, result, settled -> answer.settled(settled.inside(member)));

@@ -58,14 +58,23 @@ final class OperationPlanner {
         this.selections = new SelectionPlanner(api, schema, caller, collector, arguments, denials);
     }
 
-    OperationPlan plan() {
+    OperationPlan plan(BatchCompiler batches) {
         var fields = new ArrayList<RootField>();
         var prefixes = new ArrayList<JsonLiteral>();
         collector.collect(List.of(prepared.operation().getSelectionSet())).forEach((key, merged) -> {
             prefixes.add(JsonLiteral.key(prefixes.isEmpty(), key));
             fields.add(root(key, merged));
         });
-        return new OperationPlan(prepared.isMutation(), fields, prefixes, denials, dataNull);
+        boolean transactional = prepared.isMutation() || fields.stream().anyMatch(RootField.Call.class::isInstance);
+        return new OperationPlan(
+                prepared.isMutation(),
+                transactional,
+                fields,
+                prefixes,
+                denials,
+                dataNull,
+                transactional ? Optional.empty() : batches.tenantBatch(fields),
+                batches.adminBatch(fields));
     }
 
     private RootField root(String key, List<Field> merged) {
