@@ -31,14 +31,14 @@ public final class Executor {
         this.sessions = sessions;
         this.admin = admin;
         this.reads = new ReadExecution(sessions, admin, introspection);
-        this.calls = new JavaCalls(new ArgumentBinder(api), methods);
+        this.calls = new JavaCalls(new JavaArguments(api), methods);
         this.transactions = new TransactionExecution(introspection, calls);
     }
 
     /** Runs a plan in a session of the given tenant. */
     public GraphQLResult execute(BoundPlan bound, SessionContext context, Map<String, Object> attributes) {
         var plan = bound.plan();
-        var answer = new Answer(plan, EXPECTED_ANSWER);
+        var answer = new AnswerWriter(plan, EXPECTED_ANSWER);
         if (!plan.dataNull()) {
             if (plan.transactional()) {
                 runInTransaction(bound, context, attributes, answer);
@@ -50,9 +50,9 @@ public final class Executor {
     }
 
     private void runInTransaction(
-            BoundPlan bound, SessionContext context, Map<String, Object> attributes, Answer answer) {
+            BoundPlan bound, SessionContext context, Map<String, Object> attributes, AnswerWriter answer) {
         try {
-            var crossTenant = new CrossTenantRows();
+            var crossTenant = new CrossTenantMembers();
             reads.readAcrossTenants(bound, context, answer, crossTenant);
             callAcrossTenants(bound, context, attributes, answer, crossTenant);
             if (bound.plan().mutation()) {
@@ -77,8 +77,8 @@ public final class Executor {
             BoundPlan bound,
             SessionContext context,
             Map<String, Object> attributes,
-            Answer answer,
-            CrossTenantRows kept)
+            AnswerWriter answer,
+            CrossTenantMembers kept)
             throws RollbackException {
         var fields = bound.plan().fields();
         for (int i = 0; i < fields.size(); i++) {

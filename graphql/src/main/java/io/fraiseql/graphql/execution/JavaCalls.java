@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls methods with a body and writes what they answer. */
 final class JavaCalls {
-    private final ArgumentBinder binder;
+    private final JavaArguments binder;
     private final MethodCaller caller;
 
-    JavaCalls(ArgumentBinder binder, MethodCaller caller) {
+    JavaCalls(JavaArguments binder, MethodCaller caller) {
         this.binder = binder;
         this.caller = caller;
     }
@@ -40,7 +40,7 @@ final class JavaCalls {
             Map<String, Object> attributes,
             TenantTransaction transaction,
             JsonBuffer out,
-            Answer answer) {
+            AnswerWriter answer) {
         var arguments = new ArrayList<@Nullable Object>();
         if (field.operation().takesContext()) {
             arguments.add(new CallContext(context, attributes, transaction.db()));
@@ -62,7 +62,7 @@ final class JavaCalls {
             @Nullable Object result,
             TenantTransaction transaction,
             JsonBuffer out,
-            Answer answer) {
+            AnswerWriter answer) {
         var violation = switch (field.operation().result()) {
             case Result.VoidResult _ -> {
                 out.bool(true);
@@ -94,12 +94,12 @@ final class JavaCalls {
             Object result,
             TenantTransaction transaction,
             JsonBuffer out,
-            Answer answer) {
+            AnswerWriter answer) {
         ObjectSelection selection = field.selection().orElseThrow();
         List<?> records = declared.list() ? List.copyOf((List<?>) result) : List.of(result);
         var writer = field.rows()
-                .<RecordWriter>map(select ->
-                        RowsAgain.read(select, selection, records, bound.variables(), transaction, answer, field.key()))
+                .<RecordWriter>map(select -> ReloadedRows.read(
+                        select, selection, records, bound.variables(), transaction, answer, field.key()))
                 .orElseGet(() -> new JavaRecords(selection));
         if (!declared.list()) {
             var violation = writer.write(out, (Record) result);

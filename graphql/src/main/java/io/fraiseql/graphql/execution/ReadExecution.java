@@ -26,18 +26,18 @@ final class ReadExecution {
         this.introspection = introspection;
     }
 
-    void run(BoundPlan bound, SessionContext context, Answer answer) {
+    void run(BoundPlan bound, SessionContext context, AnswerWriter answer) {
         try {
             read(bound, context, answer);
         } catch (SqlFailure e) {
-            throw UnfitValue.is(e)
+            throw InvalidValueError.matches(e)
                     ? RequestException.badUserInput("a value is outside of what its column can hold")
                     : e;
         }
     }
 
-    private void read(BoundPlan bound, SessionContext context, Answer answer) {
-        var crossTenant = new CrossTenantRows();
+    private void read(BoundPlan bound, SessionContext context, AnswerWriter answer) {
+        var crossTenant = new CrossTenantMembers();
         readAcrossTenants(bound, context, answer, crossTenant);
         bound.plan()
                 .tenantBatch()
@@ -54,7 +54,7 @@ final class ReadExecution {
     }
 
     /** Reads the members that SQL answers over the admin role, and keeps them. */
-    void readAcrossTenants(BoundPlan bound, SessionContext context, Answer answer, CrossTenantRows kept) {
+    void readAcrossTenants(BoundPlan bound, SessionContext context, AnswerWriter answer, CrossTenantMembers kept) {
         bound.plan()
                 .adminBatch()
                 .ifPresent(batch -> admin.orElseThrow()
@@ -70,7 +70,7 @@ final class ReadExecution {
     }
 
     /** Writes the members before a field that no statement of the tenant's session answers. */
-    private void writeUpTo(int field, BoundPlan bound, Answer answer, CrossTenantRows crossTenant) {
+    private void writeUpTo(int field, BoundPlan bound, AnswerWriter answer, CrossTenantMembers crossTenant) {
         while (answer.next() < field) {
             int number = answer.next();
             answer.startMember();

@@ -31,8 +31,8 @@ final class TransactionExecution {
             SessionContext context,
             Map<String, Object> attributes,
             TenantTransaction transaction,
-            CrossTenantRows crossTenant,
-            Answer answer)
+            CrossTenantMembers crossTenant,
+            AnswerWriter answer)
             throws RollbackException {
         var fields = bound.plan().fields();
         while (!answer.complete()) {
@@ -58,7 +58,8 @@ final class TransactionExecution {
         }
     }
 
-    private static void value(RootField.Value field, BoundPlan bound, TenantTransaction transaction, Answer answer) {
+    private static void value(
+            RootField.Value field, BoundPlan bound, TenantTransaction transaction, AnswerWriter answer) {
         transaction.query(field.sql().statement(bound.variables()), (_, rows) -> {
             byte[] text = rows.next() ? rows.getBytes(1) : null;
             switch (field.operation().result()) {

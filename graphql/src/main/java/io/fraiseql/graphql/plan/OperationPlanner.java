@@ -129,11 +129,11 @@ final class OperationPlanner {
         }
         return selection(key, target.get(), merged)
                 .<RootField>map(selection -> new RootField.Call(
-                        key, call, definition(merged), merged.getFirst(), Optional.of(selection), readAgain(selection)))
+                        key, call, definition(merged), merged.getFirst(), Optional.of(selection), reload(selection)))
                 .orElseGet(() -> denied(key, nullable(call)));
     }
 
-    private Optional<CompiledSelect> readAgain(ObjectSelection selection) {
+    private Optional<CompiledSelect> reload(ObjectSelection selection) {
         return selection.hasRelations() && KeyField.of(selection.type()).isPresent()
                 ? Optional.of(compiler.byIds(selection, SelectCompiler.IDS))
                 : Optional.empty();
