@@ -1,6 +1,5 @@
 package io.fraiseql.server;
 
-import io.fraiseql.graphql.GraphQLEngine;
 import io.fraiseql.server.admin.AdminApi;
 import io.fraiseql.server.admin.AdminHandler;
 import io.fraiseql.server.graphiql.GraphiqlPage;
@@ -128,17 +127,13 @@ final class HttpAssembly {
         var tenants = config.multitenancy();
         var resolution = TenantResolution.create(
                 tenants, config.auth().isConfigured(), backend.registry(), embedding.tenantSources());
-        GraphQLEngine engine = backend.graphql();
         return new Corridor(
                 authenticator(),
                 embedding.context(),
                 embedding.middleware(),
                 resolution::resolve,
                 config.server().rateLimit().<Admission>map(TenantRateLimit::new).orElse(Admission.UNLIMITED),
-                (request, identity) -> {
-                    var plan = engine.plan(request, identity);
-                    return (session, attributes) -> engine.execute(plan, session, attributes);
-                },
+                backend.graphql()::plan,
                 new ErrorMapping());
     }
 

@@ -4,6 +4,7 @@ import io.fraiseql.api.Middleware;
 import io.fraiseql.api.Request;
 import io.fraiseql.graphql.GraphQLRequest;
 import io.fraiseql.graphql.GraphQLResult;
+import io.fraiseql.graphql.PlannedRequest;
 import io.fraiseql.graphql.RequestException;
 import io.fraiseql.server.graphiql.GraphiqlPage;
 import io.fraiseql.server.http.ErrorJson;
@@ -141,7 +142,7 @@ final class TinyServer implements AutoCloseable {
         return new Tenant(id, "Acme", Optional.empty(), TenantState.ACTIVE, "basic", new Placement.SharedRows());
     }
 
-    private static Engine.Planned echo(GraphQLRequest request, Identity identity) {
+    private static PlannedRequest echo(GraphQLRequest request, Identity identity) {
         if (request.document().startsWith("mutation") && request.queriesOnly()) {
             throw new RequestException(
                     RequestException.Kind.QUERIES_ONLY,

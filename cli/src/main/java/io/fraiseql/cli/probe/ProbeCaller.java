@@ -62,8 +62,7 @@ final class ProbeCaller {
         changedB = false;
         try {
             var request = new GraphQLRequest(document, Optional.empty(), Map.of(), false);
-            var plan = engine.plan(request, context.identity());
-            return Outcome.of(engine.execute(plan, context, Map.of()));
+            return Outcome.of(engine.plan(request, context.identity()).execute(context, Map.of()));
         } catch (RolledBackSessions.Ended e) {
             throw e;
         } catch (RuntimeException e) {

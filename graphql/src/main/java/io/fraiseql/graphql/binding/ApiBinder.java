@@ -10,12 +10,12 @@ import io.fraiseql.graphql.model.ObjectType;
 import io.fraiseql.graphql.model.Operation;
 import io.fraiseql.graphql.model.TenantColumn;
 import io.fraiseql.graphql.reader.ApiDeclaration;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.JavaShape;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.Naming;
 import io.fraiseql.graphql.reader.OperationDeclaration;
 import io.fraiseql.graphql.reader.OperationDeclaration.Body;
 import io.fraiseql.graphql.reader.ParameterDeclaration;
-import io.fraiseql.graphql.reader.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +26,18 @@ import java.util.stream.Stream;
 public final class ApiBinder {
     private final ApiDeclaration api;
     private final Catalog catalog;
-    private final Mistakes mistakes;
-    private final Sources sources;
+    private final MistakeCollector mistakes;
+    private final SourceFinder sources;
     private final TypeSources typeSources;
     private final EnumLabels labels;
     private final ArgumentBinder arguments;
     private final JoinFinder joins;
 
-    private ApiBinder(ApiDeclaration api, Catalog catalog, TenantColumn tenantColumn, Mistakes mistakes) {
+    private ApiBinder(ApiDeclaration api, Catalog catalog, TenantColumn tenantColumn, MistakeCollector mistakes) {
         this.api = api;
         this.catalog = catalog;
         this.mistakes = mistakes;
-        this.sources = new Sources(catalog, tenantColumn, mistakes);
+        this.sources = new SourceFinder(catalog, tenantColumn, mistakes);
         this.typeSources = TypeSources.of(api, sources, mistakes);
         this.labels = new EnumLabels(catalog, mistakes);
         this.arguments = new ArgumentBinder(api, labels, mistakes);
@@ -51,13 +51,13 @@ public final class ApiBinder {
      *     is optional
      * @param mistakes takes what does not fit; with any, the result is incomplete and must not be served
      */
-    public static Api bind(ApiDeclaration api, Catalog catalog, TenantColumn tenantColumn, Mistakes mistakes) {
+    public static Api bind(ApiDeclaration api, Catalog catalog, TenantColumn tenantColumn, MistakeCollector mistakes) {
         return new ApiBinder(api, catalog, tenantColumn, mistakes).bind();
     }
 
     private Api bind() {
         meetEnums();
-        EndlessInputs.check(api, mistakes);
+        InputCycles.check(api, mistakes);
         var types = new LinkedHashMap<String, ObjectType>();
         var typeBinder = new TypeBinder(api, typeSources, labels, joins, mistakes);
         api.types().values().forEach(type -> types.put(type.name(), typeBinder.bind(type)));
@@ -70,7 +70,8 @@ public final class ApiBinder {
 
     private Map<String, Operation> operations(List<OperationDeclaration> declared, Map<String, ObjectType> types) {
         var results = new ResultBinder(api, labels, types, mistakes);
-        var rows = new RowsBinder(api, typeSources, new OtherSource(sources, types, mistakes), arguments, mistakes);
+        var rows =
+                new RowsBinder(api, typeSources, new QuerySourceFinder(sources, types, mistakes), arguments, mistakes);
         var functions = new FunctionBinder(catalog, arguments, results, mistakes);
         var operations = new LinkedHashMap<String, Operation>();
         var before = new LinkedHashMap<String, OperationDeclaration>();
@@ -110,7 +111,7 @@ public final class ApiBinder {
         for (var type : api.types().values()) {
             if (typeSources.of(type.javaType()) instanceof TypeSources.State.Bound bound) {
                 for (var component : type.components()) {
-                    if (component.shape() instanceof Shape.Leaf leaf) {
+                    if (component.shape() instanceof JavaShape.Leaf leaf) {
                         bound.source()
                                 .column(Naming.snakeCase(component.name()))
                                 .ifPresent(column -> labels.meet(leaf.type(), column, component.element()));
@@ -125,7 +126,7 @@ public final class ApiBinder {
     }
 
     private void meet(OperationDeclaration operation, ParameterDeclaration parameter) {
-        if (!(parameter.shape() instanceof Shape.Leaf leaf)) {
+        if (!(parameter.shape() instanceof JavaShape.Leaf leaf)) {
             return;
         }
         String name = Naming.snakeCase(parameter.name());

@@ -6,9 +6,9 @@ import io.fraiseql.graphql.model.InputType;
 import io.fraiseql.graphql.model.LeafType;
 import io.fraiseql.graphql.reader.ApiDeclaration;
 import io.fraiseql.graphql.reader.InputDeclaration;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.JavaShape;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.ParameterDeclaration;
-import io.fraiseql.graphql.reader.Shape;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +16,9 @@ import java.util.Optional;
 final class ArgumentBinder {
     private final ApiDeclaration api;
     private final EnumLabels labels;
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
-    ArgumentBinder(ApiDeclaration api, EnumLabels labels, Mistakes mistakes) {
+    ArgumentBinder(ApiDeclaration api, EnumLabels labels, MistakeCollector mistakes) {
         this.api = api;
         this.labels = labels;
         this.mistakes = mistakes;
@@ -40,13 +40,13 @@ final class ArgumentBinder {
                         parameter.name(), parameter.description(), shape, parameter.javaType(), literal(parameter)));
     }
 
-    private Optional<InputShape> shape(Shape shape) {
+    private Optional<InputShape> shape(JavaShape shape) {
         return switch (shape) {
-            case Shape.Leaf leaf -> Optional.of(new InputShape.LeafInput(labels.apply(leaf.type())));
-            case Shape.Structure structure ->
+            case JavaShape.Leaf leaf -> Optional.of(new InputShape.LeafInput(labels.apply(leaf.type())));
+            case JavaShape.Structure structure ->
                 api.input(structure.type())
                         .map(input -> new InputShape.ObjectInput(input.name(), structure.list(), structure.nullable()));
-            case Shape.Nothing ignored -> Optional.empty();
+            case JavaShape.Nothing ignored -> Optional.empty();
         };
     }
 
@@ -55,7 +55,7 @@ final class ArgumentBinder {
             return Optional.empty();
         }
         String text = parameter.defaultText().get();
-        if (!(parameter.shape() instanceof Shape.Leaf leaf)) {
+        if (!(parameter.shape() instanceof JavaShape.Leaf leaf)) {
             mistakes.add(parameter.element(), "@Default is for scalars, enums and lists of them; remove it");
             return Optional.empty();
         }

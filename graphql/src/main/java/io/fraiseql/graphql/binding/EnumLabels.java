@@ -5,7 +5,7 @@ import io.fraiseql.graphql.model.Column;
 import io.fraiseql.graphql.model.EnumType;
 import io.fraiseql.graphql.model.LeafType;
 import io.fraiseql.graphql.reader.Element;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +17,11 @@ import java.util.Optional;
  */
 final class EnumLabels {
     private final Map<String, List<String>> catalog;
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
     private final Map<Class<?>, EnumType> labelled = new LinkedHashMap<>();
     private final Map<Class<?>, String> labelledBy = new LinkedHashMap<>();
 
-    EnumLabels(Catalog catalog, Mistakes mistakes) {
+    EnumLabels(Catalog catalog, MistakeCollector mistakes) {
         this.catalog = catalog.enumLabels();
         this.mistakes = mistakes;
     }

@@ -1,13 +1,13 @@
 package io.fraiseql.graphql.binding;
 
-import io.fraiseql.graphql.binding.Compatibility.Place;
+import io.fraiseql.graphql.binding.TypeMapping.Place;
 import io.fraiseql.graphql.model.Column;
 import io.fraiseql.graphql.model.Scalar;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.JavaShape;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.Naming;
 import io.fraiseql.graphql.reader.OperationDeclaration;
 import io.fraiseql.graphql.reader.ParameterDeclaration;
-import io.fraiseql.graphql.reader.Shape;
 import io.fraiseql.graphql.reader.TypeDeclaration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.Map;
 
 /** Finds the columns that a query's arguments are compared with. */
 final class EqualityBinder {
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
-    EqualityBinder(Mistakes mistakes) {
+    EqualityBinder(MistakeCollector mistakes) {
         this.mistakes = mistakes;
     }
 
@@ -28,7 +28,7 @@ final class EqualityBinder {
             BoundSource source) {
         var equality = new LinkedHashMap<String, Column>();
         for (var parameter : parameters) {
-            if (!(parameter.shape() instanceof Shape.Leaf leaf)
+            if (!(parameter.shape() instanceof JavaShape.Leaf leaf)
                     || leaf.type().list()
                     || leaf.type().value() == Scalar.JSON) {
                 mistakes.add(
@@ -45,7 +45,7 @@ final class EqualityBinder {
                         source.lacks(name) + (data ? "; an argument needs a column beside data" : ""));
                 continue;
             }
-            Compatibility.problem(leaf.type(), column.get(), Place.COLUMN)
+            TypeMapping.problem(leaf.type(), column.get(), Place.COLUMN)
                     .ifPresent(problem -> mistakes.add(parameter.element(), source.name() + ": " + problem));
             checkOracle(query, parameter, type);
             equality.put(parameter.name(), column.get());

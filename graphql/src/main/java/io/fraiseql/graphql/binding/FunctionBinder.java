@@ -1,6 +1,6 @@
 package io.fraiseql.graphql.binding;
 
-import io.fraiseql.graphql.binding.Compatibility.Place;
+import io.fraiseql.graphql.binding.TypeMapping.Place;
 import io.fraiseql.graphql.catalog.Catalog;
 import io.fraiseql.graphql.catalog.Function;
 import io.fraiseql.graphql.catalog.Function.Parameter;
@@ -8,11 +8,11 @@ import io.fraiseql.graphql.catalog.QualifiedName;
 import io.fraiseql.graphql.model.Column;
 import io.fraiseql.graphql.model.Operation;
 import io.fraiseql.graphql.model.Operation.SqlParameter;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.JavaShape;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.Naming;
 import io.fraiseql.graphql.reader.OperationDeclaration;
 import io.fraiseql.graphql.reader.ParameterDeclaration;
-import io.fraiseql.graphql.reader.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,9 @@ final class FunctionBinder {
     private final Catalog catalog;
     private final ArgumentBinder arguments;
     private final ResultBinder results;
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
-    FunctionBinder(Catalog catalog, ArgumentBinder arguments, ResultBinder results, Mistakes mistakes) {
+    FunctionBinder(Catalog catalog, ArgumentBinder arguments, ResultBinder results, MistakeCollector mistakes) {
         this.catalog = catalog;
         this.arguments = arguments;
         this.results = results;
@@ -128,13 +128,13 @@ final class FunctionBinder {
         for (var parameter : mutation.parameters()) {
             var type = type(parameter, function);
             Optional<String> problem = switch (parameter.shape()) {
-                case Shape.Leaf leaf -> Compatibility.problem(leaf.type(), type, Place.PARAMETER);
-                case Shape.Structure ignored ->
+                case JavaShape.Leaf leaf -> TypeMapping.problem(leaf.type(), type, Place.PARAMETER);
+                case JavaShape.Structure ignored ->
                     type.base().startsWith("json") && !type.array()
                             ? Optional.empty()
                             : Optional.of("an input is passed as jsonb, and " + type.name() + " is " + type.sqlType()
                                     + "; declare it jsonb");
-                case Shape.Nothing ignored -> Optional.empty();
+                case JavaShape.Nothing ignored -> Optional.empty();
             };
             problem.ifPresent(text -> mistakes.add(parameter.element(), function.name() + ": " + text));
         }

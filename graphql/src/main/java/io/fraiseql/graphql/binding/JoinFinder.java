@@ -4,9 +4,9 @@ import io.fraiseql.graphql.catalog.ForeignKey;
 import io.fraiseql.graphql.catalog.Relation.TableColumn;
 import io.fraiseql.graphql.model.Column;
 import io.fraiseql.graphql.model.Join;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.JavaShape;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.Naming;
-import io.fraiseql.graphql.reader.Shape;
 import io.fraiseql.graphql.reader.TypeDeclaration;
 import io.fraiseql.graphql.reader.TypeDeclaration.Component;
 import java.util.List;
@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 final class JoinFinder {
     private final List<ForeignKey> foreignKeys;
     private final String tenantColumn;
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
-    JoinFinder(List<ForeignKey> foreignKeys, String tenantColumn, Mistakes mistakes) {
+    JoinFinder(List<ForeignKey> foreignKeys, String tenantColumn, MistakeCollector mistakes) {
         this.foreignKeys = List.copyOf(foreignKeys);
         this.tenantColumn = tenantColumn;
         this.mistakes = mistakes;
@@ -87,7 +87,7 @@ final class JoinFinder {
     /** Components of the other type that are of this type: {@code Post.author} answers for {@code User.posts}. */
     private List<Names> backReferences(Side here, Side there) {
         return there.type().components().stream()
-                .filter(component -> component.shape() instanceof Shape.Structure structure
+                .filter(component -> component.shape() instanceof JavaShape.Structure structure
                         && !structure.list()
                         && structure.type() == here.type().javaType())
                 .flatMap(component -> oneByDefault(component, there, here).stream()
@@ -145,7 +145,7 @@ final class JoinFinder {
     }
 
     private Optional<Join> comparable(Component component, Side here, Side there, Join join) {
-        if (Compatibility.comparable(join.from(), join.to())) {
+        if (TypeMapping.comparable(join.from(), join.to())) {
             return Optional.of(join);
         }
         mistakes.add(

@@ -1,6 +1,6 @@
 package io.fraiseql.graphql.binding;
 
-import io.fraiseql.graphql.binding.Compatibility.Place;
+import io.fraiseql.graphql.binding.TypeMapping.Place;
 import io.fraiseql.graphql.catalog.Function;
 import io.fraiseql.graphql.model.Column;
 import io.fraiseql.graphql.model.ColumnRead;
@@ -9,10 +9,10 @@ import io.fraiseql.graphql.model.LeafType;
 import io.fraiseql.graphql.model.ObjectType;
 import io.fraiseql.graphql.model.Operation.Result;
 import io.fraiseql.graphql.reader.ApiDeclaration;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.JavaShape;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.Naming;
 import io.fraiseql.graphql.reader.OperationDeclaration;
-import io.fraiseql.graphql.reader.Shape;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,9 +21,9 @@ final class ResultBinder {
     private final ApiDeclaration api;
     private final EnumLabels labels;
     private final Map<String, ObjectType> types;
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
-    ResultBinder(ApiDeclaration api, EnumLabels labels, Map<String, ObjectType> types, Mistakes mistakes) {
+    ResultBinder(ApiDeclaration api, EnumLabels labels, Map<String, ObjectType> types, MistakeCollector mistakes) {
         this.api = api;
         this.labels = labels;
         this.types = Map.copyOf(types);
@@ -31,11 +31,11 @@ final class ResultBinder {
     }
 
     /** Empty when a record is a mistake. */
-    Optional<Result> result(Shape shape) {
+    Optional<Result> result(JavaShape shape) {
         return switch (shape) {
-            case Shape.Nothing ignored -> Optional.of(new Result.VoidResult());
-            case Shape.Leaf leaf -> Optional.of(new Result.LeafResult(labels.apply(leaf.type())));
-            case Shape.Structure structure ->
+            case JavaShape.Nothing ignored -> Optional.of(new Result.VoidResult());
+            case JavaShape.Leaf leaf -> Optional.of(new Result.LeafResult(labels.apply(leaf.type())));
+            case JavaShape.Structure structure ->
                 api.type(structure.type())
                         .map(type -> new Result.ObjectResult(type.name(), structure.list(), structure.nullable()));
         };
@@ -44,9 +44,9 @@ final class ResultBinder {
     /** The columns of a function's rows, checked against what the mutation returns. */
     Map<String, Column> columns(OperationDeclaration mutation, Function function) {
         return switch (mutation.result()) {
-            case Shape.Nothing ignored -> Map.of();
-            case Shape.Leaf leaf -> value(mutation, leaf.type(), function);
-            case Shape.Structure structure -> rows(mutation, structure, function);
+            case JavaShape.Nothing ignored -> Map.of();
+            case JavaShape.Leaf leaf -> value(mutation, leaf.type(), function);
+            case JavaShape.Structure structure -> rows(mutation, structure, function);
         };
     }
 
@@ -61,12 +61,12 @@ final class ResultBinder {
         if (function.set()) {
             mistakes.add(mutation.element(), function.name() + " returns a set of values; let it return an array");
         }
-        Compatibility.problem(leaf, value.column(), Place.RESULT)
+        TypeMapping.problem(leaf, value.column(), Place.RESULT)
                 .ifPresent(problem -> mistakes.add(mutation.element(), function.name() + ": " + problem));
         return Map.of("value", value.column());
     }
 
-    private Map<String, Column> rows(OperationDeclaration mutation, Shape.Structure structure, Function function) {
+    private Map<String, Column> rows(OperationDeclaration mutation, JavaShape.Structure structure, Function function) {
         if (!(function.result() instanceof Function.Result.Row row)) {
             mistakes.add(
                     mutation.element(),
@@ -107,7 +107,7 @@ final class ResultBinder {
                     "the rows of " + function.name() + " have no column " + needed + ", which " + field.name()
                             + " reads" + Nearest.hint(needed, row.columns().keySet()));
         } else if (field instanceof Field.Leaf leaf && !(leaf.read().orElse(null) instanceof ColumnRead.Key)) {
-            Compatibility.problem(leaf.type(), column, Place.RESULT)
+            TypeMapping.problem(leaf.type(), column, Place.RESULT)
                     .ifPresent(problem -> mistakes.add(mutation.element(), function.name() + ": " + problem));
         }
     }

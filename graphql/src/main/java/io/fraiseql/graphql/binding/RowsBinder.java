@@ -6,11 +6,11 @@ import io.fraiseql.graphql.model.LeafType;
 import io.fraiseql.graphql.model.Operation;
 import io.fraiseql.graphql.model.Scalar;
 import io.fraiseql.graphql.reader.ApiDeclaration;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.JavaShape;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.OperationDeclaration;
 import io.fraiseql.graphql.reader.OperationDeclaration.Body;
 import io.fraiseql.graphql.reader.ParameterDeclaration;
-import io.fraiseql.graphql.reader.Shape;
 import io.fraiseql.graphql.reader.TypeDeclaration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,27 +27,27 @@ final class RowsBinder {
 
     private final ApiDeclaration api;
     private final TypeSources typeSources;
-    private final OtherSource otherSource;
+    private final QuerySourceFinder sources;
     private final ArgumentBinder arguments;
     private final EqualityBinder equality;
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
     RowsBinder(
             ApiDeclaration api,
             TypeSources typeSources,
-            OtherSource otherSource,
+            QuerySourceFinder sources,
             ArgumentBinder arguments,
-            Mistakes mistakes) {
+            MistakeCollector mistakes) {
         this.api = api;
         this.typeSources = typeSources;
-        this.otherSource = otherSource;
+        this.sources = sources;
         this.arguments = arguments;
         this.equality = new EqualityBinder(mistakes);
         this.mistakes = mistakes;
     }
 
     Optional<Operation> bind(OperationDeclaration query, Body.Rows rows) {
-        if (!(query.result() instanceof Shape.Structure structure)) {
+        if (!(query.result() instanceof JavaShape.Structure structure)) {
             mistakes.add(query.element(), "is abstract and reads rows; return a @Type record or a List of one");
             return Optional.empty();
         }
@@ -55,8 +55,7 @@ final class RowsBinder {
         if (type.isEmpty() || typeSources.of(structure.type()) instanceof State.Broken) {
             return Optional.empty();
         }
-        return otherSource
-                .of(query, rows.source(), type.get(), typeSources.of(structure.type()))
+        return sources.find(query, rows.source(), type.get(), typeSources.of(structure.type()))
                 .map(source -> structure.list()
                         ? list(query, rows, type.get(), source)
                         : one(query, rows, type.get(), source, structure.nullable()));
@@ -70,7 +69,7 @@ final class RowsBinder {
             if (TAKEN.contains(parameter.name())) {
                 mistakes.add(parameter.element(), "every list has an argument of this name already; remove it");
             } else if (PAGING.contains(parameter.name())
-                    && !(parameter.shape() instanceof Shape.Leaf leaf && isInt(leaf.type()))) {
+                    && !(parameter.shape() instanceof JavaShape.Leaf leaf && isInt(leaf.type()))) {
                 mistakes.add(parameter.element(), "pages the list; declare int or Integer");
             }
         }
@@ -160,6 +159,6 @@ final class RowsBinder {
     }
 
     private static boolean optional(ParameterDeclaration parameter) {
-        return parameter.shape() instanceof Shape.Leaf leaf && leaf.type().nullable();
+        return parameter.shape() instanceof JavaShape.Leaf leaf && leaf.type().nullable();
     }
 }

@@ -1,6 +1,6 @@
 package io.fraiseql.graphql.binding;
 
-import io.fraiseql.graphql.binding.Compatibility.Place;
+import io.fraiseql.graphql.binding.TypeMapping.Place;
 import io.fraiseql.graphql.binding.TypeSources.State;
 import io.fraiseql.graphql.model.ColumnRead;
 import io.fraiseql.graphql.model.Field;
@@ -8,9 +8,9 @@ import io.fraiseql.graphql.model.Join;
 import io.fraiseql.graphql.model.LeafType;
 import io.fraiseql.graphql.model.ObjectType;
 import io.fraiseql.graphql.reader.ApiDeclaration;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.JavaShape;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.Naming;
-import io.fraiseql.graphql.reader.Shape;
 import io.fraiseql.graphql.reader.TypeDeclaration;
 import io.fraiseql.graphql.reader.TypeDeclaration.Component;
 import java.util.LinkedHashMap;
@@ -26,9 +26,10 @@ final class TypeBinder {
     private final TypeSources sources;
     private final EnumLabels labels;
     private final JoinFinder joins;
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
-    TypeBinder(ApiDeclaration api, TypeSources sources, EnumLabels labels, JoinFinder joins, Mistakes mistakes) {
+    TypeBinder(
+            ApiDeclaration api, TypeSources sources, EnumLabels labels, JoinFinder joins, MistakeCollector mistakes) {
         this.api = api;
         this.sources = sources;
         this.labels = labels;
@@ -55,9 +56,9 @@ final class TypeBinder {
 
     private Optional<Field> field(TypeDeclaration type, Component component) {
         return switch (component.shape()) {
-            case Shape.Leaf leaf -> leaf(type, component, leaf.type());
-            case Shape.Structure structure -> relation(type, component, structure);
-            case Shape.Nothing ignored -> Optional.empty();
+            case JavaShape.Leaf leaf -> leaf(type, component, leaf.type());
+            case JavaShape.Structure structure -> relation(type, component, structure);
+            case JavaShape.Nothing ignored -> Optional.empty();
         };
     }
 
@@ -84,7 +85,7 @@ final class TypeBinder {
         String name = Naming.snakeCase(component.name());
         var column = source.column(name);
         if (column.isPresent()) {
-            Compatibility.problem(leaf, column.get(), Place.COLUMN)
+            TypeMapping.problem(leaf, column.get(), Place.COLUMN)
                     .ifPresent(problem -> mistakes.add(component.element(), source.name() + ": " + problem));
             return column.map(ColumnRead.Plain::new);
         }
@@ -97,7 +98,7 @@ final class TypeBinder {
         return data.map(document -> new ColumnRead.Key(document, component.name()));
     }
 
-    private Optional<Field> relation(TypeDeclaration type, Component component, Shape.Structure structure) {
+    private Optional<Field> relation(TypeDeclaration type, Component component, JavaShape.Structure structure) {
         var target = api.type(structure.type());
         if (target.isEmpty()) {
             return Optional.empty();
@@ -127,7 +128,7 @@ final class TypeBinder {
     }
 
     private static Field relationField(
-            Component component, Shape.Structure structure, TypeDeclaration target, Optional<Join> join) {
+            Component component, JavaShape.Structure structure, TypeDeclaration target, Optional<Join> join) {
         return new Field.Relation(
                 component.name(),
                 component.description(),

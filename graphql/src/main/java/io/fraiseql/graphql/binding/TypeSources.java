@@ -1,10 +1,10 @@
 package io.fraiseql.graphql.binding;
 
 import io.fraiseql.graphql.reader.ApiDeclaration;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.JavaShape;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.OperationDeclaration;
 import io.fraiseql.graphql.reader.OperationDeclaration.Body;
-import io.fraiseql.graphql.reader.Shape;
 import io.fraiseql.graphql.reader.TypeDeclaration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,7 +31,7 @@ final class TypeSources {
         record Broken() implements State {}
     }
 
-    static TypeSources of(ApiDeclaration api, Sources sources, Mistakes mistakes) {
+    static TypeSources of(ApiDeclaration api, SourceFinder sources, MistakeCollector mistakes) {
         var states = new HashMap<Class<?>, State>();
         for (var type : api.types().values()) {
             states.put(type.javaType(), state(type, api.queries(), sources, mistakes));
@@ -44,7 +44,7 @@ final class TypeSources {
     }
 
     private static State state(
-            TypeDeclaration type, List<OperationDeclaration> queries, Sources sources, Mistakes mistakes) {
+            TypeDeclaration type, List<OperationDeclaration> queries, SourceFinder sources, MistakeCollector mistakes) {
         var readers = type.sqlSource().isPresent()
                 ? List.<OperationDeclaration>of()
                 : queries.stream().filter(query -> reads(query, type)).toList();
@@ -79,7 +79,7 @@ final class TypeSources {
 
     private static boolean reads(OperationDeclaration query, TypeDeclaration type) {
         return query.body() instanceof Body.Rows
-                && query.result() instanceof Shape.Structure structure
+                && query.result() instanceof JavaShape.Structure structure
                 && structure.type() == type.javaType();
     }
 

@@ -10,7 +10,7 @@ import io.fraiseql.graphql.json.JavaJson;
 import io.fraiseql.graphql.json.JsonBuffer;
 import io.fraiseql.graphql.json.NullViolation;
 import io.fraiseql.graphql.model.Operation.Result;
-import io.fraiseql.graphql.plan.Planner.Planned;
+import io.fraiseql.graphql.plan.BoundPlan;
 import io.fraiseql.graphql.plan.RootField;
 import io.fraiseql.graphql.selection.ObjectSelection;
 import io.fraiseql.tenancy.session.SessionContext;
@@ -25,27 +25,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls methods with a body and writes what they answer. */
 final class JavaCalls {
-    private final ArgumentBinder binder;
+    private final JavaArguments binder;
     private final MethodCaller caller;
 
-    JavaCalls(ArgumentBinder binder, MethodCaller caller) {
+    JavaCalls(JavaArguments binder, MethodCaller caller) {
         this.binder = binder;
         this.caller = caller;
     }
 
     void call(
             RootField.Call field,
-            Planned<ExecutablePlan> planned,
+            BoundPlan bound,
             SessionContext context,
             Map<String, Object> attributes,
             TenantTransaction transaction,
             JsonBuffer out,
-            Answer answer) {
+            AnswerWriter answer) {
         var arguments = new ArrayList<@Nullable Object>();
         if (field.operation().takesContext()) {
             arguments.add(new CallContext(context, attributes, transaction.db()));
         }
-        arguments.addAll(binder.bind(field.operation().arguments(), coerced(field, planned.variables())));
+        arguments.addAll(binder.bind(field.operation().arguments(), coerced(field, bound.variables())));
         Object result;
         try {
             result = unwrap(caller.call(field.operation().method(), arguments.toArray()));
@@ -53,16 +53,16 @@ final class JavaCalls {
             answer.fail(String.valueOf(e.getMessage()), List.of(field.key()), e.code(), e.extensions());
             return;
         }
-        write(field, planned, result, transaction, out, answer);
+        write(field, bound, result, transaction, out, answer);
     }
 
     private static void write(
             RootField.Call field,
-            Planned<ExecutablePlan> planned,
+            BoundPlan bound,
             @Nullable Object result,
             TenantTransaction transaction,
             JsonBuffer out,
-            Answer answer) {
+            AnswerWriter answer) {
         var violation = switch (field.operation().result()) {
             case Result.VoidResult _ -> {
                 out.bool(true);
@@ -80,7 +80,7 @@ final class JavaCalls {
             }
             case Result.LeafResult _ -> new NullViolation(field.key());
             case Result.ObjectResult _ when result == null -> new NullViolation(field.key());
-            case Result.ObjectResult object -> objects(field, planned, object, result, transaction, out, answer);
+            case Result.ObjectResult object -> objects(field, bound, object, result, transaction, out, answer);
         };
         if (violation != null) {
             answer.fatal(violation);
@@ -89,17 +89,17 @@ final class JavaCalls {
 
     private static @Nullable NullViolation objects(
             RootField.Call field,
-            Planned<ExecutablePlan> planned,
+            BoundPlan bound,
             Result.ObjectResult declared,
             Object result,
             TenantTransaction transaction,
             JsonBuffer out,
-            Answer answer) {
+            AnswerWriter answer) {
         ObjectSelection selection = field.selection().orElseThrow();
         List<?> records = declared.list() ? List.copyOf((List<?>) result) : List.of(result);
         var writer = field.rows()
-                .<RecordWriter>map(select -> RowsAgain.read(
-                        select, selection, records, planned.variables(), transaction, answer, field.key()))
+                .<RecordWriter>map(select -> ReloadedRows.read(
+                        select, selection, records, bound.variables(), transaction, answer, field.key()))
                 .orElseGet(() -> new JavaRecords(selection));
         if (!declared.list()) {
             var violation = writer.write(out, (Record) result);

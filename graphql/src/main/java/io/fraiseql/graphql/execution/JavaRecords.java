@@ -45,14 +45,14 @@ final class JavaRecords implements RecordWriter {
                 yield null;
             }
             case Selected.Value leaf -> {
-                Object held = Components.read(leaf.field(), value);
+                Object held = RecordComponents.read(leaf.field(), value);
                 if (held == null && !leaf.field().type().nullable()) {
                     yield new NullViolation(selected.key());
                 }
                 JavaJson.write(out, held);
                 yield null;
             }
-            case Selected.Related related -> related(out, related, Components.read(related.field(), value));
+            case Selected.Related related -> related(out, related, RecordComponents.read(related.field(), value));
         };
     }
 

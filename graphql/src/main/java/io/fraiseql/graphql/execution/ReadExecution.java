@@ -1,17 +1,14 @@
 package io.fraiseql.graphql.execution;
 
 import io.fraiseql.graphql.RequestException;
+import io.fraiseql.graphql.plan.BoundPlan;
 import io.fraiseql.graphql.plan.IntrospectionAnswers;
-import io.fraiseql.graphql.plan.OperationPlan;
-import io.fraiseql.graphql.plan.Planner.Planned;
 import io.fraiseql.graphql.plan.RootField;
 import io.fraiseql.tenancy.session.AdminContext;
 import io.fraiseql.tenancy.session.AdminSessions;
 import io.fraiseql.tenancy.session.SessionContext;
 import io.fraiseql.tenancy.session.SqlFailure;
 import io.fraiseql.tenancy.session.TenantSessions;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 
 /**
@@ -29,68 +26,58 @@ final class ReadExecution {
         this.introspection = introspection;
     }
 
-    void run(Planned<ExecutablePlan> planned, SessionContext context, Answer answer) {
+    void run(BoundPlan bound, SessionContext context, AnswerWriter answer) {
         try {
-            read(planned, context, answer);
+            read(bound, context, answer);
         } catch (SqlFailure e) {
-            throw UnfitValue.is(e)
+            throw InvalidValueError.matches(e)
                     ? RequestException.badUserInput("a value is outside of what its column can hold")
                     : e;
         }
     }
 
-    private void read(Planned<ExecutablePlan> planned, SessionContext context, Answer answer) {
-        var executable = planned.plan();
-        var plan = executable.plan();
-        var crossTenant = new CrossTenantRows();
-        readAcrossTenants(planned, context, answer, crossTenant);
-        executable
+    private void read(BoundPlan bound, SessionContext context, AnswerWriter answer) {
+        var crossTenant = new CrossTenantMembers();
+        readAcrossTenants(bound, context, answer, crossTenant);
+        bound.plan()
                 .tenantBatch()
                 .ifPresent(batch -> sessions.read(
-                        context, batch.compiled(), batch.parameters(plan, planned.variables()), (statement, rows) -> {
+                        context, batch.compiled(), batch.parameters(bound.variables()), (statement, rows) -> {
                             if (statement == 0 && answer.next() > 0) {
                                 answer.restart();
                             }
-                            int field = batch.fields().get(statement);
-                            writeUpTo(field, planned, answer, crossTenant);
-                            row(plan, field, rows, answer);
+                            writeUpTo(batch.numbers().get(statement), bound, answer, crossTenant);
+                            answer.startMember();
+                            RowsWriter.write(batch.rows().get(statement), rows, answer.out(), answer);
                         }));
-        writeUpTo(plan.fields().size(), planned, answer, crossTenant);
+        writeUpTo(bound.plan().fields().size(), bound, answer, crossTenant);
     }
 
     /** Reads the members that SQL answers over the admin role, and keeps them. */
-    void readAcrossTenants(
-            Planned<ExecutablePlan> planned, SessionContext context, Answer answer, CrossTenantRows kept) {
-        var plan = planned.plan().plan();
-        planned.plan()
+    void readAcrossTenants(BoundPlan bound, SessionContext context, AnswerWriter answer, CrossTenantMembers kept) {
+        bound.plan()
                 .adminBatch()
                 .ifPresent(batch -> admin.orElseThrow()
                         .read(
-                                new AdminContext(context.identity(), batch.names(plan)),
+                                new AdminContext(context.identity(), batch.keys()),
                                 batch.compiled(),
-                                batch.parameters(plan, planned.variables()),
-                                (statement, rows) -> {
-                                    int field = batch.fields().get(statement);
-                                    RowsWriter.write(
-                                            ExecutablePlan.Batch.rows(plan, field), rows, kept.start(field), answer);
-                                }));
-    }
-
-    private static void row(OperationPlan plan, int field, ResultSet rows, Answer answer) throws SQLException {
-        answer.startMember();
-        RowsWriter.write(ExecutablePlan.Batch.rows(plan, field), rows, answer.out(), answer);
+                                batch.parameters(bound.variables()),
+                                (statement, rows) -> RowsWriter.write(
+                                        batch.rows().get(statement),
+                                        rows,
+                                        kept.start(batch.numbers().get(statement)),
+                                        answer)));
     }
 
     /** Writes the members before a field that no statement of the tenant's session answers. */
-    private void writeUpTo(int field, Planned<ExecutablePlan> planned, Answer answer, CrossTenantRows crossTenant) {
-        var plan = planned.plan().plan();
+    private void writeUpTo(int field, BoundPlan bound, AnswerWriter answer, CrossTenantMembers crossTenant) {
         while (answer.next() < field) {
             int number = answer.next();
             answer.startMember();
-            switch (plan.fields().get(number)) {
+            switch (bound.plan().fields().get(number)) {
                 case RootField.Constant constant -> constant.value().writeTo(answer.out());
                 case RootField.Introspection asked ->
-                    answer.out().raw(introspection.answer(asked.key(), asked.document(), planned.rawVariables()));
+                    answer.out().raw(introspection.answer(asked.key(), asked.document(), bound.rawVariables()));
                 case RootField.Rows _ -> crossTenant.write(number, answer.out());
                 case RootField.Call call -> throw new IllegalStateException(call.key() + " needs a transaction");
                 case RootField.Value value -> throw new IllegalStateException(value.key() + " needs a transaction");

@@ -12,7 +12,7 @@ import java.util.Map;
 final class RowsWriter {
     private RowsWriter() {}
 
-    static void write(RootField.Rows field, ResultSet rows, JsonBuffer out, Answer answer) throws SQLException {
+    static void write(RootField.Rows field, ResultSet rows, JsonBuffer out, AnswerWriter answer) throws SQLException {
         if (field.many()) {
             writeList(field, rows, out, answer);
         } else {
@@ -20,7 +20,7 @@ final class RowsWriter {
         }
     }
 
-    private static void writeList(RootField.Rows field, ResultSet rows, JsonBuffer out, Answer answer)
+    private static void writeList(RootField.Rows field, ResultSet rows, JsonBuffer out, AnswerWriter answer)
             throws SQLException {
         out.ascii('[');
         for (int index = 0; rows.next(); index++) {
@@ -42,7 +42,7 @@ final class RowsWriter {
         out.ascii(']');
     }
 
-    private static void writeOne(RootField.Rows field, ResultSet rows, JsonBuffer out, Answer answer)
+    private static void writeOne(RootField.Rows field, ResultSet rows, JsonBuffer out, AnswerWriter answer)
             throws SQLException {
         if (!rows.next()) {
             if (field.nullable()) {

@@ -2,8 +2,8 @@ package io.fraiseql.graphql.execution;
 
 import io.fraiseql.graphql.json.LeafWriter;
 import io.fraiseql.graphql.model.Operation.Result;
+import io.fraiseql.graphql.plan.BoundPlan;
 import io.fraiseql.graphql.plan.IntrospectionAnswers;
-import io.fraiseql.graphql.plan.Planner.Planned;
 import io.fraiseql.graphql.plan.RootField;
 import io.fraiseql.tenancy.session.SessionContext;
 import io.fraiseql.tenancy.session.TenantTransaction;
@@ -27,30 +27,30 @@ final class TransactionExecution {
      * @throws RollbackException when an error leaves no data, so that the transaction is rolled back
      */
     void run(
-            Planned<ExecutablePlan> planned,
+            BoundPlan bound,
             SessionContext context,
             Map<String, Object> attributes,
             TenantTransaction transaction,
-            CrossTenantRows crossTenant,
-            Answer answer)
+            CrossTenantMembers crossTenant,
+            AnswerWriter answer)
             throws RollbackException {
-        var fields = planned.plan().plan().fields();
+        var fields = bound.plan().fields();
         while (!answer.complete()) {
             int number = answer.next();
             answer.startMember();
             switch (fields.get(number)) {
                 case RootField.Constant constant -> constant.value().writeTo(answer.out());
                 case RootField.Introspection asked ->
-                    answer.out().raw(introspection.answer(asked.key(), asked.document(), planned.rawVariables()));
+                    answer.out().raw(introspection.answer(asked.key(), asked.document(), bound.rawVariables()));
                 case RootField.Rows rows when rows.crossTenant() -> crossTenant.write(number, answer.out());
                 case RootField.Rows rows ->
                     transaction.query(
-                            Statements.statement(rows.select().sql(), planned.variables()),
+                            rows.select().sql().statement(bound.variables()),
                             (_, result) -> RowsWriter.write(rows, result, answer.out(), answer));
-                case RootField.Value value -> value(value, planned, transaction, answer);
+                case RootField.Value value -> value(value, bound, transaction, answer);
                 case RootField.Call call when call.operation().crossTenant() -> crossTenant.write(number, answer.out());
                 case RootField.Call call ->
-                    calls.call(call, planned, context, attributes, transaction, answer.out(), answer);
+                    calls.call(call, bound, context, attributes, transaction, answer.out(), answer);
             }
             if (answer.failed()) {
                 throw new RollbackException();
@@ -59,8 +59,8 @@ final class TransactionExecution {
     }
 
     private static void value(
-            RootField.Value field, Planned<ExecutablePlan> planned, TenantTransaction transaction, Answer answer) {
-        transaction.query(Statements.statement(field.sql(), planned.variables()), (_, rows) -> {
+            RootField.Value field, BoundPlan bound, TenantTransaction transaction, AnswerWriter answer) {
+        transaction.query(field.sql().statement(bound.variables()), (_, rows) -> {
             byte[] text = rows.next() ? rows.getBytes(1) : null;
             switch (field.operation().result()) {
                 case Result.VoidResult _ -> answer.out().bool(true);

@@ -1,4 +1,6 @@
-/** A plan meets a session: rows are written as they come, methods with a body run inside the transaction. */
+/**
+ * Runs a plan in a session: rows are written as they come, methods with a body run inside the transaction. Internal.
+ */
 @NullMarked
 package io.fraiseql.graphql.execution;
 

@@ -34,62 +34,62 @@ public final class ArgumentReader {
     }
 
     /** All declared arguments by name, defaults applied. */
-    public Map<String, Input> read(GraphQLFieldDefinition definition, Field field) {
-        var inputs = new LinkedHashMap<String, Input>();
+    public Map<String, InputValue> read(GraphQLFieldDefinition definition, Field field) {
+        var inputs = new LinkedHashMap<String, InputValue>();
         for (var declared : definition.getArguments()) {
             var given = field.getArguments().stream()
                     .filter(argument -> argument.getName().equals(declared.getName()))
                     .findFirst();
-            Input input = given.map(argument -> read(argument.getValue(), declared.getType()))
-                    .orElseGet(Input.Absent::new);
+            InputValue input = given.map(argument -> read(argument.getValue(), declared.getType()))
+                    .orElseGet(InputValue.Absent::new);
             inputs.put(
                     declared.getName(),
-                    input instanceof Input.Absent && declared.hasSetDefaultValue()
+                    input instanceof InputValue.Absent && declared.hasSetDefaultValue()
                             ? constant(defaultValue(declared.getArgumentDefaultValue(), declared.getType()))
                             : input);
         }
         return inputs;
     }
 
-    private Input read(Value<?> literal, GraphQLInputType declared) {
+    private InputValue read(Value<?> literal, GraphQLInputType declared) {
         var type = GraphQLTypeUtil.unwrapNonNullAs(declared);
         return switch (literal) {
-            case NullValue _ -> new Input.Null();
+            case NullValue _ -> new InputValue.Null();
             case VariableReference reference
             when variables.containsKey(reference.getName()) ->
-                Input.of(
+                InputValue.of(
                         variables.get(reference.getName()),
                         new ValueReference.Variable(reference.getName(), List.of()));
-            case VariableReference _ -> new Input.Absent();
+            case VariableReference _ -> new InputValue.Absent();
             case Value<?> value when type instanceof GraphQLList list -> list(value, list);
             case ObjectValue object when type instanceof GraphQLInputObjectType inputType -> fields(object, inputType);
             default -> constant(leaf(literal, (GraphQLInputType) type));
         };
     }
 
-    private Input list(Value<?> literal, GraphQLList list) {
+    private InputValue list(Value<?> literal, GraphQLList list) {
         var elementType = (GraphQLInputType) list.getWrappedType();
         List<? extends Value<?>> values =
                 literal instanceof ArrayValue array ? values(array) : List.<Value<?>>of(literal);
         var elements = values.stream().map(value -> read(value, elementType)).toList();
         if (GraphQLTypeUtil.unwrapAll(list) instanceof GraphQLInputObjectType) {
-            return new Input.Items(elements);
+            return new InputValue.Items(elements);
         }
         var references = new ArrayList<ValueReference>();
         var current = new ArrayList<@Nullable Object>();
         for (var element : elements) {
             switch (element) {
-                case Input.Leaf leaf -> {
+                case InputValue.Leaf leaf -> {
                     references.add(leaf.reference());
                     current.add(leaf.current());
                 }
-                case Input.Null _, Input.Absent _, Input.Fields _, Input.Items _ -> {
+                case InputValue.Null _, InputValue.Absent _, InputValue.Fields _, InputValue.Items _ -> {
                     references.add(new ValueReference.Constant(null));
                     current.add(null);
                 }
             }
         }
-        return new Input.Leaf(new ValueReference.Elements(references), current);
+        return new InputValue.Leaf(new ValueReference.Elements(references), current);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // graphql-java gives a raw list
@@ -97,22 +97,22 @@ public final class ArgumentReader {
         return (List) array.getValues();
     }
 
-    private Input fields(ObjectValue object, GraphQLInputObjectType type) {
-        var fields = new LinkedHashMap<String, Input>();
+    private InputValue fields(ObjectValue object, GraphQLInputObjectType type) {
+        var fields = new LinkedHashMap<String, InputValue>();
         for (var declared : type.getFieldDefinitions()) {
             var given = object.getObjectFields().stream()
                     .filter(field -> field.getName().equals(declared.getName()))
                     .findFirst();
-            Input input = given.map(field -> read(field.getValue(), declared.getType()))
-                    .orElseGet(Input.Absent::new);
-            if (input instanceof Input.Absent && declared.hasSetDefaultValue()) {
+            InputValue input = given.map(field -> read(field.getValue(), declared.getType()))
+                    .orElseGet(InputValue.Absent::new);
+            if (input instanceof InputValue.Absent && declared.hasSetDefaultValue()) {
                 input = constant(defaultValue(declared.getInputFieldDefaultValue(), declared.getType()));
             }
-            if (!(input instanceof Input.Absent)) {
+            if (!(input instanceof InputValue.Absent)) {
                 fields.put(declared.getName(), input);
             }
         }
-        return new Input.Fields(fields);
+        return new InputValue.Fields(fields);
     }
 
     private Object leaf(Value<?> literal, GraphQLInputType type) {
@@ -149,7 +149,7 @@ public final class ArgumentReader {
         return ValuesResolver.valueToInternalValue(state, type, GraphQLContext.getDefault(), Locale.ROOT);
     }
 
-    private static Input constant(@Nullable Object value) {
-        return Input.of(value, new ValueReference.Constant(value));
+    private static InputValue constant(@Nullable Object value) {
+        return InputValue.of(value, new ValueReference.Constant(value));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a request's variables may change its SQL: which are given, which are null, which keys an input object has,
- * and the values of enums and booleans. Everything else is a bind and shapes nothing.
+ * The part of a request's variables that may change its SQL. That is which are given, which are null, which keys an
+ * input object has, and the values of enums and booleans. Everything else is a bind and shapes nothing.
  */
 public final class VariableShape {
     private final StringBuilder text = new StringBuilder();

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one row becomes one JSON object: the members in order, each with the bytes that stand before its value and the
- * column that holds it. Made once a plan; immutable.
+ * The members of one JSON object, and the column of a row that holds each. They stand in their order, each with the
+ * bytes that come before its value. Made once a plan; immutable.
  */
 public final class RowShape {
     private final Member[] members;

@@ -1,6 +1,6 @@
 /**
  * The API as the engine knows it: types, fields and operations, each bound to the column, key or method that answers
- * it. Immutable.
+ * it. Immutable. Internal.
  */
 @NullMarked
 package io.fraiseql.graphql.model;

@@ -3,18 +3,30 @@ package io.fraiseql.graphql.plan;
 import io.fraiseql.graphql.json.JsonLiteral;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an operation does, for every request of one shape whose caller meets the same access rules. Holds no tenant and
  * no value of a variable. Immutable.
  *
+ * @param transactional whether the fields run one after another in one transaction, as mutations and methods with a
+ *     body do; otherwise the batches answer them
  * @param fields in the order of the answer; for a mutation also the order of execution
  * @param prefixes for each field what stands before its value
  * @param denials fields that the caller may not use
  * @param dataNull whether a denial reaches {@code data}: nothing is run then
+ * @param tenantBatch what runs in the tenant's session; empty when the plan is transactional
+ * @param adminBatch what runs over the admin role, before the tenant's session
  */
 public record OperationPlan(
-        boolean mutation, List<RootField> fields, List<JsonLiteral> prefixes, List<Denial> denials, boolean dataNull) {
+        boolean mutation,
+        boolean transactional,
+        List<RootField> fields,
+        List<JsonLiteral> prefixes,
+        List<Denial> denials,
+        boolean dataNull,
+        Optional<Batch> tenantBatch,
+        Optional<Batch> adminBatch) {
     public OperationPlan {
         fields = List.copyOf(fields);
         prefixes = List.copyOf(prefixes);
@@ -26,18 +38,6 @@ public record OperationPlan(
         public Denial {
             path = List.copyOf(path);
         }
-    }
-
-    /** Whether a root field is answered by Java, and the operation so needs more than one round trip. */
-    public boolean callsJava() {
-        return fields.stream().anyMatch(RootField.Call.class::isInstance);
-    }
-
-    /** Whether Java reads across tenants. */
-    public boolean callsAcrossTenants() {
-        return fields.stream()
-                .anyMatch(field ->
-                        field instanceof RootField.Call call && call.operation().crossTenant());
     }
 
     /** Names nothing: plans are large and hold documents. */

@@ -58,14 +58,23 @@ final class OperationPlanner {
         this.selections = new SelectionPlanner(api, schema, caller, collector, arguments, denials);
     }
 
-    OperationPlan plan() {
+    OperationPlan plan(BatchCompiler batches) {
         var fields = new ArrayList<RootField>();
         var prefixes = new ArrayList<JsonLiteral>();
         collector.collect(List.of(prepared.operation().getSelectionSet())).forEach((key, merged) -> {
             prefixes.add(JsonLiteral.key(prefixes.isEmpty(), key));
             fields.add(root(key, merged));
         });
-        return new OperationPlan(prepared.isMutation(), fields, prefixes, denials, dataNull);
+        boolean transactional = prepared.isMutation() || fields.stream().anyMatch(RootField.Call.class::isInstance);
+        return new OperationPlan(
+                prepared.isMutation(),
+                transactional,
+                fields,
+                prefixes,
+                denials,
+                dataNull,
+                transactional ? Optional.empty() : batches.tenantBatch(fields),
+                batches.adminBatch(fields));
     }
 
     private RootField root(String key, List<Field> merged) {
@@ -120,11 +129,11 @@ final class OperationPlanner {
         }
         return selection(key, target.get(), merged)
                 .<RootField>map(selection -> new RootField.Call(
-                        key, call, definition(merged), merged.getFirst(), Optional.of(selection), readAgain(selection)))
+                        key, call, definition(merged), merged.getFirst(), Optional.of(selection), reload(selection)))
                 .orElseGet(() -> denied(key, nullable(call)));
     }
 
-    private Optional<CompiledSelect> readAgain(ObjectSelection selection) {
+    private Optional<CompiledSelect> reload(ObjectSelection selection) {
         return selection.hasRelations() && KeyField.of(selection.type()).isPresent()
                 ? Optional.of(compiler.byIds(selection, SelectCompiler.IDS))
                 : Optional.empty();

@@ -14,37 +14,33 @@ import io.fraiseql.graphql.selection.Caller;
 import io.fraiseql.graphql.sql.RowLimits;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Documents to plans, each made once. A document is kept by its text and operation; a plan by the document, the shape
  * of its variables and which of the API's access rules the caller meets. Neither key nor plan has a tenant in it: SQL
  * and its binds are the same for all, and what differs is the session. Thread-safe.
- *
- * @param <E> what the engine makes of a plan, kept in its place
  */
-public final class Planner<E> {
+public final class Planner {
     private final Api api;
     private final GraphQLSchema schema;
     private final List<Access> rules;
     private final DocumentReader reader;
     private final RowLimits rows;
     private final IntrospectionAnswers introspection;
-    private final Function<OperationPlan, E> finish;
+    private final BatchCompiler batches;
     private final Cache<DocumentKey, PreparedDocument> documents;
-    private final Cache<PlanKey, E> plans;
+    private final Cache<PlanKey, OperationPlan> plans;
 
-    public Planner(Api api, GraphQLSchema schema, EngineLimits limits, Function<OperationPlan, E> finish) {
+    public Planner(Api api, GraphQLSchema schema, EngineLimits limits, BatchCompiler batches) {
         this.api = api;
         this.schema = schema;
         this.rules = AccessRules.of(api);
         this.rows = limits.rows();
         this.reader = new DocumentReader(schema, limits);
         this.introspection = new IntrospectionAnswers(schema, limits.introspection());
-        this.finish = finish;
+        this.batches = batches;
         this.documents = Caffeine.newBuilder().maximumSize(limits.plans()).build();
         this.plans = Caffeine.newBuilder().maximumSize(limits.plans()).build();
     }
@@ -54,7 +50,7 @@ public final class Planner<E> {
      *
      * @throws RequestException for a document or variables that do not fit the schema
      */
-    public Planned<E> plan(GraphQLRequest request, Caller caller) {
+    public BoundPlan plan(GraphQLRequest request, Caller caller) {
         // A document that is refused is parsed again each time: what strangers make up must not push out what
         // clients use.
         var prepared = documents.get(
@@ -66,13 +62,12 @@ public final class Planner<E> {
         }
         var variables = reader.coerce(prepared, request.variables());
         var key = new PlanKey(prepared, VariableShape.of(prepared.variableTypes(), variables), met(caller));
-        E plan = plans.getIfPresent(key);
+        var plan = plans.getIfPresent(key);
         if (plan == null) {
-            plan = finish.apply(
-                    new OperationPlanner(api, schema, prepared, variables, caller, introspection, rows).plan());
+            plan = new OperationPlanner(api, schema, prepared, variables, caller, introspection, rows).plan(batches);
             plans.put(key, plan);
         }
-        return new Planned<>(plan, variables, request.variables());
+        return new BoundPlan(plan, variables, request.variables());
     }
 
     /** Answers introspection that depends on variables. */
@@ -87,15 +82,6 @@ public final class Planner<E> {
         }
         return met;
     }
-
-    /**
-     * A request's plan and its variables.
-     *
-     * @param variables coerced
-     * @param rawVariables as they came
-     */
-    public record Planned<E>(
-            E plan, Map<String, @Nullable Object> variables, Map<String, @Nullable Object> rawVariables) {}
 
     private record DocumentKey(String document, Optional<String> operationName) {}
 

@@ -39,7 +39,7 @@ public sealed interface RootField {
      *
      * @param definition and {@code field}, of which the arguments are coerced when it is called
      * @param selection what is selected of the objects that it answers; empty for a leaf
-     * @param rows reads the answered objects again, by id, when relations of theirs are selected
+     * @param rows reloads the answered objects by id, when relations of theirs are selected
      */
     record Call(
             String key,

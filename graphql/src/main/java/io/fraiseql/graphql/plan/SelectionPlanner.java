@@ -4,7 +4,7 @@ import graphql.language.Field;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import io.fraiseql.graphql.input.ArgumentReader;
-import io.fraiseql.graphql.input.Input;
+import io.fraiseql.graphql.input.InputValue;
 import io.fraiseql.graphql.model.Api;
 import io.fraiseql.graphql.model.ObjectType;
 import io.fraiseql.graphql.selection.Caller;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Selections against the model, with access decided: a denied field that may be null becomes null, any other makes the
+ * Selections against the model, with access decided. A denied field that may be null becomes null, any other makes the
  * object around it null, as the specification moves errors up. A list's elements are never null, so there a denial
  * reaches the field that holds the list.
  */
@@ -97,12 +97,12 @@ final class SelectionPlanner {
         throw new IllegalStateException("no object type " + typeName);
     }
 
-    static RowArguments rowArguments(Map<String, Input> inputs) {
+    static RowArguments rowArguments(Map<String, InputValue> inputs) {
         return new RowArguments(
-                inputs.getOrDefault("where", new Input.Absent()),
-                inputs.getOrDefault("orderBy", new Input.Absent()),
-                inputs.getOrDefault("limit", new Input.Absent()),
-                inputs.getOrDefault("offset", new Input.Absent()));
+                inputs.getOrDefault("where", new InputValue.Absent()),
+                inputs.getOrDefault("orderBy", new InputValue.Absent()),
+                inputs.getOrDefault("limit", new InputValue.Absent()),
+                inputs.getOrDefault("offset", new InputValue.Absent()));
     }
 
     private static List<String> append(List<String> path, String key) {

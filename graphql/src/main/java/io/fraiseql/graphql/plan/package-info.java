@@ -1,4 +1,4 @@
-/** A document becomes a plan: pure, cached, and without a tenant in it. */
+/** A document becomes a plan: pure, cached, and without a tenant in it. Internal. */
 @NullMarked
 package io.fraiseql.graphql.plan;
 

@@ -19,7 +19,7 @@ final class AccessReader {
         return description == null ? "" : description.value().strip();
     }
 
-    static Access access(AnnotatedElement annotated, Element element, Mistakes mistakes) {
+    static Access access(AnnotatedElement annotated, Element element, MistakeCollector mistakes) {
         var scope = annotated.getAnnotation(RequiresScope.class);
         var role = annotated.getAnnotation(RequiresRole.class);
         var permission = annotated.getAnnotation(RequiresPermission.class);
@@ -33,7 +33,7 @@ final class AccessReader {
     }
 
     /** An annotation that names nothing would open what its author meant to close. */
-    private static Set<String> names(String annotation, String[] names, Element element, Mistakes mistakes) {
+    private static Set<String> names(String annotation, String[] names, Element element, MistakeCollector mistakes) {
         if (names.length == 0 || Arrays.stream(names).anyMatch(String::isBlank)) {
             mistakes.add(element, annotation + " names nothing; name what is required or remove it");
         }

@@ -14,14 +14,14 @@ import java.util.SequencedSet;
 
 /** Reads an API out of its classes. They may be package-private, and of any class loader. */
 public final class ApiReader {
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
     private final EnumReader enums;
     private final RecordReader records;
     private final OperationReader operations;
     private final List<OperationDeclaration> queries = new ArrayList<>();
     private final List<OperationDeclaration> mutations = new ArrayList<>();
 
-    private ApiReader(Mistakes mistakes) {
+    private ApiReader(MistakeCollector mistakes) {
         this.mistakes = mistakes;
         this.enums = new EnumReader(mistakes);
         var shapes = new ShapeReader(enums, mistakes);
@@ -35,7 +35,7 @@ public final class ApiReader {
      *
      * @param mistakes takes what is wrong; what is wrong is left out of the declaration
      */
-    public static ApiDeclaration read(List<Class<?>> classes, Mistakes mistakes) {
+    public static ApiDeclaration read(List<Class<?>> classes, MistakeCollector mistakes) {
         var reader = new ApiReader(mistakes);
         classes.forEach(reader::read);
         if (reader.queries.isEmpty() && mistakes.isEmpty()) {

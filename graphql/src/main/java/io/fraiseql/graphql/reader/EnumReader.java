@@ -9,9 +9,9 @@ import java.util.Map;
 /** Reads each enum once. */
 final class EnumReader {
     private final Map<Class<?>, EnumType> read = new LinkedHashMap<>();
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
-    EnumReader(Mistakes mistakes) {
+    EnumReader(MistakeCollector mistakes) {
         this.mistakes = mistakes;
     }
 

@@ -20,7 +20,7 @@ public final class Naming {
     }
 
     /** Checks that GraphQL takes the name. */
-    public static void check(String name, Element element, Mistakes mistakes) {
+    public static void check(String name, Element element, MistakeCollector mistakes) {
         if (!GRAPHQL.matcher(name).matches()) {
             mistakes.add(element, "GraphQL does not take the name " + name + "; use letters, digits and _");
         } else if (name.startsWith("__")) {

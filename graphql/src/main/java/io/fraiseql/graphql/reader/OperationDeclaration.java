@@ -13,7 +13,7 @@ public record OperationDeclaration(
         Access access,
         Method method,
         List<ParameterDeclaration> parameters,
-        Shape result,
+        JavaShape result,
         boolean crossTenant,
         Body body) {
     public OperationDeclaration {

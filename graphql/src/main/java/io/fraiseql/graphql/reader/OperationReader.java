@@ -18,9 +18,9 @@ import java.util.Optional;
 final class OperationReader {
     private final ShapeReader shapes;
     private final RecordReader records;
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
-    OperationReader(ShapeReader shapes, RecordReader records, Mistakes mistakes) {
+    OperationReader(ShapeReader shapes, RecordReader records, MistakeCollector mistakes) {
         this.shapes = shapes;
         this.records = records;
         this.mistakes = mistakes;
@@ -102,15 +102,15 @@ final class OperationReader {
         }
     }
 
-    private void checkResult(Shape shape, boolean mutation, Element element) {
+    private void checkResult(JavaShape shape, boolean mutation, Element element) {
         switch (shape) {
-            case Shape.Leaf ignored -> {}
-            case Shape.Nothing ignored -> {
+            case JavaShape.Leaf ignored -> {}
+            case JavaShape.Nothing ignored -> {
                 if (!mutation) {
                     mistakes.add(element, "a query answers something; return a type");
                 }
             }
-            case Shape.Structure structure -> {
+            case JavaShape.Structure structure -> {
                 records.output(structure.type(), element);
                 if (structure.list() && structure.nullable()) {
                     mistakes.add(element, "a list of objects is empty, never null; remove @Nullable or Optional");

@@ -9,4 +9,9 @@ import java.util.Optional;
  * @param defaultText what {@code @Default} says, as the author wrote it
  */
 public record ParameterDeclaration(
-        Element element, String name, String description, Shape shape, Type javaType, Optional<String> defaultText) {}
+        Element element,
+        String name,
+        String description,
+        JavaShape shape,
+        Type javaType,
+        Optional<String> defaultText) {}

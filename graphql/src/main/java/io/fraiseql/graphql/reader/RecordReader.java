@@ -19,13 +19,13 @@ import java.util.Set;
 /** Reads the records that operations name, and those that these name. */
 final class RecordReader {
     private final ShapeReader shapes;
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
     private final Set<Class<?>> seenTypes = new LinkedHashSet<>();
     private final Set<Class<?>> seenInputs = new LinkedHashSet<>();
     private final Deque<Class<? extends Record>> pendingTypes = new ArrayDeque<>();
     private final Deque<Class<? extends Record>> pendingInputs = new ArrayDeque<>();
 
-    RecordReader(ShapeReader shapes, Mistakes mistakes) {
+    RecordReader(ShapeReader shapes, MistakeCollector mistakes) {
         this.shapes = shapes;
         this.mistakes = mistakes;
     }
@@ -91,20 +91,20 @@ final class RecordReader {
         var relation = Optional.ofNullable(component.getAnnotation(Relation.class));
         var shape = shapes.read(component.getAnnotatedType(), component, element);
         switch (shape.orElse(null)) {
-            case Shape.Structure structure -> {
+            case JavaShape.Structure structure -> {
                 output(structure.type(), element);
                 if (structure.list() && structure.nullable()) {
                     mistakes.add(element, "a list of objects is empty, never null; remove @Nullable or Optional");
                 }
             }
-            case Shape.Leaf ignored
+            case JavaShape.Leaf ignored
             when relation.isPresent() ->
                 mistakes.add(element, "@Relation stands on a component that is no @Type; remove it");
-            case Shape.Leaf ignored -> {}
-            case Shape.Nothing ignored -> mistakes.add(element, "Void holds nothing; remove the component");
+            case JavaShape.Leaf ignored -> {}
+            case JavaShape.Nothing ignored -> mistakes.add(element, "Void holds nothing; remove the component");
             case null -> {}
         }
-        return shape.filter(found -> !(found instanceof Shape.Nothing))
+        return shape.filter(found -> !(found instanceof JavaShape.Nothing))
                 .map(found -> new TypeDeclaration.Component(
                         element,
                         component.getName(),
@@ -149,14 +149,14 @@ final class RecordReader {
     }
 
     /** Whether an argument can be of this shape; notes the records that it names. */
-    boolean accepted(Shape shape, Element element) {
+    boolean accepted(JavaShape shape, Element element) {
         return switch (shape) {
-            case Shape.Leaf ignored -> true;
-            case Shape.Structure structure -> {
+            case JavaShape.Leaf ignored -> true;
+            case JavaShape.Structure structure -> {
                 input(structure.type(), element);
                 yield structure.type().isAnnotationPresent(Input.class);
             }
-            case Shape.Nothing ignored -> {
+            case JavaShape.Nothing ignored -> {
                 mistakes.add(element, "Void holds nothing; remove it");
                 yield false;
             }

@@ -15,9 +15,9 @@ import java.util.Optional;
 /** Tells what a Java type holds, nullness included. */
 final class ShapeReader {
     private final EnumReader enums;
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
-    ShapeReader(EnumReader enums, Mistakes mistakes) {
+    ShapeReader(EnumReader enums, MistakeCollector mistakes) {
         this.enums = enums;
         this.mistakes = mistakes;
     }
@@ -29,10 +29,10 @@ final class ShapeReader {
      *     the type
      * @return empty for a type that cannot be mapped, which is then among the mistakes
      */
-    Optional<Shape> read(AnnotatedType type, AnnotatedElement declaration, Element element) {
+    Optional<JavaShape> read(AnnotatedType type, AnnotatedElement declaration, Element element) {
         boolean nullable = nullable(type) || nullable(declaration);
         if (type.getType() == void.class || type.getType() == Void.class) {
-            return Optional.of(new Shape.Nothing());
+            return Optional.of(new JavaShape.Nothing());
         }
         var inside = argument(type, Optional.class);
         return inside.isPresent()
@@ -40,7 +40,7 @@ final class ShapeReader {
                 : read(type, nullable && !primitive(type.getType()), element);
     }
 
-    private Optional<Shape> read(AnnotatedType type, boolean nullable, Element element) {
+    private Optional<JavaShape> read(AnnotatedType type, boolean nullable, Element element) {
         var item = argument(type, List.class);
         if (item.isEmpty()) {
             return value(type.getType(), false, nullable, false, element);
@@ -48,18 +48,19 @@ final class ShapeReader {
         return value(item.get().getType(), true, nullable, nullable(item.get()), element);
     }
 
-    private Optional<Shape> value(Type type, boolean list, boolean nullable, boolean elementNullable, Element element) {
+    private Optional<JavaShape> value(
+            Type type, boolean list, boolean nullable, boolean elementNullable, Element element) {
         if (type instanceof Class<?> c && c.isRecord() && JavaScalars.of(c).isEmpty()) {
             if (elementNullable) {
                 mistakes.add(element, "a list of objects holds no nulls; write List<" + c.getSimpleName() + ">");
             }
-            return Optional.of(new Shape.Structure(c.asSubclass(Record.class), list, nullable));
+            return Optional.of(new JavaShape.Structure(c.asSubclass(Record.class), list, nullable));
         }
         Optional<ValueType> value = leaf(type);
         if (value.isEmpty()) {
             mistakes.add(element, "the type " + name(type) + " cannot be mapped; " + remedy(type));
         }
-        return value.map(found -> new Shape.Leaf(new LeafType(found, list, nullable, elementNullable)));
+        return value.map(found -> new JavaShape.Leaf(new LeafType(found, list, nullable, elementNullable)));
     }
 
     private Optional<ValueType> leaf(Type type) {

@@ -31,7 +31,7 @@ public record TypeDeclaration(
             String description,
             Access access,
             RecordComponent component,
-            Shape shape,
+            JavaShape shape,
             Optional<String> from,
             Optional<String> to) {}
 }

@@ -24,7 +24,7 @@ import java.util.Map;
  * <tr><td>Date<td>{@link java.time.LocalDate}
  * <tr><td>Time<td>{@link java.time.LocalTime}
  * <tr><td>DateTime<td>{@link java.time.OffsetDateTime} in UTC
- * <tr><td>Duration<td>{@link String} in ISO 8601, since months and days are neither {@code Duration} nor {@code Period} alone
+ * <tr><td>Duration<td>{@link String} in ISO 8601, for neither {@code Duration} nor {@code Period} holds all of it
  * <tr><td>JSON<td>{@code Map}, {@code List}, {@code String}, {@code Boolean}, {@code Number} or null
  * </table>
  *
@@ -60,26 +60,26 @@ public final class GraphQLScalars {
                             custom(
                                     scalar,
                                     "A UUID in lower case with dashes: `3f8a1c8e-1d2b-4c55-9a53-0c1f6a2b7d10`.",
-                                    Values::uuid);
+                                    ScalarParsers::uuid);
                         case LONG ->
                             custom(
                                     scalar,
                                     "A whole number of 64 bits. Input may be a string of digits too.",
-                                    Values::wholeNumber);
+                                    ScalarParsers::wholeNumber);
                         case BIG_DECIMAL ->
                             custom(
                                     scalar,
                                     "A decimal number with all its digits. Input may be a string of digits too.",
-                                    Values::decimal);
-                        case DATE -> custom(scalar, "A date: `2026-11-21`.", Values::date);
+                                    ScalarParsers::decimal);
+                        case DATE -> custom(scalar, "A date: `2026-11-21`.", ScalarParsers::date);
                         case TIME ->
-                            custom(scalar, "A time of day without an offset: `13:14:15.123456`.", Values::time);
+                            custom(scalar, "A time of day without an offset: `13:14:15.123456`.", ScalarParsers::time);
                         case DATE_TIME ->
                             custom(
                                     scalar,
                                     "A point in time with its offset: `2026-11-21T13:14:15.123456Z`.",
-                                    Values::dateTime);
-                        case DURATION -> custom(scalar, "A duration in ISO 8601: `P1DT2H`.", Values::duration);
+                                    ScalarParsers::dateTime);
+                        case DURATION -> custom(scalar, "A duration in ISO 8601: `P1DT2H`.", ScalarParsers::duration);
                         case JSON ->
                             GraphQLScalarType.newScalar()
                                     .name(scalar.graphqlName())

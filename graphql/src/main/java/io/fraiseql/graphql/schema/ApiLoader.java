@@ -7,7 +7,7 @@ import io.fraiseql.graphql.catalog.QualifiedName;
 import io.fraiseql.graphql.model.TenantColumn;
 import io.fraiseql.graphql.reader.ApiDeclaration;
 import io.fraiseql.graphql.reader.ApiReader;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.OperationDeclaration;
 import io.fraiseql.graphql.reader.OperationDeclaration.Body;
 import io.fraiseql.graphql.reader.TypeDeclaration;
@@ -41,7 +41,7 @@ public final class ApiLoader {
     /** As {@link #load(List, Connection, String)}, for sources that need not have the column. */
     public static LoadedApi load(List<Class<?>> apis, Connection catalogConnection, TenantColumn tenantColumn)
             throws SQLException {
-        var mistakes = new Mistakes();
+        var mistakes = new MistakeCollector();
         var declaration = ApiReader.read(apis, mistakes);
         var catalog = Catalog.load(catalogConnection, sources(declaration), functions(declaration));
         var api = ApiBinder.bind(declaration, catalog, tenantColumn, mistakes);

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What a filter can ask of a field, and which fields can be asked. */
-public enum FilterOperator {
+enum FilterOperator {
     EQ("eq"),
     NEQ("neq"),
     GT("gt"),
@@ -28,17 +28,17 @@ public enum FilterOperator {
     }
 
     /** The field of the filter's input. */
-    public String graphqlName() {
+    String graphqlName() {
         return graphqlName;
     }
 
     /** Whether the operator takes a list. */
-    public boolean takesList() {
+    boolean takesList() {
         return this == IN || this == NIN;
     }
 
     /** What can be asked of a leaf of this type. */
-    public static Set<FilterOperator> of(LeafType type) {
+    static Set<FilterOperator> of(LeafType type) {
         if (type.list()) {
             return EnumSet.of(IS_NULL);
         }
@@ -58,14 +58,14 @@ public enum FilterOperator {
      * Whether rows can be filtered by the field. Not by one that asks something of the caller: a filter would tell
      * its value.
      */
-    public static boolean filterable(Field field) {
+    static boolean filterable(Field field) {
         return field instanceof Field.Leaf leaf
                 && leaf.read().isPresent()
                 && leaf.access().isOpen();
     }
 
     /** Whether rows can be sorted by the field. */
-    public static boolean sortable(Field field) {
+    static boolean sortable(Field field) {
         return filterable(field)
                 && field instanceof Field.Leaf leaf
                 && !leaf.type().list()

@@ -4,8 +4,8 @@ import io.fraiseql.graphql.model.LeafType;
 import io.fraiseql.graphql.model.Scalar;
 import io.fraiseql.graphql.reader.ApiDeclaration;
 import io.fraiseql.graphql.reader.Element;
-import io.fraiseql.graphql.reader.Mistakes;
-import io.fraiseql.graphql.reader.Shape;
+import io.fraiseql.graphql.reader.JavaShape;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +15,9 @@ final class NameCheck {
     private static final Set<String> COMBINATORS = Set.of(GeneratedNames.AND, GeneratedNames.OR, GeneratedNames.NOT);
 
     private final Map<String, String> taken = new HashMap<>();
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
-    private NameCheck(Mistakes mistakes) {
+    private NameCheck(MistakeCollector mistakes) {
         this.mistakes = mistakes;
         for (var scalar : Scalar.values()) {
             taken.put(scalar.graphqlName(), "a scalar");
@@ -29,7 +29,7 @@ final class NameCheck {
         }
     }
 
-    static void check(ApiDeclaration api, Mistakes mistakes) {
+    static void check(ApiDeclaration api, MistakeCollector mistakes) {
         var names = new NameCheck(mistakes);
         api.types().values().forEach(type -> names.take(type.name(), type.element()));
         api.inputs().values().forEach(input -> names.take(input.name(), input.element()));
@@ -39,7 +39,7 @@ final class NameCheck {
             names.generated(GeneratedNames.orderBy(type.name()), type.element());
             type.components().stream()
                     .filter(component ->
-                            component.shape() instanceof Shape.Leaf && COMBINATORS.contains(component.name()))
+                            component.shape() instanceof JavaShape.Leaf && COMBINATORS.contains(component.name()))
                     .forEach(component ->
                             mistakes.add(component.element(), "filters combine by this name; give it another"));
         }

@@ -4,7 +4,7 @@ package io.fraiseql.graphql.schema;
  * How rows are sorted by a field. Without a word on nulls PostgreSQL's order holds: last when ascending, first
  * when descending.
  */
-public enum OrderDirection {
+enum OrderDirection {
     ASC("Ascending, nulls last"),
     DESC("Descending, nulls first"),
     ASC_NULLS_FIRST("Ascending, nulls first"),
@@ -19,7 +19,7 @@ public enum OrderDirection {
     }
 
     /** The text that introspection shows. */
-    public String description() {
+    String description() {
         return description;
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The API as graphql-java knows it, for validation and introspection. {@link io.fraiseql.graphql.schema.ApiLoader} is
- * the way in.
+ * the way in. Internal.
  */
 @NullMarked
 package io.fraiseql.graphql.schema;

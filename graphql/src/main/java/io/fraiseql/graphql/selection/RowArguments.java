@@ -1,10 +1,10 @@
 package io.fraiseql.graphql.selection;
 
-import io.fraiseql.graphql.input.Input;
+import io.fraiseql.graphql.input.InputValue;
 
 /** Which rows of a source, and in which order. */
-public record RowArguments(Input where, Input orderBy, Input limit, Input offset) {
+public record RowArguments(InputValue where, InputValue orderBy, InputValue limit, InputValue offset) {
     /** All rows, in no order. */
-    public static final RowArguments NONE =
-            new RowArguments(new Input.Absent(), new Input.Absent(), new Input.Absent(), new Input.Absent());
+    public static final RowArguments NONE = new RowArguments(
+            new InputValue.Absent(), new InputValue.Absent(), new InputValue.Absent(), new InputValue.Absent());
 }

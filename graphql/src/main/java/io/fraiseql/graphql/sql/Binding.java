@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What fills one {@code ?} of a kept plan. */
-public sealed interface Binding {
+sealed interface Binding {
     /** The parameter of one request. */
     Parameter parameter(Map<String, @Nullable Object> variables);
 

@@ -1,7 +1,7 @@
 package io.fraiseql.graphql.sql;
 
 import io.fraiseql.graphql.RequestException;
-import io.fraiseql.graphql.input.Input;
+import io.fraiseql.graphql.input.InputValue;
 import io.fraiseql.graphql.input.PgText;
 import io.fraiseql.graphql.model.ColumnRead;
 import io.fraiseql.graphql.model.Field;
@@ -25,18 +25,19 @@ final class FilterSql {
     }
 
     /** The condition in brackets, or {@code true} for an empty filter. */
-    Sql condition(Input where) {
+    Sql condition(InputValue where) {
         return switch (where) {
-            case Input.Fields fields -> {
+            case InputValue.Fields fields -> {
                 var parts = new ArrayList<Sql>();
                 fields.fields().forEach((name, input) -> parts.add(member(name, input)));
                 yield join(parts, " AND ", "true");
             }
-            case Input.Absent _, Input.Null _, Input.Leaf _, Input.Items _ -> throw refused("where", "takes an object");
+            case InputValue.Absent _, InputValue.Null _, InputValue.Leaf _, InputValue.Items _ ->
+                throw refused("where", "takes an object");
         };
     }
 
-    private Sql member(String name, Input input) {
+    private Sql member(String name, InputValue input) {
         return switch (name) {
             case "and" -> join(all(name, input), " AND ", "true");
             case "or" -> join(all(name, input), " OR ", "false");
@@ -51,19 +52,20 @@ final class FilterSql {
         };
     }
 
-    private List<Sql> all(String name, Input input) {
+    private List<Sql> all(String name, InputValue input) {
         return switch (input) {
-            case Input.Items items ->
+            case InputValue.Items items ->
                 items.items().stream().map(this::condition).toList();
-            case Input.Fields fields -> List.of(condition(fields));
+            case InputValue.Fields fields -> List.of(condition(fields));
             // An empty list has no objects to be told by.
-            case Input.Leaf leaf when leaf.current() instanceof List<?> list && list.isEmpty() -> List.of();
-            case Input.Leaf _, Input.Absent _, Input.Null _ -> throw refused(name, "takes a list of filters");
+            case InputValue.Leaf leaf when leaf.current() instanceof List<?> list && list.isEmpty() -> List.of();
+            case InputValue.Leaf _, InputValue.Absent _, InputValue.Null _ ->
+                throw refused(name, "takes a list of filters");
         };
     }
 
-    private Sql operators(Field.Leaf leaf, ColumnRead read, Input input) {
-        if (!(input instanceof Input.Fields operators)) {
+    private Sql operators(Field.Leaf leaf, ColumnRead read, InputValue input) {
+        if (!(input instanceof InputValue.Fields operators)) {
             throw refused(leaf.name(), "takes an object of operators");
         }
         var parts = new ArrayList<Sql>();
@@ -71,8 +73,8 @@ final class FilterSql {
         return join(parts, " AND ", "true");
     }
 
-    private Sql compare(Field.Leaf leaf, ColumnRead read, String operator, Input operand) {
-        if (!(operand instanceof Input.Leaf value)) {
+    private Sql compare(Field.Leaf leaf, ColumnRead read, String operator, InputValue operand) {
+        if (!(operand instanceof InputValue.Leaf value)) {
             throw refused(leaf.name() + "." + operator, "takes a value; null is asked for with isNull");
         }
         LeafType leafType = leaf.type();
@@ -101,7 +103,7 @@ final class FilterSql {
     }
 
     private static Sql binary(
-            String column, String operator, Input.Leaf value, String sqlType, Function<Object, String> encoder) {
+            String column, String operator, InputValue.Leaf value, String sqlType, Function<Object, String> encoder) {
         return new SqlWriter()
                 .add(column)
                 .add(operator)
@@ -109,7 +111,7 @@ final class FilterSql {
                 .done();
     }
 
-    private static Sql anyOf(String column, String operator, Input.Leaf value, String sqlType, LeafType leafType) {
+    private static Sql anyOf(String column, String operator, InputValue.Leaf value, String sqlType, LeafType leafType) {
         return new SqlWriter()
                 .add(column)
                 .add(operator)

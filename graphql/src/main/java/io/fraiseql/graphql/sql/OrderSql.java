@@ -1,7 +1,7 @@
 package io.fraiseql.graphql.sql;
 
 import io.fraiseql.graphql.RequestException;
-import io.fraiseql.graphql.input.Input;
+import io.fraiseql.graphql.input.InputValue;
 import io.fraiseql.graphql.model.Column;
 import io.fraiseql.graphql.model.ColumnRead;
 import io.fraiseql.graphql.model.Field;
@@ -23,7 +23,7 @@ final class OrderSql {
     }
 
     /** {@code  ORDER BY ...} with a blank in front, or nothing. */
-    String clause(Input orderBy) {
+    String clause(InputValue orderBy) {
         var keys = new ArrayList<String>();
         boolean byId = false;
         for (var entry : entries(orderBy)) {
@@ -36,7 +36,7 @@ final class OrderSql {
                 throw RequestException.badUserInput(
                         "'" + only.getKey() + "' is not a field that rows can be ordered by");
             }
-            if (!(only.getValue() instanceof Input.Leaf direction)) {
+            if (!(only.getValue() instanceof InputValue.Leaf direction)) {
                 throw RequestException.badUserInput("'" + only.getKey() + "' in 'orderBy' takes a direction");
             }
             keys.add(row.comparable(leaf.read().get(), leaf.type().value()) + direction(direction.current()));
@@ -55,20 +55,20 @@ final class OrderSql {
         return row.source().id().map(id -> id.name().equals(column.name())).orElse(false);
     }
 
-    private static List<Input.Fields> entries(Input orderBy) {
+    private static List<InputValue.Fields> entries(InputValue orderBy) {
         return switch (orderBy) {
-            case Input.Items items ->
+            case InputValue.Items items ->
                 items.items().stream().map(OrderSql::entry).toList();
-            case Input.Fields fields -> List.of(fields);
-            case Input.Leaf leaf when leaf.current() instanceof List<?> list && list.isEmpty() -> List.of();
-            case Input.Absent _, Input.Null _ -> List.of();
-            case Input.Leaf _ ->
+            case InputValue.Fields fields -> List.of(fields);
+            case InputValue.Leaf leaf when leaf.current() instanceof List<?> list && list.isEmpty() -> List.of();
+            case InputValue.Absent _, InputValue.Null _ -> List.of();
+            case InputValue.Leaf _ ->
                 throw RequestException.badUserInput("'orderBy' takes a list of fields with a direction");
         };
     }
 
-    private static Input.Fields entry(Input item) {
-        if (item instanceof Input.Fields fields) {
+    private static InputValue.Fields entry(InputValue item) {
+        if (item instanceof InputValue.Fields fields) {
             return fields;
         }
         throw RequestException.badUserInput("'orderBy' takes a list of fields with a direction");

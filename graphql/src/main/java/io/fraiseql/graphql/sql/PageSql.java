@@ -1,7 +1,7 @@
 package io.fraiseql.graphql.sql;
 
 import io.fraiseql.graphql.RequestException;
-import io.fraiseql.graphql.input.Input;
+import io.fraiseql.graphql.input.InputValue;
 import io.fraiseql.graphql.input.ValueReference;
 import io.fraiseql.graphql.selection.RowArguments;
 
@@ -15,13 +15,13 @@ final class PageSql {
     static void write(SqlWriter sql, RowArguments arguments, int defaultLimit, int maxLimit) {
         sql.add(" LIMIT ");
         switch (arguments.limit()) {
-            case Input.Leaf leaf
+            case InputValue.Leaf leaf
             when leaf.reference() instanceof ValueReference.Constant -> sql.add(limit(leaf.current(), maxLimit));
-            case Input.Leaf leaf -> sql.bind(leaf.reference(), value -> limit(value, maxLimit), "int8");
-            case Input.Absent _, Input.Null _, Input.Fields _, Input.Items _ ->
+            case InputValue.Leaf leaf -> sql.bind(leaf.reference(), value -> limit(value, maxLimit), "int8");
+            case InputValue.Absent _, InputValue.Null _, InputValue.Fields _, InputValue.Items _ ->
                 sql.add(Integer.toString(Math.min(defaultLimit, maxLimit)));
         }
-        if (arguments.offset() instanceof Input.Leaf leaf) {
+        if (arguments.offset() instanceof InputValue.Leaf leaf) {
             sql.add(" OFFSET ").bind(leaf.reference(), value -> count("offset", value), "int8");
         }
     }

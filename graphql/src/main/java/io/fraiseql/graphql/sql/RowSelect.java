@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The columns of one statement and the shape of its rows, grown side by side: a leaf is a column, one object is further
+ * The columns of one statement and the shape of its rows, grown side by side. A leaf is a column, one object is further
  * columns over a join, a list is one column of JSON.
  */
 final class RowSelect {

@@ -1,6 +1,6 @@
 package io.fraiseql.graphql.sql;
 
-import io.fraiseql.graphql.input.Input;
+import io.fraiseql.graphql.input.InputValue;
 import io.fraiseql.graphql.input.PgText;
 import io.fraiseql.graphql.input.ValueReference;
 import io.fraiseql.graphql.model.Api;
@@ -37,7 +37,7 @@ public final class SelectCompiler {
     public CompiledSelect list(
             Operation.SourceList operation,
             ObjectSelection selection,
-            Map<String, Input> equality,
+            Map<String, InputValue> equality,
             RowArguments arguments) {
         var row = row(operation.source(), operation.crossTenant());
         var select = new RowSelect(api, row.aliases(), limits);
@@ -74,7 +74,8 @@ public final class SelectCompiler {
     }
 
     /** One row of a source. */
-    public CompiledSelect one(Operation.SourceOne operation, ObjectSelection selection, Map<String, Input> equality) {
+    public CompiledSelect one(
+            Operation.SourceOne operation, ObjectSelection selection, Map<String, InputValue> equality) {
         var row = row(operation.source(), operation.crossTenant());
         var select = new RowSelect(api, row.aliases(), limits);
         var shape = select.add(selection, row.main());
@@ -104,7 +105,7 @@ public final class SelectCompiler {
 
     /** A call of a function, with the arguments that are given; the others take the function's defaults. */
     public CompiledSelect function(
-            Operation.FunctionCall operation, ObjectSelection selection, Map<String, Input> given, Source result) {
+            Operation.FunctionCall operation, ObjectSelection selection, Map<String, InputValue> given, Source result) {
         var row = row(result, false);
         var select = new RowSelect(api, row.aliases(), limits);
         var shape = select.add(selection, row.main());
@@ -118,7 +119,7 @@ public final class SelectCompiler {
     }
 
     /** A call of a function that answers one value. */
-    public Sql scalarFunction(Operation.FunctionCall operation, Map<String, Input> given) {
+    public Sql scalarFunction(Operation.FunctionCall operation, Map<String, InputValue> given) {
         boolean list = operation.result() instanceof Operation.Result.LeafResult leaf
                 && leaf.type().list();
         var sql = new SqlWriter().add(list ? "SELECT to_json(" : "SELECT ");
@@ -126,20 +127,20 @@ public final class SelectCompiler {
         return sql.add(list ? ")" : "").done();
     }
 
-    private static void call(SqlWriter sql, Operation.FunctionCall operation, Map<String, Input> given) {
+    private static void call(SqlWriter sql, Operation.FunctionCall operation, Map<String, InputValue> given) {
         sql.add(operation.function()).add("(");
         boolean first = true;
         for (var argument : operation.arguments()) {
             var parameter = operation.parameterTypes().get(argument.name());
-            var input = given.getOrDefault(argument.name(), new Input.Absent());
-            if (parameter == null || input instanceof Input.Absent) {
+            var input = given.getOrDefault(argument.name(), new InputValue.Absent());
+            if (parameter == null || input instanceof InputValue.Absent) {
                 continue;
             }
             sql.add(first ? "" : ", ").add(SqlWriter.quote(parameter.name())).add(" => ");
             switch (input) {
-                case Input.Leaf leaf -> sql.bind(leaf.reference(), encoder(argument), parameter.sqlType());
-                case Input.Null _ -> sql.add("NULL");
-                case Input.Absent _, Input.Fields _, Input.Items _ ->
+                case InputValue.Leaf leaf -> sql.bind(leaf.reference(), encoder(argument), parameter.sqlType());
+                case InputValue.Null _ -> sql.add("NULL");
+                case InputValue.Absent _, InputValue.Fields _, InputValue.Items _ ->
                     throw new IllegalStateException("argument " + argument.name() + " is no value");
             }
             first = false;
@@ -152,7 +153,7 @@ public final class SelectCompiler {
             RowSource row,
             Map<String, Column> columns,
             List<Argument> arguments,
-            Map<String, Input> equality) {
+            Map<String, InputValue> equality) {
         String before = " WHERE ";
         if (row.tenancy() == RowSource.Tenancy.PINNED
                 && row.source().tenantColumn().isPresent()) {
@@ -161,7 +162,7 @@ public final class SelectCompiler {
         }
         for (var argument : arguments) {
             var column = columns.get(argument.name());
-            if (column != null && equality.get(argument.name()) instanceof Input.Leaf leaf) {
+            if (column != null && equality.get(argument.name()) instanceof InputValue.Leaf leaf) {
                 sql.add(before).add(row.column(column)).add(" = ");
                 sql.bind(leaf.reference(), encoder(argument), column.sqlType());
                 before = " AND ";

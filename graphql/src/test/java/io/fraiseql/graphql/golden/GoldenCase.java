@@ -47,6 +47,16 @@ record GoldenCase(Path folder) {
                 Map.of());
     }
 
+    /** Whether running it again would change the rows again. */
+    boolean mutation() throws IOException {
+        return request().document().startsWith("mutation");
+    }
+
+    /** Whether its answer has rows of every tenant. */
+    boolean crossTenant() {
+        return name().equals("cross-tenant");
+    }
+
     private static Set<String> strings(JsonNode json, String name) {
         var strings = new java.util.HashSet<String>();
         json.path(name).forEach(each -> strings.add(each.asString()));

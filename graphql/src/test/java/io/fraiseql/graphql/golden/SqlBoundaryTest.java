@@ -211,9 +211,11 @@ class SqlBoundaryTest {
 
     private String run(String letter, String document, Map<String, Object> variables) throws IOException {
         var request = new GraphQLRequest(document, Optional.empty(), Map.copyOf(variables), false);
-        var plan = blog.engine().plan(request, identity());
         var out = new ByteArrayOutputStream();
-        blog.engine().execute(plan, blog.context(letter, identity()), Map.of()).writeTo(out);
+        blog.engine()
+                .plan(request, identity())
+                .execute(blog.context(letter, identity()), Map.of())
+                .writeTo(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

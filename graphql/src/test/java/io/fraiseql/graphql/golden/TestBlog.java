@@ -3,6 +3,7 @@ package io.fraiseql.graphql.golden;
 import io.fraiseql.graphql.GraphQLEngine;
 import io.fraiseql.graphql.plan.EngineLimits;
 import io.fraiseql.graphql.schema.ApiLoader;
+import io.fraiseql.graphql.schema.LoadedApi;
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
@@ -25,7 +26,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The golden API on a database of its own, with rows of the tenants {@code a} and {@code b}. */
-record TestBlog(TestDatabase database, ConnectionPool pool, TenantSessions sessions, GraphQLEngine engine)
+record TestBlog(
+        TestDatabase database, ConnectionPool pool, TenantSessions sessions, LoadedApi loaded, GraphQLEngine engine)
         implements AutoCloseable {
     static TestBlog start() throws Exception {
         var database = TestDatabase.create();
@@ -40,7 +42,7 @@ record TestBlog(TestDatabase database, ConnectionPool pool, TenantSessions sessi
             var loaded = ApiLoader.load(List.of(Blog.class), catalog, "tenant_id");
             var engine = new GraphQLEngine(
                     loaded.api(), loaded.schema(), sessions, Optional.of(admin), EngineLimits.DEFAULT);
-            return new TestBlog(database, pool, sessions, engine);
+            return new TestBlog(database, pool, sessions, loaded, engine);
         }
     }
 

@@ -40,7 +40,7 @@ class InMemoryApiTest {
     @Test
     void classesOfAnotherLoaderAreReadAndCalled() throws Throwable {
         var shop = compile("Shop").loadClass("Shop");
-        var mistakes = new Mistakes();
+        var mistakes = new MistakeCollector();
 
         var api = ApiReader.read(List.of(shop), mistakes);
 
@@ -60,8 +60,8 @@ class InMemoryApiTest {
         assertThat(motto.element().path()).isEqualTo("Shop.java: interface Shop, method motto");
     }
 
-    private static String describe(Shape shape) {
-        var leaf = ((Shape.Leaf) shape).type();
+    private static String describe(JavaShape shape) {
+        var leaf = ((JavaShape.Leaf) shape).type();
         String name = leaf.value().graphqlName();
         return (leaf.list() ? "[" + name + (leaf.elementNullable() ? "" : "!") + "]" : name)
                 + (leaf.nullable() ? "" : "!");

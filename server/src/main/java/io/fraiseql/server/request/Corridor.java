@@ -5,6 +5,7 @@ import io.fraiseql.api.Request;
 import io.fraiseql.api.Response;
 import io.fraiseql.graphql.GraphQLRequest;
 import io.fraiseql.graphql.GraphQLResult;
+import io.fraiseql.graphql.PlannedRequest;
 import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
@@ -87,7 +88,7 @@ public record Corridor(
             admission.admit(tenant);
 
             exchange.timings().enter(Step.PLAN);
-            Engine.Planned planned = engine.plan(exchange.request(), exchange.identity());
+            PlannedRequest planned = engine.plan(exchange.request(), exchange.identity());
 
             exchange.timings().enter(Step.SESSION);
             var session = new SessionContext(tenant, exchange.identity());

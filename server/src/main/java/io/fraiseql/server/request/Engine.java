@@ -1,11 +1,9 @@
 package io.fraiseql.server.request;
 
 import io.fraiseql.graphql.GraphQLRequest;
-import io.fraiseql.graphql.GraphQLResult;
+import io.fraiseql.graphql.PlannedRequest;
 import io.fraiseql.graphql.RequestException;
 import io.fraiseql.tenancy.identity.Identity;
-import io.fraiseql.tenancy.session.SessionContext;
-import java.util.Map;
 
 /** The part of the GraphQL engine that a request needs. Thread-safe. */
 @FunctionalInterface
@@ -15,16 +13,5 @@ public interface Engine {
      *
      * @throws RequestException for a document or variables that are wrong
      */
-    Planned plan(GraphQLRequest request, Identity identity);
-
-    /** A request that only waits for its session. */
-    @FunctionalInterface
-    interface Planned {
-        /**
-         * Runs it.
-         *
-         * @param attributes what {@link io.fraiseql.api.Context#get} finds
-         */
-        GraphQLResult execute(SessionContext session, Map<String, Object> attributes);
-    }
+    PlannedRequest plan(GraphQLRequest request, Identity identity);
 }

@@ -28,8 +28,7 @@ public final class Explanation {
     public String of(String document, Optional<TenantId> tenant) {
         Identity caller = backend.api().omnipotent();
         var request = new GraphQLRequest(document, Optional.empty(), new LinkedHashMap<>(), false);
-        var engine = backend.graphql();
-        Map<String, SqlStatement> statements = engine.statements(engine.plan(request, caller));
+        Map<String, SqlStatement> statements = backend.graphql().statements(request, caller);
         Optional<SessionContext> session = tenant.map(id -> session(id, caller));
         var text = new StringBuilder();
         statements.forEach((field, statement) -> {

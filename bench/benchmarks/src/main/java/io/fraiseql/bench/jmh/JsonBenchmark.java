@@ -1,7 +1,7 @@
 package io.fraiseql.bench.jmh;
 
-import io.fraiseql.graphql.GraphQLEngine;
 import io.fraiseql.graphql.GraphQLResult;
+import io.fraiseql.graphql.PlannedRequest;
 import io.fraiseql.tenancy.identity.Identity;
 import io.fraiseql.tenancy.session.SessionContext;
 import java.sql.Connection;
@@ -26,16 +26,15 @@ import org.openjdk.jmh.annotations.TearDown;
 public class JsonBenchmark {
     private Backend backend;
     private Connection connection;
-    private GraphQLEngine engine;
-    private GraphQLEngine.Plan plan;
+    private PlannedRequest planned;
     private SessionContext context;
 
     @Setup
     public void open() throws Exception {
         backend = Backend.open();
         connection = backend.app().connect();
-        engine = backend.engine(new ReceivedRows(backend.sessions(), rows()));
-        plan = engine.plan(Backend.request(Notes.DOCUMENT, 1000), Identity.anonymous());
+        var engine = backend.engine(new ReceivedRows(backend.sessions(), rows()));
+        planned = engine.plan(Backend.request(Notes.DOCUMENT, 1000), Identity.anonymous());
         context = new SessionContext(backend.tenant(), Identity.anonymous());
         int length = write().length();
         if (length < 100_000) {
@@ -61,6 +60,6 @@ public class JsonBenchmark {
 
     @Benchmark
     public GraphQLResult write() {
-        return engine.execute(plan, context, Map.of());
+        return planned.execute(context, Map.of());
     }
 }

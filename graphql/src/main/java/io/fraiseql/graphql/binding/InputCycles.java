@@ -2,24 +2,24 @@ package io.fraiseql.graphql.binding;
 
 import io.fraiseql.graphql.reader.ApiDeclaration;
 import io.fraiseql.graphql.reader.InputDeclaration;
-import io.fraiseql.graphql.reader.Mistakes;
-import io.fraiseql.graphql.reader.Shape;
+import io.fraiseql.graphql.reader.JavaShape;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Refuses inputs that contain themselves without an end: no client could write one. */
-final class EndlessInputs {
+final class InputCycles {
     private final ApiDeclaration api;
 
-    private EndlessInputs(ApiDeclaration api) {
+    private InputCycles(ApiDeclaration api) {
         this.api = api;
     }
 
-    static void check(ApiDeclaration api, Mistakes mistakes) {
-        var endless = new EndlessInputs(api);
+    static void check(ApiDeclaration api, MistakeCollector mistakes) {
+        var cycles = new InputCycles(api);
         api.inputs().values().stream()
-                .filter(input -> endless.leadsTo(input, input, new HashSet<>()))
+                .filter(input -> cycles.leadsTo(input, input, new HashSet<>()))
                 .forEach(input -> mistakes.add(
                         input.element(), "contains itself and never ends; make a component nullable or a List"));
     }
@@ -31,7 +31,7 @@ final class EndlessInputs {
 
     private Stream<InputDeclaration> required(InputDeclaration input) {
         return input.components().stream()
-                .flatMap(component -> component.shape() instanceof Shape.Structure structure
+                .flatMap(component -> component.shape() instanceof JavaShape.Structure structure
                                 && !structure.list()
                                 && !structure.nullable()
                         ? api.input(structure.type()).stream()

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which PostgreSQL type fits which scalar: the one table of it. Nothing is widened, so that what a client may send, the
- * column can hold.
+ * Tells which PostgreSQL type fits which scalar: the one table of it. Nothing is widened, so that what a client may
+ * send, the column can hold.
  */
-final class Compatibility {
+final class TypeMapping {
     private static final Set<String> TEXT = Set.of("text", "varchar", "bpchar", "citext");
 
     private static final Map<Scalar, Set<String>> BASES = Map.ofEntries(
@@ -34,7 +34,7 @@ final class Compatibility {
             Map.entry(Scalar.DURATION, Set.of("interval")),
             Map.entry(Scalar.JSON, Set.of("json", "jsonb")));
 
-    private Compatibility() {}
+    private TypeMapping() {}
 
     /** What a type is looked at for. */
     enum Place {
@@ -90,7 +90,7 @@ final class Compatibility {
         }
         var scalars = EnumSet.allOf(Scalar.class).stream()
                 .filter(scalar -> scalar != Scalar.ID && fits(scalar, base))
-                .map(Compatibility::javaType)
+                .map(TypeMapping::javaType)
                 .collect(Collectors.joining(" or "));
         return scalars.isEmpty()
                 ? "; no Java type maps to it, so cast it in SQL"

@@ -4,8 +4,10 @@ import io.fraiseql.graphql.json.JsonBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Members that were read over the admin role before the tenant's own, kept until their turn in the answer comes. */
-final class CrossTenantRows {
+/**
+ * The members that were read over the admin role before the tenant's own, kept until their turn in the answer comes.
+ */
+final class CrossTenantMembers {
     private final Map<Integer, JsonBuffer> values = new HashMap<>();
 
     JsonBuffer start(int field) {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer while it is written: {@code data} member by member, errors beside it. It can start over, as it must when a
- * batch is run a second time. Confined to one thread.
+ * Writes an answer: {@code data} member by member, errors beside it. It can start over, as it must when a batch is run
+ * a second time. Confined to one thread.
  */
-final class Answer {
+final class AnswerWriter {
     private static final byte[] START = "{\"data\":".getBytes(StandardCharsets.US_ASCII);
     private static final String NULL_MESSAGE = "Cannot return null for a non-nullable field";
 
@@ -25,7 +25,7 @@ final class Answer {
     private boolean dataNull;
     private int next;
 
-    Answer(OperationPlan plan, int expectedSize) {
+    AnswerWriter(OperationPlan plan, int expectedSize) {
         this.plan = plan;
         this.out = new JsonBuffer(expectedSize);
         restart();

@@ -13,25 +13,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects that a method answered, read again in the same transaction because relations of theirs are selected: one
- * statement for all of them, so that a list costs no more than one object.
+ * The rows of objects that a method answered, read by their ids in the same transaction. That is done where relations
+ * of theirs are selected, in one statement for all of them, so that a list costs no more than one object.
  */
-final class RowsAgain implements RecordWriter {
+final class ReloadedRows implements RecordWriter {
     private final KeyField key;
     private final Map<String, JsonBuffer> rows;
 
-    private RowsAgain(KeyField key, Map<String, JsonBuffer> rows) {
+    private ReloadedRows(KeyField key, Map<String, JsonBuffer> rows) {
         this.key = key;
         this.rows = rows;
     }
 
-    static RowsAgain read(
+    static ReloadedRows read(
             CompiledSelect select,
             ObjectSelection selection,
             List<?> records,
             Map<String, @Nullable Object> variables,
             TenantTransaction transaction,
-            Answer answer,
+            AnswerWriter answer,
             String member) {
         var key = KeyField.of(selection.type()).orElseThrow();
         var withIds = new HashMap<String, @Nullable Object>(variables);
@@ -39,7 +39,7 @@ final class RowsAgain implements RecordWriter {
                 SelectCompiler.IDS.name(),
                 records.stream().map(each -> id(key, (Record) each)).toList());
         var rows = new HashMap<String, JsonBuffer>();
-        transaction.query(Statements.statement(select.sql(), withIds), (_, result) -> {
+        transaction.query(select.sql().statement(withIds), (_, result) -> {
             while (result.next()) {
                 var row = new JsonBuffer(512);
                 var violation = select.shape().write(row, result, settled -> answer.settled(settled.inside(member)));
@@ -50,7 +50,7 @@ final class RowsAgain implements RecordWriter {
                 rows.put(result.getString(select.key()), row);
             }
         });
-        return new RowsAgain(key, rows);
+        return new ReloadedRows(key, rows);
     }
 
     @Override
@@ -64,6 +64,6 @@ final class RowsAgain implements RecordWriter {
     }
 
     private static String id(KeyField key, Record value) {
-        return String.valueOf(Components.read(key.field(), value));
+        return String.valueOf(RecordComponents.read(key.field(), value));
     }
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a record's component; an accessor that throws is the author's error and is thrown on. */
-final class Components {
-    private Components() {}
+final class RecordComponents {
+    private RecordComponents() {}
 
     static @Nullable Object read(Field field, Record value) {
         try {

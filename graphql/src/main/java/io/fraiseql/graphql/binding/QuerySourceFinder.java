@@ -6,7 +6,7 @@ import io.fraiseql.graphql.model.ColumnRead;
 import io.fraiseql.graphql.model.Field;
 import io.fraiseql.graphql.model.Join;
 import io.fraiseql.graphql.model.ObjectType;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.OperationDeclaration;
 import io.fraiseql.graphql.reader.TypeDeclaration;
 import java.util.Map;
@@ -14,21 +14,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The source that a query reads. One that is not the type's own must have all columns that the type reads, of the
+ * Finds the source that a query reads. One that is not the type's own must have all columns that the type reads, of the
  * same types.
  */
-final class OtherSource {
-    private final Sources sources;
+final class QuerySourceFinder {
+    private final SourceFinder sources;
     private final Map<String, ObjectType> types;
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
-    OtherSource(Sources sources, Map<String, ObjectType> types, Mistakes mistakes) {
+    QuerySourceFinder(SourceFinder sources, Map<String, ObjectType> types, MistakeCollector mistakes) {
         this.sources = sources;
         this.types = Map.copyOf(types);
         this.mistakes = mistakes;
     }
 
-    Optional<BoundSource> of(OperationDeclaration query, String name, TypeDeclaration type, State own) {
+    Optional<BoundSource> find(OperationDeclaration query, String name, TypeDeclaration type, State own) {
         if (own instanceof State.Bound bound && bound.source().name().equals(name)) {
             return Optional.of(bound.source());
         }
@@ -36,7 +36,7 @@ final class OtherSource {
         var bound = Optional.ofNullable(types.get(type.name()));
         if (source.isPresent() && bound.isPresent()) {
             bound.get().fields().values().stream()
-                    .flatMap(OtherSource::columns)
+                    .flatMap(QuerySourceFinder::columns)
                     .distinct()
                     .forEach(column -> check(query, source.get(), column));
         }

@@ -7,19 +7,19 @@ import io.fraiseql.graphql.model.Column;
 import io.fraiseql.graphql.model.Source;
 import io.fraiseql.graphql.model.TenantColumn;
 import io.fraiseql.graphql.reader.Element;
-import io.fraiseql.graphql.reader.Mistakes;
+import io.fraiseql.graphql.reader.MistakeCollector;
 import java.util.Optional;
 import java.util.Set;
 
 /** Finds sources in the catalog, and refuses those whose rows would belong to nobody. */
-final class Sources {
+final class SourceFinder {
     private static final Set<String> TENANT_TYPES = Set.of("uuid", "text", "varchar");
 
     private final Catalog catalog;
     private final TenantColumn tenantColumn;
-    private final Mistakes mistakes;
+    private final MistakeCollector mistakes;
 
-    Sources(Catalog catalog, TenantColumn tenantColumn, Mistakes mistakes) {
+    SourceFinder(Catalog catalog, TenantColumn tenantColumn, MistakeCollector mistakes) {
         this.catalog = catalog;
         this.tenantColumn = tenantColumn;
         this.mistakes = mistakes;

@@ -23,12 +23,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Coerced arguments as the Java values that a method's parameters, and an input record's components, are declared with.
+ * Coerced arguments as Java values, of the types that a method's parameters and an input record's components declare.
  */
-public final class ArgumentBinder {
+final class JavaArguments {
     private final Api api;
 
-    public ArgumentBinder(Api api) {
+    JavaArguments(Api api) {
         this.api = api;
     }
 

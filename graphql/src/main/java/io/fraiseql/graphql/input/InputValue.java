@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * do not. A plan is kept under {@link VariableShape the shape of its variables}, so structure that a variable brings
  * may be relied on.
  */
-public sealed interface Input {
+public sealed interface InputValue {
     /** Neither given nor defaulted. */
-    record Absent() implements Input {}
+    record Absent() implements InputValue {}
 
     /** Given as null. */
-    record Null() implements Input {}
+    record Null() implements InputValue {}
 
     /**
      * A scalar, an enum value or a list of them.
@@ -25,17 +25,17 @@ public sealed interface Input {
      * @param current the value of the request that is being planned; of a kept plan only enum values and booleans stay
      *     the same
      */
-    record Leaf(ValueReference reference, Object current) implements Input {}
+    record Leaf(ValueReference reference, Object current) implements InputValue {}
 
     /** An input object; only fields that are given. */
-    record Fields(Map<String, Input> fields) implements Input {
+    record Fields(Map<String, InputValue> fields) implements InputValue {
         public Fields {
             fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
     }
 
     /** A list of input objects. */
-    record Items(List<Input> items) implements Input {
+    record Items(List<InputValue> items) implements InputValue {
         public Items {
             items = List.copyOf(items);
         }
@@ -47,18 +47,18 @@ public sealed interface Input {
     }
 
     /** The input of a coerced value, with its leaves referring to the place it was found at. */
-    static Input of(@Nullable Object value, ValueReference reference) {
+    static InputValue of(@Nullable Object value, ValueReference reference) {
         return switch (value) {
             case null -> new Null();
             case Map<?, ?> map -> {
-                var fields = new LinkedHashMap<String, Input>();
+                var fields = new LinkedHashMap<String, InputValue>();
                 map.forEach((name, field) ->
                         fields.put((String) name, of(field, step(reference, (String) name, field))));
                 yield new Fields(fields);
             }
             case List<?> list
             when !list.isEmpty() && list.stream().allMatch(Map.class::isInstance) -> {
-                var items = new ArrayList<Input>();
+                var items = new ArrayList<InputValue>();
                 for (int i = 0; i < list.size(); i++) {
                     items.add(of(list.get(i), step(reference, i, list.get(i))));
                 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Collects what is wrong with an API, so that its author sees all of it at once. Confined to one thread. */
-public final class Mistakes {
+public final class MistakeCollector {
     private final Set<Mistake> found = new LinkedHashSet<>();
 
     /** Adds one; the same mistake at the same place counts once. */

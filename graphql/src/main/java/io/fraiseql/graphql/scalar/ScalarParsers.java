@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * Reads what a client may send. Years are 0001 to 9999, which PostgreSQL and ISO 8601 write alike; a number is at most
  * {@value #MAX_DIGITS} digits long when it is written out, so that {@code 1e1000000000} costs nothing.
  */
-final class Values {
+final class ScalarParsers {
     private static final int MAX_DIGITS = 1_000;
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -33,7 +33,7 @@ final class Values {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
-    private Values() {}
+    private ScalarParsers() {}
 
     static Optional<UUID> uuid(Object input) {
         return text(input, UUID_FORM).map(UUID::fromString);
@@ -61,7 +61,7 @@ final class Values {
                 Optional.of(new BigDecimal(text));
             default -> Optional.empty();
         };
-        return number.filter(Values::shortEnough);
+        return number.filter(ScalarParsers::shortEnough);
     }
 
     static Optional<LocalDate> date(Object input) {
