@@ -48,7 +48,7 @@ final class PerformancePage {
                         settings.rounds(),
                         settings.seconds(),
                         settings.warmUp()));
-        report.rows()
+        report.results()
                 .forEach((workload, rows) -> text.append("## ")
                         .append(workload.title())
                         .append("\n\n")

@@ -9,20 +9,25 @@ import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All that a run has found out. */
-record Report(Instant at, Machine machine, Settings settings, List<Start> starts, Map<Workload, List<Row>> rows) {
+/** The results of a run. */
+record Report(
+        Instant at,
+        Machine machine,
+        Settings settings,
+        List<StartTime> starts,
+        Map<Workload, List<ContenderResult>> results) {
     Report {
         Objects.requireNonNull(at, "at is null");
         Objects.requireNonNull(machine, "machine is null");
         Objects.requireNonNull(settings, "settings is null");
         starts = List.copyOf(starts);
-        rows = new EnumMap<>(rows);
+        results = new EnumMap<>(results);
     }
 
     /** For a terminal. */
     List<String> tables() {
         var tables = new ArrayList<String>();
-        rows.forEach((workload, each) ->
+        results.forEach((workload, each) ->
                 tables.add(Table.ofRows(each).terminal(workload.title() + ": " + workload.description())));
         tables.add(Table.ofStarts(starts).terminal("start: from the command to the first right answer"));
         return tables;
@@ -39,22 +44,22 @@ record Report(Instant at, Machine machine, Settings settings, List<Start> starts
         root.set("machine", mapper.valueToTree(machine));
         root.set("settings", Figures.of(settings));
         var workloads = root.putArray("workloads");
-        rows.forEach((workload, each) -> workloads.add(workload(workload, each)));
+        results.forEach((workload, each) -> workloads.add(workload(workload, each)));
         var took = root.putArray("starts");
         starts.forEach(start -> took.add(Figures.of(start)));
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
     }
 
-    private static ObjectNode workload(Workload workload, List<Row> rows) {
+    private static ObjectNode workload(Workload workload, List<ContenderResult> results) {
         ObjectNode node = JsonMapper.shared().createObjectNode();
         node.put("name", workload.title());
         ObjectNode ratios = node.putObject("ratios");
-        rows.stream()
-                .filter(row -> !row.reference())
-                .forEach(row ->
-                        ratios.put(row.contender(), Figures.rounded(row.ratio().median())));
+        results.stream()
+                .filter(result -> !result.reference())
+                .forEach(result -> ratios.put(
+                        result.contender(), Figures.rounded(result.ratio().median())));
         var contenders = node.putArray("contenders");
-        rows.forEach(row -> contenders.add(Figures.of(row)));
+        results.forEach(result -> contenders.add(Figures.of(result)));
         return node;
     }
 }

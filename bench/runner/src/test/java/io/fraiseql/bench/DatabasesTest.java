@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DatabasesTest {
-    private static final Checkout CHECKOUT =
-            new Checkout(Path.of("../..").toAbsolutePath().normalize());
+    private static final RepositoryPaths PATHS =
+            new RepositoryPaths(Path.of("../..").toAbsolutePath().normalize());
     private static final int TENANT = 2;
     private static final String POSTS = "SELECT id || title || content || created_at FROM %sv_post WHERE tenant_id = '"
             + Identifiers.tenant(TENANT) + "' ORDER BY id";
@@ -28,10 +28,10 @@ class DatabasesTest {
 
     @BeforeAll
     static void load() throws Exception {
-        var server = BenchServer.start(Lifetime.ofProcess(), CHECKOUT.schema(), 16);
+        var server = BenchServer.start(Lifetime.ofProcess(), PATHS.schema(), 16);
         databases = Databases.load(
                 server,
-                Dataset.full(CHECKOUT.rows(), 4),
+                Dataset.full(PATHS.rows(), 4),
                 new Progress(new PrintStream(OutputStream.nullOutputStream()), false));
         shared = texts(databases.blog().superuser(), POSTS.formatted(""));
         assertThat(shared).hasSize(Identifiers.POSTS);

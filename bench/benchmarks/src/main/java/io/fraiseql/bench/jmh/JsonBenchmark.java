@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @SuppressWarnings("NullAway.Init")
 public class JsonBenchmark {
-    private Backend backend;
+    private BenchmarkBackend backend;
     private Connection connection;
     private GraphQLEngine engine;
     private GraphQLEngine.Plan plan;
@@ -32,10 +32,10 @@ public class JsonBenchmark {
 
     @Setup
     public void open() throws Exception {
-        backend = Backend.open();
+        backend = BenchmarkBackend.open();
         connection = backend.app().connect();
         engine = backend.engine(new ReceivedRows(backend.sessions(), rows()));
-        plan = engine.plan(Backend.request(Notes.DOCUMENT, 1000), Identity.anonymous());
+        plan = engine.plan(BenchmarkBackend.request(Notes.DOCUMENT, 1000), Identity.anonymous());
         context = new SessionContext(backend.tenant(), Identity.anonymous());
         int length = write().length();
         if (length < 100_000) {

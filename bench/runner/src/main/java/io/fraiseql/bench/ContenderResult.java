@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What one contender came to with one workload, over all rounds.
+ * The result of one contender with one workload, over all rounds.
  *
  * @param reference whether others are compared with it, so that its own ratio says nothing
  * @param perSecond requests per second
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param clientCpu CPU seconds of the load generator per 1,000 requests
  * @param resident MiB of memory of the server
  */
-record Row(
+record ContenderResult(
         String contender,
         boolean reference,
         Spread perSecond,
@@ -32,8 +32,8 @@ record Row(
     private static final double MIB = 1024 * 1024;
 
     /** Everybody's, each compared with the first: how many times as fast that one is. */
-    static List<Row> againstFirst(Map<String, List<Turn>> turns) {
-        List<Turn> first = turns.values().iterator().next();
+    static List<ContenderResult> againstFirst(Map<String, List<Measurement>> turns) {
+        List<Measurement> first = turns.values().iterator().next();
         return turns.entrySet().stream()
                 .map(each -> of(each.getKey(), each.getValue(), first, each.getValue()))
                 .toList();
@@ -45,10 +45,11 @@ record Row(
      * @param above whose requests per second are divided, round by round
      * @param below what they are divided by; when it is the same one, the row is the reference
      */
-    static Row of(String contender, List<Turn> turns, List<Turn> above, List<Turn> below) {
+    static ContenderResult of(
+            String contender, List<Measurement> turns, List<Measurement> above, List<Measurement> below) {
         double requests =
                 turns.stream().mapToLong(turn -> turn.load().requests()).sum();
-        return new Row(
+        return new ContenderResult(
                 contender,
                 above.equals(below),
                 Spread.of(turns.stream().map(turn -> turn.load().perSecond()).toList()),
@@ -60,10 +61,10 @@ record Row(
                         .median(),
                 Spread.of(turns.stream().map(turn -> turn.load().p99() / 1e3).toList())
                         .median(),
-                turns.stream().mapToDouble(Turn::serverSeconds).sum() / requests * 1000,
-                turns.stream().mapToDouble(Turn::postgresSeconds).sum() / requests * 1000,
-                turns.stream().mapToDouble(Turn::clientSeconds).sum() / requests * 1000,
-                turns.stream().mapToLong(Turn::resident).max().orElse(0) / MIB,
+                turns.stream().mapToDouble(Measurement::serverSeconds).sum() / requests * 1000,
+                turns.stream().mapToDouble(Measurement::postgresSeconds).sum() / requests * 1000,
+                turns.stream().mapToDouble(Measurement::clientSeconds).sum() / requests * 1000,
+                turns.stream().mapToLong(Measurement::resident).max().orElse(0) / MIB,
                 turns.stream().mapToLong(turn -> turn.load().errors()).sum());
     }
 }

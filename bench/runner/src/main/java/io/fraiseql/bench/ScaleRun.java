@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * FraiseQL with few tenants and with many, in turn: a server and a database for each number, on the same PostgreSQL.
- * Beside each of them the limit: what many tenants cost PostgreSQL cannot be FraiseQL's.
+ * One run of {@code bench/scale}. FraiseQL has few tenants and many, in turn: a server and a database for each number,
+ * on the same PostgreSQL. Beside each of them the limit: what many tenants cost PostgreSQL cannot be FraiseQL's.
  */
-final class ScaleSession {
+final class ScaleRun {
     /** The least number of tenants; the limit is captured from one of them and proved with another. */
     static final int LEAST = 10;
 
@@ -22,62 +22,62 @@ final class ScaleSession {
 
     private static final Workload WORKLOAD = Workload.NEWEST;
 
-    private final Checkout checkout;
+    private final RepositoryPaths paths;
     private final Settings settings;
     private final List<Integer> sizes;
     private final String pgbench;
     private final Lifetime lifetime;
     private final Progress progress;
-    private final Children children;
+    private final ChildProcesses children;
     private final GraphQLClient client;
 
     /** @param sizes numbers of tenants; the first is what others are compared with */
-    ScaleSession(
-            Checkout checkout,
+    ScaleRun(
+            RepositoryPaths paths,
             RunOptions options,
             List<Integer> sizes,
             String pgbench,
             Lifetime lifetime,
             Progress progress)
             throws Exception {
-        this.checkout = checkout;
+        this.paths = paths;
         this.settings = options.settings(List.of(WORKLOAD), List.of("limit"), sizes.getLast(), Set.of(Strategy.ROW));
         this.sizes = List.copyOf(sizes);
         this.pgbench = pgbench;
         this.lifetime = lifetime;
         this.progress = progress;
-        this.children = lifetime.open(Children::new);
+        this.children = lifetime.open(ChildProcesses::new);
         this.client = lifetime.open(GraphQLClient::new);
     }
 
     ScaleReport run() throws Exception {
         int buffers = (int) (Machine.memoryBytes() * SHARE_OF_BUFFERS / 1024 / 1024);
-        var server = BenchServer.start(lifetime, checkout.schema(), buffers);
-        Peer fraiseql = Peer.in(checkout.peers()).stream()
+        var server = BenchServer.start(lifetime, paths.schema(), buffers);
+        Peer fraiseql = Peer.in(paths.peers()).stream()
                 .filter(peer -> peer.name().equals(Peer.FRAISEQL))
                 .findFirst()
                 .orElseThrow();
-        var servers = new Servers(checkout, settings, lifetime, client);
+        var servers = new Servers(paths, settings, lifetime, client);
         var http = new ArrayList<HttpContender>();
         var limits = new ArrayList<LimitContender>();
         for (int size : sizes) {
             progress.say("loading %,d tenants into an embedded PostgreSQL".formatted(size));
             var database = server.create("blog_" + size);
-            database.load(Dataset.small(checkout.rows(), size));
-            var requests = new Requests(checkout, size, servers.secret());
+            database.load(Dataset.small(paths.rows(), size));
+            var requests = new Requests(paths, size, servers.secret());
             Peer peer = fraiseql.named(fraiseqlWith(size));
             progress.say("starting " + peer.name());
             servers.start(peer, database, requests);
             PeerProcess process = servers.running().getLast();
             http.add(new HttpContender(
-                    checkout, children, process, requests, settings.workloads(), settings.connections()));
+                    paths, children, process, requests, settings.workloads(), settings.connections()));
             limits.add(limit(server, database, requests, process, size));
         }
         servers.writeWayIn(server.in("blog_" + sizes.getLast()));
         warmUp(http);
         var contenders = new ArrayList<Contender>(http);
         contenders.addAll(limits);
-        Map<String, List<Turn>> turns =
+        Map<String, List<Measurement>> turns =
                 new Rounds(server.postmaster(), () -> {}, contenders, settings, progress).run(WORKLOAD);
         return new ScaleReport(Instant.now(), Machine.of(server.version()), settings, buffers, rows(turns));
     }
@@ -85,9 +85,9 @@ final class ScaleSession {
     private LimitContender limit(
             BenchServer server, BenchDatabase database, Requests requests, PeerProcess process, int size)
             throws Exception {
-        int rows = new Answers(client, requests, size).compare(List.of(process), WORKLOAD);
-        var limit = new LimitContender(
-                limitWith(size), checkout, children, pgbench, database.app(), settings.connections());
+        int rows = new AnswerComparison(client, requests, size).compare(List.of(process), WORKLOAD);
+        var limit =
+                new LimitContender(limitWith(size), paths, children, pgbench, database.app(), settings.connections());
         limit.add(WORKLOAD, new LimitSetup(server, database, client, requests, process, size).script(WORKLOAD, rows));
         return limit;
     }
@@ -100,7 +100,7 @@ final class ScaleSession {
     }
 
     /** Each size compared with the first. */
-    private Map<Integer, ScaleReport.Size> rows(Map<String, List<Turn>> turns) {
+    private Map<Integer, ScaleReport.Size> rows(Map<String, List<Measurement>> turns) {
         var rows = new LinkedHashMap<Integer, ScaleReport.Size>();
         for (int size : sizes) {
             rows.put(
@@ -112,9 +112,9 @@ final class ScaleSession {
         return rows;
     }
 
-    private static Row row(Map<String, List<Turn>> turns, String name, String first) {
-        List<Turn> own = turns.getOrDefault(name, List.of());
-        return Row.of(name, own, own, turns.getOrDefault(first, List.of()));
+    private static ContenderResult row(Map<String, List<Measurement>> turns, String name, String first) {
+        List<Measurement> own = turns.getOrDefault(name, List.of());
+        return ContenderResult.of(name, own, own, turns.getOrDefault(first, List.of()));
     }
 
     private static String fraiseqlWith(int tenants) {

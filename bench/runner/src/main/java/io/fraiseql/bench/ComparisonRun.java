@@ -9,26 +9,26 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** One run, from an empty machine to a report. Whatever it starts belongs to the lifetime. */
-final class Session {
+/** One run of {@code bench/run}, from an empty machine to a report. Whatever it starts belongs to the lifetime. */
+final class ComparisonRun {
     private static final int BUFFERS = 512;
 
-    private final Checkout checkout;
+    private final RepositoryPaths paths;
     private final Settings settings;
     private final String pgbench;
     private final Lifetime lifetime;
     private final Progress progress;
-    private final Children children;
+    private final ChildProcesses children;
     private final GraphQLClient client;
 
-    Session(Checkout checkout, Settings settings, String pgbench, Lifetime lifetime, Progress progress)
+    ComparisonRun(RepositoryPaths paths, Settings settings, String pgbench, Lifetime lifetime, Progress progress)
             throws Exception {
-        this.checkout = checkout;
+        this.paths = paths;
         this.settings = settings;
         this.pgbench = pgbench;
         this.lifetime = lifetime;
         this.progress = progress;
-        this.children = lifetime.open(Children::new);
+        this.children = lifetime.open(ChildProcesses::new);
         this.client = lifetime.open(GraphQLClient::new);
     }
 
@@ -37,19 +37,18 @@ final class Session {
         for (Peer peer : peers) {
             build(peer);
         }
-        var server = BenchServer.start(lifetime, checkout.schema(), BUFFERS);
-        var databases = Databases.load(server, Dataset.full(checkout.rows(), settings.tenants()), progress);
-        var servers = new Servers(checkout, settings, lifetime, client);
-        var requests = new Requests(checkout, settings.tenants(), servers.secret());
-        List<Launch> launches = Launch.of(peers, databases, Launch.compile(checkout, children));
-        List<Start> starts = servers.measure(launches, requests, progress);
+        var server = BenchServer.start(lifetime, paths.schema(), BUFFERS);
+        var databases = Databases.load(server, Dataset.full(paths.rows(), settings.tenants()), progress);
+        var servers = new Servers(paths, settings, lifetime, client);
+        var requests = new Requests(paths, settings.tenants(), servers.secret());
+        List<StartVariant> variants = StartVariant.of(peers, databases, StartVariant.compile(paths, children));
+        List<StartTime> starts = servers.measure(variants, requests, progress);
         databases.withoutRowSecurity().disableRowSecurity();
         servers.writeWayIn(databases.blog());
 
         var http = new ArrayList<HttpContender>();
         for (PeerProcess each : servers.running()) {
-            http.add(new HttpContender(
-                    checkout, children, each, requests, settings.workloads(), settings.connections()));
+            http.add(new HttpContender(paths, children, each, requests, settings.workloads(), settings.connections()));
         }
         var contenders = new ArrayList<Contender>(http);
         Map<Workload, Integer> rows = compare(servers.running(), requests);
@@ -61,16 +60,16 @@ final class Session {
         databases.removeCreated();
 
         var rounds = new Rounds(server.postmaster(), databases::removeCreated, contenders, settings, progress);
-        var measured = new EnumMap<Workload, List<Row>>(Workload.class);
+        var measured = new EnumMap<Workload, List<ContenderResult>>(Workload.class);
         for (Workload workload : settings.workloads()) {
-            measured.put(workload, Row.againstFirst(rounds.run(workload)));
+            measured.put(workload, ContenderResult.againstFirst(rounds.run(workload)));
         }
         return new Report(Instant.now(), Machine.of(server.version()), settings, starts, measured);
     }
 
     /** FraiseQL first. */
     private List<Peer> peers() throws IOException {
-        List<Peer> all = Peer.in(checkout.peers());
+        List<Peer> all = Peer.in(paths.peers());
         var names = new ArrayList<>(all.stream().map(Peer::name).toList());
         names.add("limit");
         for (String wanted : settings.peers()) {
@@ -105,7 +104,7 @@ final class Session {
 
     private Map<Workload, Integer> compare(List<PeerProcess> servers, Requests requests)
             throws IOException, InterruptedException {
-        var answers = new Answers(client, requests, settings.tenants());
+        var answers = new AnswerComparison(client, requests, settings.tenants());
         var rows = new EnumMap<Workload, Integer>(Workload.class);
         for (Workload workload : settings.workloads()) {
             progress.say("comparing the answers: " + workload.title());
@@ -117,7 +116,7 @@ final class Session {
     private Contender limit(
             BenchServer server, BenchDatabase blog, Requests requests, Servers servers, Map<Workload, Integer> rows)
             throws IOException, SQLException, InterruptedException {
-        var limit = new LimitContender("limit", checkout, children, pgbench, blog.app(), settings.connections());
+        var limit = new LimitContender("limit", paths, children, pgbench, blog.app(), settings.connections());
         var setup =
                 new LimitSetup(server, blog, client, requests, servers.running().getFirst(), settings.tenants());
         for (var each : rows.entrySet()) {

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RowTest {
+class ContenderResultTest {
     @Test
     void aRatioIsThatOfTwoTurnsOfTheSameRound() {
-        var turns = new LinkedHashMap<String, List<Turn>>();
+        var turns = new LinkedHashMap<String, List<Measurement>>();
         turns.put("fraiseql", turns(100, 1000, 100));
         turns.put("peer", turns(50, 250, 100));
 
-        List<Row> rows = Row.againstFirst(turns);
+        List<ContenderResult> rows = ContenderResult.againstFirst(turns);
 
         assertThat(rows.getFirst().reference()).isTrue();
         assertThat(rows.getLast().reference()).isFalse();
         assertThat(rows.getLast().ratio()).isEqualTo(new Spread(2, 1, 4));
     }
 
-    private static List<Turn> turns(int... requests) {
+    private static List<Measurement> turns(int... requests) {
         return IntStream.of(requests)
-                .mapToObj(count -> new Turn(new Load(count, 1_000_000, 0, 1, 2, 0), 0, 0, 0, 0))
+                .mapToObj(count -> new Measurement(new LoadResult(count, 1_000_000, 0, 1, 2, 0), 0, 0, 0, 0))
                 .toList();
     }
 }

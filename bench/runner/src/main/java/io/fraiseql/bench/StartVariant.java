@@ -9,42 +9,43 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A way to start a peer.
+ * One way of several to start a peer.
  *
  * @param peer under the name of this way
  * @param database what it is to serve
  * @param environment what {@code start} finds in its environment beside the usual
  * @param kept whether this server takes part in the run, when its start has been measured
  */
-record Launch(Peer peer, BenchDatabase database, Map<String, String> environment, boolean kept) {
-    Launch {
+record StartVariant(Peer peer, BenchDatabase database, Map<String, String> environment, boolean kept) {
+    StartVariant {
         environment = Map.copyOf(environment);
     }
 
     /**
      * Every peer as it is, and FraiseQL also without its ahead-of-time cache, and with an API that is compiled already.
      */
-    static List<Launch> of(List<Peer> peers, Databases databases, Path jar) throws IOException, SQLException {
-        var launches = new ArrayList<Launch>();
+    static List<StartVariant> of(List<Peer> peers, Databases databases, Path jar) throws IOException, SQLException {
+        var variants = new ArrayList<StartVariant>();
         Map<String, String> withoutCache = Map.of("FRAISEQL_AOT", "off");
         Map<String, String> compiled = Map.of("SCHEMA_JAR", jar.toString());
         Map<String, String> neither = Map.of("FRAISEQL_AOT", "off", "SCHEMA_JAR", jar.toString());
         for (Peer peer : peers) {
             BenchDatabase database = databases.of(peer);
-            launches.add(new Launch(peer, database, Map.of(), true));
+            variants.add(new StartVariant(peer, database, Map.of(), true));
             if (peer.name().equals(Peer.FRAISEQL)) {
-                launches.add(new Launch(peer.named("fraiseql, no AOT cache"), database, withoutCache, false));
-                launches.add(new Launch(peer.named("fraiseql, schema jar"), database, compiled, false));
-                launches.add(new Launch(peer.named("fraiseql, schema jar, no AOT cache"), database, neither, false));
+                variants.add(new StartVariant(peer.named("fraiseql, no AOT cache"), database, withoutCache, false));
+                variants.add(new StartVariant(peer.named("fraiseql, schema jar"), database, compiled, false));
+                variants.add(
+                        new StartVariant(peer.named("fraiseql, schema jar, no AOT cache"), database, neither, false));
             }
         }
-        return List.copyOf(launches);
+        return List.copyOf(variants);
     }
 
     /** Compiles the blog's API as the documentation tells to. */
-    static Path compile(Checkout checkout, Children children) throws IOException, InterruptedException {
-        Path classes = Files.createDirectories(checkout.work().resolve("classes"));
-        Path jar = checkout.work().resolve("blog.jar");
+    static Path compile(RepositoryPaths paths, ChildProcesses children) throws IOException, InterruptedException {
+        Path classes = Files.createDirectories(paths.work().resolve("classes"));
+        Path jar = paths.work().resolve("blog.jar");
         Path tools = Path.of(System.getProperty("java.home"), "bin");
         run(
                 children,
@@ -54,8 +55,8 @@ record Launch(Peer peer, BenchDatabase database, Map<String, String> environment
                         "-d",
                         classes.toString(),
                         "--class-path",
-                        checkout.root().resolve("cli/target/dist/lib") + "/*",
-                        checkout.api().toString()));
+                        paths.root().resolve("cli/target/dist/lib") + "/*",
+                        paths.api().toString()));
         run(
                 children,
                 List.of(
@@ -69,7 +70,7 @@ record Launch(Peer peer, BenchDatabase database, Map<String, String> environment
         return jar;
     }
 
-    private static void run(Children children, List<String> command) throws IOException, InterruptedException {
+    private static void run(ChildProcesses children, List<String> command) throws IOException, InterruptedException {
         var result = children.run(command, Map.of());
         if (result.status() != 0) {
             throw new BenchFailure(

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is behind the HTTP side, over an embedded PostgreSQL. */
-final class Backend implements AutoCloseable {
+final class BenchmarkBackend implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final LocalPostgres server;
@@ -37,7 +37,7 @@ final class Backend implements AutoCloseable {
     private final TenantSessions sessions;
     private final LoadedApi api;
 
-    private Backend() throws Exception {
+    private BenchmarkBackend() throws Exception {
         server = LocalPostgres.create();
         var database = ProjectDatabase.create(server.start(), ProjectRoles.of("bench"));
         app = database.app();
@@ -53,8 +53,8 @@ final class Backend implements AutoCloseable {
         }
     }
 
-    public static Backend open() throws Exception {
-        return new Backend();
+    public static BenchmarkBackend open() throws Exception {
+        return new BenchmarkBackend();
     }
 
     ConnectionUrl url() {

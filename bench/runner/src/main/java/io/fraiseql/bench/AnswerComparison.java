@@ -9,15 +9,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Holds the answers of all peers against each other. */
-final class Answers {
+/** The comparison of the answers of all peers. */
+final class AnswerComparison {
     private static final int SAMPLES = 5;
 
     private final GraphQLClient client;
     private final Requests requests;
     private final int tenants;
 
-    Answers(GraphQLClient client, Requests requests, int tenants) {
+    AnswerComparison(GraphQLClient client, Requests requests, int tenants) {
         this.client = client;
         this.requests = requests;
         this.tenants = tenants;

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Runs commands to their end; those that run when this is closed are ended. Thread-safe. */
-final class Children implements AutoCloseable {
+/** The commands that a run starts, each run to its end; those that run when this is closed are ended. Thread-safe. */
+final class ChildProcesses implements AutoCloseable {
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
     /**
-     * What a command says.
+     * The result of a command.
      *
      * @param output standard output and standard error
      */

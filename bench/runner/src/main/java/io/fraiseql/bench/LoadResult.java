@@ -1,7 +1,7 @@
 package io.fraiseql.bench;
 
 /**
- * What one turn under load came to.
+ * The result of one turn as the load generator sees it.
  *
  * @param micros how long it took
  * @param bytes received, heads included; 0 where nobody counted
@@ -9,7 +9,7 @@ package io.fraiseql.bench;
  * @param p99 microseconds
  * @param errors answers that were not what was asked for
  */
-record Load(long requests, long micros, long bytes, long p50, long p99, long errors) {
+record LoadResult(long requests, long micros, long bytes, long p50, long p99, long errors) {
     double perSecond() {
         return requests * 1e6 / micros;
     }

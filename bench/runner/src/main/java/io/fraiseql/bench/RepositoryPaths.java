@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Where things are in a checkout of the project. */
-record Checkout(Path root) {
-    Checkout {
+/** The files and folders of a checkout of the project. */
+record RepositoryPaths(Path root) {
+    RepositoryPaths {
         Objects.requireNonNull(root, "root is null");
     }
 
     /** The one that this process was started from. */
-    static Checkout present() {
-        return new Checkout(Path.of(System.getProperty("bench.root", ".")));
+    static RepositoryPaths present() {
+        return new RepositoryPaths(Path.of(System.getProperty("bench.root", ".")));
     }
 
     /** The command that runs pgbench. */
