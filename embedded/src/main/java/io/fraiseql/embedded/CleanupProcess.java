@@ -9,28 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The shell process that owns an embedded server's directory, and outlives this JVM by as long as it takes to stop the
- * server and to remove the directory. One way for a good end and for {@code kill -9}. Thread-safe.
+ * The shell process that stops an embedded server and removes its directory when this JVM ends. It is one way for a
+ * good end and for {@code kill -9}: it outlives the JVM by as long as that takes. Thread-safe.
  */
-final class Keeper implements AutoCloseable {
+final class CleanupProcess implements AutoCloseable {
     private final Process shell;
     private final Path directory;
 
-    private Keeper(Process shell, Path directory) {
+    private CleanupProcess(Process shell, Path directory) {
         this.shell = shell;
         this.directory = directory;
     }
 
-    static Keeper of(Path directory, Unprivileged unprivileged) throws IOException {
-        var words = new ArrayList<>(List.of("sh", "-c", script(), "keeper", directory.toString()));
-        words.addAll(unprivileged.prefix());
+    static CleanupProcess start(Path directory, NonRootCommand nonRoot) throws IOException {
+        var words = new ArrayList<>(List.of("sh", "-c", script(), "cleanup", directory.toString()));
+        words.addAll(nonRoot.prefix());
         // Its working directory must not be one that it removes, nor one that somebody wants to unmount.
         var shell = new ProcessBuilder(words)
                 .directory(Path.of("/").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        return new Keeper(shell, directory);
+        return new CleanupProcess(shell, directory);
     }
 
     /** Returns when the server has stopped and the directory is gone. */
@@ -50,9 +50,9 @@ final class Keeper implements AutoCloseable {
     }
 
     private static String script() throws IOException {
-        try (InputStream script = Keeper.class.getResourceAsStream("keeper.sh")) {
+        try (InputStream script = CleanupProcess.class.getResourceAsStream("cleanup.sh")) {
             if (script == null) {
-                throw new IllegalStateException("keeper.sh is missing from the jar");
+                throw new IllegalStateException("cleanup.sh is missing from the jar");
             }
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }

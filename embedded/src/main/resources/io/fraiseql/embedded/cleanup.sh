@@ -1,4 +1,4 @@
-# Keeps the directory of an embedded PostgreSQL: DIRECTORY [WORDS THAT LEAVE ROOT...]
+# Stops an embedded PostgreSQL and removes its directory: DIRECTORY [WORDS THAT LEAVE ROOT...]
 # Standard input is a pipe from the JVM. It ends when the JVM closes it and when the JVM dies, of whatever; then the server
 # is stopped and the directory removed. The terminal's signals reach this shell too, and must not end it first.
 trap '' HUP INT TERM

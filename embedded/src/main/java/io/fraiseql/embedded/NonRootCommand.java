@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * PostgreSQL refuses to run as root. These are the words that, in front of a command, run it as somebody else; none for
- * an ordinary user.
+ * The words that, in front of a command, run it as somebody else than root, as which PostgreSQL refuses to run. There
+ * are none for an ordinary user.
  */
-record Unprivileged(List<String> prefix) {
+record NonRootCommand(List<String> prefix) {
     /** The user id of "nobody", by convention and in the kernel's own mapping of unknown users. */
     private static final int NOBODY = 65534;
 
-    Unprivileged {
+    NonRootCommand {
         prefix = List.copyOf(prefix);
     }
 
@@ -24,20 +24,20 @@ record Unprivileged(List<String> prefix) {
      *
      * @throws IOException when root cannot be left on this machine
      */
-    static Unprivileged in(Path directory) throws IOException {
+    static NonRootCommand in(Path directory) throws IOException {
         if (!Integer.valueOf(0).equals(Files.getAttribute(directory, "unix:uid"))) {
-            return new Unprivileged(List.of());
+            return new NonRootCommand(List.of());
         }
         // A container's root often may not make user namespaces, and a user namespace's root may not become somebody
         // else: hence both ways. A real change of user comes first, since it takes root's files out of reach.
         Files.setAttribute(directory, "unix:uid", NOBODY);
-        var become = new Unprivileged(
+        var become = new NonRootCommand(
                 List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--no-new-privs"));
         if (become.works(directory)) {
             return become;
         }
         Files.setAttribute(directory, "unix:uid", 0);
-        var namespace = new Unprivileged(List.of("unshare", "--user"));
+        var namespace = new NonRootCommand(List.of("unshare", "--user"));
         if (namespace.works(directory)) {
             return namespace;
         }
