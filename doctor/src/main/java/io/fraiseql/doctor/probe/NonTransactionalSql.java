@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * SQL that names something which no rollback takes back: files and programs, sequences that are set, other sessions,
  * statistics, the log of changes. It goes by words, so it sees nothing that is put together only when it is run.
  */
-public final class LastingSql {
+public final class NonTransactionalSql {
     private static final Pattern COPY = Pattern.compile(
             "\\bcopy\\b[^;]*?\\b(?:to|from)\\s*(?:program\\b|(?:e|u&)?'|[$%]|\\|\\|)", Pattern.CASE_INSENSITIVE);
 
@@ -19,7 +19,7 @@ public final class LastingSql {
 
     private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$\\w*\\$");
 
-    private LastingSql() {}
+    private NonTransactionalSql() {}
 
     /** What a text names of this, outside of its comments, for people. */
     public static Optional<String> in(String sql) {

@@ -11,7 +11,7 @@ import graphql.schema.GraphQLScalarType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class DocumentsTest {
+class OperationDocumentsTest {
     private static final GraphQLScalarType POINT = GraphQLScalarType.newScalar()
             .name("Point")
             .coercing(new Coercing<Object, Object>() {})
@@ -30,8 +30,8 @@ class DocumentsTest {
         assertThat(asked(Scalars.GraphQLInt).unknown()).isEmpty();
     }
 
-    private static Documents.Asked asked(GraphQLInputType type) {
-        return new Documents(false, List.of(), List.of())
+    private static OperationDocuments.Asked asked(GraphQLInputType type) {
+        return new OperationDocuments(false, List.of(), List.of())
                 .of(GraphQLFieldDefinition.newFieldDefinition()
                         .name("near")
                         .type(Scalars.GraphQLString)

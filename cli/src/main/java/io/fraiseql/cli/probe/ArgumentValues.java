@@ -22,14 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
  * Values for arguments, as GraphQL writes them: out of one tenant's rows where name and type fit, and such as any
  * column takes otherwise.
  */
-final class Values {
+final class ArgumentValues {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern LONG = Pattern.compile("-?\\d{1,18}");
 
     private final List<Planted> rows;
 
-    Values(List<Planted> rows) {
+    ArgumentValues(List<Planted> rows) {
         this.rows = List.copyOf(rows);
     }
 

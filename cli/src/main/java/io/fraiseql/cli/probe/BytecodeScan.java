@@ -1,6 +1,6 @@
 package io.fraiseql.cli.probe;
 
-import io.fraiseql.doctor.probe.LastingSql;
+import io.fraiseql.doctor.probe.NonTransactionalSql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -16,6 +16,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicConstantDesc;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
@@ -26,31 +27,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether what a method does can be rolled back: its class file, and those of the project's own classes that it leads
- * to, use values, collections and the API, and nothing that opens a file, a connection or a thread, and none of their
- * strings names {@link LastingSql}. What is not known to be harmless is named.
+ * A search of a method's bytecode for what cannot be rolled back. A method has no side effect if its class file, and
+ * those of the project's own classes that it leads to, use values, collections and the API. They may open no file, no
+ * connection and no thread, and none of their strings may name {@link NonTransactionalSql}. What is not known to be
+ * harmless is named.
  */
-final class BodyReach {
+final class BytecodeScan {
     private final Method method;
     private final Set<String> seen = new HashSet<>();
     private final Deque<String> classes = new ArrayDeque<>();
 
-    BodyReach(Method method) {
+    BytecodeScan(Method method) {
         this.method = method;
     }
 
-    /** Something beyond what can be rolled back, for people; empty when there is nothing. */
-    Optional<String> beyond() {
+    /** The first side effect that is found, for people; empty when there is none. */
+    Optional<String> sideEffect() {
         String declaring = method.getDeclaringClass().getName().replace('.', '/');
         Optional<ClassModel> api = model(declaring);
         if (api.isEmpty()) {
             return Optional.of("a class that cannot be read, " + declaring);
         }
-        String descriptor = java.lang.invoke.MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+        String descriptor = MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                 .toMethodDescriptorString();
         Optional<String> found = methods(api.get(), method.getName() + descriptor);
         // Made and read by the engine, so that their constructors and accessors run too.
-        for (Class<?> type : MentionedTypes.of(method)) {
+        for (Class<?> type : SignatureTypes.of(method)) {
             found = found.isPresent() ? found : use(type.getName().replace('.', '/'), "<init>");
         }
         while (found.isEmpty() && !classes.isEmpty()) {
@@ -149,7 +151,7 @@ final class BodyReach {
         for (ConstantDesc constant : constants) {
             Optional<String> found = switch (constant) {
                 case DirectMethodHandleDesc handle -> handle(handle, use);
-                case String text -> LastingSql.in(text);
+                case String text -> NonTransactionalSql.in(text);
                 // Rows are mapped to it, by its constructor.
                 case ClassDesc type when type.isClassOrInterface() -> use.of(internal(type), "<init>");
                 case DynamicConstantDesc<?> dynamic -> {
@@ -170,7 +172,7 @@ final class BodyReach {
     }
 
     private Optional<String> use(String owner, String name) {
-        if (owner.startsWith("[") || HarmlessJava.has(owner)) {
+        if (owner.startsWith("[") || SideEffectFreeClasses.contains(owner)) {
             return Optional.empty();
         }
         if (owner.startsWith("java/") || owner.startsWith("javax/") || owner.startsWith("jdk/")) {

@@ -8,16 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The classes that the signature of a method names, and the components of records among them: what its arguments and
- * its answer may be made of.
+ * The classes that a method's signature names, with the components of records among them. Arguments and answer may be
+ * made of them.
  */
-final class MentionedTypes {
+final class SignatureTypes {
     private final Set<Class<?>> found = new LinkedHashSet<>();
 
-    private MentionedTypes() {}
+    private SignatureTypes() {}
 
     static Set<Class<?>> of(Method method) {
-        var types = new MentionedTypes();
+        var types = new SignatureTypes();
         types.add(method.getGenericReturnType());
         for (Type parameter : method.getGenericParameterTypes()) {
             types.add(parameter);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BodyReachTest {
+class BytecodeScanTest {
     private static final Class<?> API = SchemaClasses.fromSource(List.of(new SchemaSource("Shop.java", """
                     import io.fraiseql.api.*;
                     import java.util.List;
@@ -119,7 +119,7 @@ class BodyReachTest {
 
     @Test
     void valuesAndCollectionsAndTheDatabaseCanBeTakenBack() {
-        assertThat(beyond("values")).isEmpty();
+        assertThat(sideEffect("values")).isEmpty();
     }
 
     @ParameterizedTest
@@ -138,14 +138,14 @@ class BodyReachTest {
         "byProgram, COPY with a file or a program",
     })
     void whatLeadsOutIsNamed(String method, String use) {
-        assertThat(beyond(method)).contains(use);
+        assertThat(sideEffect(method)).contains(use);
     }
 
-    private static Optional<String> beyond(String name) {
+    private static Optional<String> sideEffect(String name) {
         return Arrays.stream(API.getDeclaredMethods())
                 .filter(method -> method.getName().equals(name))
                 .findFirst()
-                .map(method -> new BodyReach(method).beyond())
+                .map(method -> new BytecodeScan(method).sideEffect())
                 .orElseThrow();
     }
 }

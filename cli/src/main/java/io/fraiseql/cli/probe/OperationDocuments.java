@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is asked of an operation as tenant A: its own business, the same with tenant B's ids and values, filters, orders
- * and pages.
+ * The documents that ask an operation as tenant A: with its own values, with tenant B's ids and values, with filters,
+ * orders and pages.
  */
-final class Documents {
+final class OperationDocuments {
     /** Each is run three times at least, and rolled back, which takes longer where it writes. */
     private static final int MOST_QUERIES = 200;
 
@@ -31,18 +31,18 @@ final class Documents {
 
     private final String kind;
     private final int most;
-    private final Values ofA;
-    private final Values ofB;
+    private final ArgumentValues ofA;
+    private final ArgumentValues ofB;
 
-    Documents(boolean mutation, List<Planted> rowsOfA, List<Planted> rowsOfB) {
+    OperationDocuments(boolean mutation, List<Planted> rowsOfA, List<Planted> rowsOfB) {
         this.kind = mutation ? "mutation" : "query";
         this.most = mutation ? MOST_MUTATIONS : MOST_QUERIES;
-        this.ofA = new Values(rowsOfA);
-        this.ofB = new Values(rowsOfB);
+        this.ofA = new ArgumentValues(rowsOfA);
+        this.ofB = new ArgumentValues(rowsOfB);
     }
 
     /**
-     * What to ask.
+     * A choice of documents.
      *
      * @param chosen the documents; none for an operation that needs an argument of a type that nothing is known of
      * @param all how many there would be
@@ -162,6 +162,6 @@ final class Documents {
     /** What an argument {@code id} is of, as far as the type of the answer tells. */
     private static String near(GraphQLFieldDefinition field) {
         GraphQLNamedType type = GraphQLTypeUtil.unwrapAllAs(field.getType());
-        return type instanceof GraphQLEnumType || type.getName().isEmpty() ? "" : Values.snake(type.getName());
+        return type instanceof GraphQLEnumType || type.getName().isEmpty() ? "" : ArgumentValues.snake(type.getName());
     }
 }

@@ -2,8 +2,8 @@ package io.fraiseql.cli.probe;
 
 import java.util.Set;
 
-/** The part of Java that computes and does nothing else. */
-final class HarmlessJava {
+/** The classes of Java and of the API that compute and do nothing else. */
+final class SideEffectFreeClasses {
     private static final Set<String> PACKAGES = Set.of(
             "io/fraiseql/api",
             "java/lang/invoke",
@@ -56,10 +56,10 @@ final class HarmlessJava {
             "Throwable",
             "Void");
 
-    private HarmlessJava() {}
+    private SideEffectFreeClasses() {}
 
     /** @param name as class files have it, {@code java/util/List} */
-    static boolean has(String name) {
+    static boolean contains(String name) {
         int slash = name.lastIndexOf('/');
         String of = slash < 0 ? "" : name.substring(0, slash);
         String simple = name.substring(slash + 1);

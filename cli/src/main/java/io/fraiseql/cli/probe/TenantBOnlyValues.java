@@ -6,24 +6,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Values that only tenant B has, so that tenant A has no business knowing them. */
-record Canaries(Set<String> values) {
+/** The values that tenant B has and tenant A has not, so that an answer to tenant A shows none of them. */
+record TenantBOnlyValues(Set<String> values) {
     /** Shorter ones come about by chance. */
     private static final int LENGTH = 8;
 
-    Canaries {
+    TenantBOnlyValues {
         values = Set.copyOf(values);
     }
 
-    static Canaries of(List<Planted> ofA, List<Planted> ofB) {
+    static TenantBOnlyValues of(List<Planted> ofA, List<Planted> ofB) {
         Set<String> known = all(ofA);
-        return new Canaries(all(ofB).stream()
+        return new TenantBOnlyValues(all(ofB).stream()
                 .filter(value -> value.length() >= LENGTH && !known.contains(value))
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** One that is in an answer though the question did not have it. */
-    Optional<String> in(Outcome answer, String document) {
+    Optional<String> in(OperationResult answer, String document) {
         return values.stream()
                 .filter(value -> answer.text().contains(value) && !document.contains(value))
                 .findFirst();
