@@ -1,13 +1,15 @@
 package io.fraiseql.lifecycle.ddl;
 
-/** The queries of {@link PlainCatalog}, for PostgreSQL 14 to 18. */
-final class PlainCatalogSql {
+import io.fraiseql.lifecycle.migration.Migrations;
+
+/** The queries of {@link DefinitionReader}, for PostgreSQL 14 to 18. */
+final class DefinitionQueries {
     static final String TABLES = """
             SELECT c.oid, c.relname, quote_ident(c.relname), c.relkind, quote_literal(obj_description(c.oid, 'pg_class'))
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ? AND c.relkind IN ('r', 'p') AND c.relname <> 'fraiseql_migration'
+            WHERE n.nspname = ? AND c.relkind IN ('r', 'p') AND c.relname <> '%s'
             ORDER BY c.oid
-            """;
+            """.formatted(Migrations.LEDGER_TABLE);
 
     static final String COLUMNS = """
             SELECT quote_ident(a.attname),
@@ -82,5 +84,5 @@ final class PlainCatalogSql {
             ORDER BY 1
             """;
 
-    private PlainCatalogSql() {}
+    private DefinitionQueries() {}
 }

@@ -5,13 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a welcome mail says.
+ * The content of a welcome mail.
  *
  * @param to the first user's address
  * @param host where the tenant is served, such as {@code acme.yourapp.com}; empty when it has no subdomain
  */
-public record Welcome(TenantId tenant, String name, String to, Optional<String> host) {
-    public Welcome {
+public record WelcomeMessage(TenantId tenant, String name, String to, Optional<String> host) {
+    public WelcomeMessage {
         Objects.requireNonNull(tenant, "tenant is null");
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(to, "to is null");

@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is left to do for one target: its files, beside what its ledger says was done. */
-final class Agenda {
-    private Agenda() {}
+/** The files of a target that its ledger does not have yet. */
+final class PendingFiles {
+    private PendingFiles() {}
 
     /**
-     * The files that are not applied yet, in order.
+     * The files that are still to be applied, in order.
      *
      * @throws MigrationException when the ledger tells another story than the files: a file was changed or removed
      *     after it was applied, or one was added before it
      */
-    static List<MigrationFile> pending(Target target, List<LedgerEntry> ledger) {
+    static List<MigrationFile> of(Target target, List<LedgerEntry> ledger) {
         List<MigrationFile> files = target.files();
-        Map<Version, LedgerEntry> applied =
+        Map<MigrationVersion, LedgerEntry> applied =
                 ledger.stream().collect(Collectors.toMap(LedgerEntry::version, Function.identity()));
         refuseMissing(target.known(), ledger);
         var pending = new ArrayList<MigrationFile>();
@@ -51,7 +51,7 @@ final class Agenda {
     // Shared and tenants' files are two series: a target that takes up the second later has not missed anything of
     // the first.
     private static void refuseOutOfOrder(
-            MigrationFile file, List<MigrationFile> files, Map<Version, LedgerEntry> applied) {
+            MigrationFile file, List<MigrationFile> files, Map<MigrationVersion, LedgerEntry> applied) {
         Optional<MigrationFile> later = files.stream()
                 .filter(other -> other.scope() == file.scope())
                 .filter(other -> other.version().compareTo(file.version()) > 0)

@@ -1,22 +1,22 @@
 package io.fraiseql.lifecycle.provisioning;
 
-import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
-
 import io.fraiseql.tenancy.placement.Placement;
+import io.fraiseql.tenancy.placement.SearchPath;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Makes the owner's transaction a tenant's: FORCE holds the owner to the policies, and the policies see this tenant.
+ * The settings that make a transaction of the owner's a tenant's: FORCE holds the owner to the policies, and the
+ * policies see this tenant.
  */
-final class TenantSession {
-    private TenantSession() {}
+final class TenantSettings {
+    private TenantSettings() {}
 
-    /** For the transaction that the connection is in. */
-    static void enter(Connection connection, Creation creation) throws SQLException {
-        NewTenant order = creation.order();
+    /** Sets them until the transaction ends that the connection is in. */
+    static void apply(Connection connection, ProvisioningContext context) throws SQLException {
+        NewTenant order = context.order();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("app.tenant_id", order.id().value());
         settings.put("app.current_tenant_id", order.id().value());
@@ -25,8 +25,8 @@ final class TenantSession {
         settings.put("tenant.subdomain", order.subdomain().orElse(""));
         settings.put("tenant.plan", order.plan());
         settings.put("tenant.admin_email", order.adminEmail());
-        if (creation.site().placement() instanceof Placement.OwnSchema(String schema)) {
-            settings.put("search_path", quoteIdentifier(schema) + ", pg_temp");
+        if (context.location().placement() instanceof Placement.OwnSchema(String schema)) {
+            settings.put("search_path", SearchPath.of(schema));
         }
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             try (var statement = connection.prepareStatement("SELECT pg_catalog.set_config(?, ?, true)")) {

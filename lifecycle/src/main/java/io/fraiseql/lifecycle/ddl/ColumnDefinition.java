@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param kind how it comes by its value
  * @param comment as an SQL literal
  */
-record PlainColumn(
+record ColumnDefinition(
         String name, String type, boolean notNull, Optional<String> value, Kind kind, Optional<String> comment) {
     private static final Pattern TYPED_LITERAL = Pattern.compile("('(?:[^']|'')*')::(.+)");
 

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
  * A migration's version: whole numbers, compared one by one, so that 2 comes before 2.1 and 2.1 before 10. Zeros at the
  * end say nothing: 1.0 is 1.
  */
-public record Version(List<BigInteger> numbers) implements Comparable<Version> {
+record MigrationVersion(List<BigInteger> numbers) implements Comparable<MigrationVersion> {
     static final String SHAPE = "\\d{1,18}(?:[._]\\d{1,18})*";
     private static final Pattern SEPARATOR = Pattern.compile("[._]");
 
-    public Version {
+    MigrationVersion {
         var significant = new ArrayList<>(numbers);
         while (significant.size() > 1 && significant.getLast().signum() == 0) {
             significant.removeLast();
@@ -30,15 +30,16 @@ public record Version(List<BigInteger> numbers) implements Comparable<Version> {
      *
      * @throws IllegalArgumentException for anything else
      */
-    public static Version parse(String text) {
+    static MigrationVersion parse(String text) {
         if (!text.matches(SHAPE)) {
             throw new IllegalArgumentException("no version: " + text);
         }
-        return new Version(SEPARATOR.splitAsStream(text).map(BigInteger::new).toList());
+        return new MigrationVersion(
+                SEPARATOR.splitAsStream(text).map(BigInteger::new).toList());
     }
 
     @Override
-    public int compareTo(Version other) {
+    public int compareTo(MigrationVersion other) {
         for (int i = 0; i < Math.max(numbers.size(), other.numbers.size()); i++) {
             int order = number(i).compareTo(other.number(i));
             if (order != 0) {

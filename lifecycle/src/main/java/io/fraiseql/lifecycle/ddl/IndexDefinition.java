@@ -1,6 +1,6 @@
 package io.fraiseql.lifecycle.ddl;
 
-import static io.fraiseql.lifecycle.ddl.RowLevelOptions.readable;
+import static io.fraiseql.tenancy.placement.RelationName.quoteWhereNeeded;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  * @param definition what {@code pg_get_indexdef} says; empty for a key's
  * @param columns its columns in order, those of an expression left out, and none when it is partial
  */
-record PlainIndex(String name, String definition, List<String> columns) {
+record IndexDefinition(String name, String definition, List<String> columns) {
     private static final Pattern DEFINITION =
             Pattern.compile("CREATE (UNIQUE )?INDEX (?:.+?) ON (?:ONLY )?(?:.+?) USING (\\w+) \\((.*)", Pattern.DOTALL);
 
-    PlainIndex {
+    IndexDefinition {
         columns = List.copyOf(columns);
     }
 
@@ -40,9 +40,10 @@ record PlainIndex(String name, String definition, List<String> columns) {
         String rest = matcher.group(3);
         String label = name.toLowerCase(Locale.ROOT).startsWith(table + "_") && name.matches(".*_idx\\d*")
                 ? ""
-                : readable(name) + " ";
+                : quoteWhereNeeded(name) + " ";
         // Only a B-tree takes every type beside the tenant without an extension.
-        String columns = method.equals("btree") ? "(" + readable(options.tenantColumn()) + ", " + rest : "(" + rest;
+        String columns =
+                method.equals("btree") ? "(" + quoteWhereNeeded(options.tenantColumn()) + ", " + rest : "(" + rest;
         return "CREATE " + unique + "INDEX " + label + "ON " + quotedTable
                 + (method.equals("btree") ? " " : " USING " + method + " ") + columns + ";";
     }

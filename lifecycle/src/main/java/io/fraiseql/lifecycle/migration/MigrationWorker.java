@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker of a run: it keeps the connection from one target to the next as long as they are in one database. Used by
- * one thread.
+ * A worker of a run, which takes one target after the other, on one connection as long as they are in one database.
+ * Used by one thread.
  */
-final class Workbench implements AutoCloseable {
+final class MigrationWorker implements AutoCloseable {
     /** A backend remembers the tables of every schema it has seen; after this many it makes room for a fresh one. */
     private static final int TARGETS_PER_CONNECTION = 200;
 
@@ -21,37 +21,37 @@ final class Workbench implements AutoCloseable {
     private @Nullable ConnectionUrl url;
     private int served;
 
-    Workbench(MigrationSettings settings, boolean dryRun) {
+    MigrationWorker(MigrationSettings settings, boolean dryRun) {
         this.settings = settings;
         this.dryRun = dryRun;
     }
 
     /** Brings a target up to date, or tells what is pending. Whatever goes wrong is in the outcome. */
-    Outcome process(Target target) {
+    TargetOutcome process(Target target) {
         long start = System.nanoTime();
         try {
             var migration = new TargetMigration(connection(target.owner()), target, settings);
             List<String> files = dryRun ? migration.pending() : migration.run();
             if (files.isEmpty()) {
-                return new Outcome.UpToDate(target.name());
+                return new TargetOutcome.UpToDate(target.name());
             }
             return dryRun
-                    ? new Outcome.Pending(target.name(), files)
-                    : new Outcome.Migrated(target.name(), files, Duration.ofNanos(System.nanoTime() - start));
+                    ? new TargetOutcome.Pending(target.name(), files)
+                    : new TargetOutcome.Migrated(target.name(), files, Duration.ofNanos(System.nanoTime() - start));
         } catch (FileFailure e) {
             return e.on(target.name());
         } catch (SQLException e) {
             close();
-            return Failures.of(target.name(), e);
+            return TargetOutcome.Failed.of(target.name(), e);
         } catch (RuntimeException e) {
-            return Failures.of(target.name(), e);
+            return TargetOutcome.Failed.of(target.name(), e);
         }
     }
 
     private Connection connection(ConnectionUrl wanted) throws SQLException {
         if (connection != null && wanted.equals(url) && served < TARGETS_PER_CONNECTION && !connection.isClosed()) {
             served++;
-            TargetMigration.discard(connection);
+            MigrationSession.reset(connection);
             return connection;
         }
         close();

@@ -1,39 +1,48 @@
 package io.fraiseql.lifecycle.provisioning;
 
-import io.fraiseql.lifecycle.migration.OwnerAccess;
+import io.fraiseql.lifecycle.migration.OwnerUrls;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.DatabaseServer;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.placement.Placement;
+import io.fraiseql.tenancy.placement.RelationName;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * Where a tenant will live, and who may go there.
+ * The place of a tenant's tables, and the roles that use it.
  *
- * @param owner the owner's way into the database that holds the tenant's tables
- * @param maintenance the owner's way into a database of that server from which others are created
+ * @param owner the owner's URL of the database that holds the tenant's tables
+ * @param maintenance the owner's URL of a database of that server from which others are created
  * @param app the role that serves there
  * @param admin the role that reads across tenants; empty where there is none
  */
-record Site(Placement placement, ConnectionUrl owner, ConnectionUrl maintenance, String app, Optional<String> admin) {
-    /** PostgreSQL cuts longer names silently, so that two could become one. */
-    private static final int MAX_BYTES = 63;
-
-    Site {
+record TenantLocation(
+        Placement placement, ConnectionUrl owner, ConnectionUrl maintenance, String app, Optional<String> admin) {
+    TenantLocation {
         Objects.requireNonNull(placement, "placement is null");
     }
 
+    /** The roles that are granted the place, fit to stand in SQL. */
+    String quotedRoles() {
+        return Stream.concat(Stream.of(app), admin.stream())
+                .map(RelationName::quoteIdentifier)
+                .collect(Collectors.joining(", "));
+    }
+
     /** @throws ProvisioningException when the strategy has no such place, or the server is unknown */
-    static Site of(FraiseqlConfig config, OwnerAccess owners, TenantId id, Optional<WantedPlacement> wanted) {
+    static TenantLocation of(FraiseqlConfig config, OwnerUrls owners, TenantId id, Optional<WantedPlacement> wanted) {
         var strategy = config.multitenancy().strategy();
         WantedPlacement placement = wanted.orElse(WantedPlacement.usual(strategy));
         if (!placement.fits(strategy)) {
             throw new ProvisioningException(
-                    "under multitenancy.strategy = \"" + strategy.name().toLowerCase(java.util.Locale.ROOT)
+                    "under multitenancy.strategy = \"" + strategy.name().toLowerCase(Locale.ROOT)
                             + "\" no tenant lives in a " + placement + " placement; set \"hybrid\" for a mix");
         }
         return switch (placement) {
@@ -43,13 +52,13 @@ record Site(Placement placement, ConnectionUrl owner, ConnectionUrl maintenance,
         };
     }
 
-    /** Where a tenant lives that is in the registry. */
-    static Site at(FraiseqlConfig config, OwnerAccess owners, Placement placement) {
+    /** The place of a tenant that is in the registry. */
+    static TenantLocation at(FraiseqlConfig config, OwnerUrls owners, Placement placement) {
         if (!(placement instanceof Placement.OwnDatabase(String text))) {
             return inMain(config, owners, placement);
         }
         ConnectionUrl url = config.tenantUrls().read(text);
-        return new Site(
+        return new TenantLocation(
                 placement,
                 owners.to(url),
                 owners.to(
@@ -60,14 +69,14 @@ record Site(Placement placement, ConnectionUrl owner, ConnectionUrl maintenance,
                 admin(config));
     }
 
-    private static Site inMain(FraiseqlConfig config, OwnerAccess owners, Placement placement) {
-        return new Site(
+    private static TenantLocation inMain(FraiseqlConfig config, OwnerUrls owners, Placement placement) {
+        return new TenantLocation(
                 placement, owners.main(), owners.main(), role(config.database().url()), admin(config));
     }
 
-    private static Site onServer(FraiseqlConfig config, DatabaseServer server, TenantId id) {
+    private static TenantLocation onServer(FraiseqlConfig config, DatabaseServer server, TenantId id) {
         String name = databaseName(config.database().url().database(), id);
-        return new Site(
+        return new TenantLocation(
                 new Placement.OwnDatabase(config.tenantUrls().text(server.url().inDatabase(name))),
                 server.ownerUrl().inDatabase(name),
                 server.ownerUrl(),
@@ -75,7 +84,7 @@ record Site(Placement placement, ConnectionUrl owner, ConnectionUrl maintenance,
                 admin(config));
     }
 
-    private static DatabaseServer server(FraiseqlConfig config, OwnerAccess owners, Optional<String> name) {
+    private static DatabaseServer server(FraiseqlConfig config, OwnerUrls owners, Optional<String> name) {
         if (name.isEmpty()) {
             if (!config.database().url().sameServer(owners.main())) {
                 throw new ProvisioningException(
@@ -99,14 +108,14 @@ record Site(Placement placement, ConnectionUrl owner, ConnectionUrl maintenance,
     /** {@code main_acme}; a name that is too long ends in a checksum of the whole. */
     static String databaseName(String main, TenantId id) {
         String name = main + "_" + id.value();
-        if (name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
+        if (name.getBytes(StandardCharsets.UTF_8).length <= RelationName.MAX_BYTES) {
             return name;
         }
         var checksum = new CRC32();
         checksum.update(name.getBytes(StandardCharsets.UTF_8));
         String suffix = "_%08x".formatted(checksum.getValue());
         String stem = id.value();
-        return stem.substring(0, Math.min(stem.length(), MAX_BYTES - suffix.length())) + suffix;
+        return stem.substring(0, Math.min(stem.length(), RelationName.MAX_BYTES - suffix.length())) + suffix;
     }
 
     private static String role(ConnectionUrl url) {

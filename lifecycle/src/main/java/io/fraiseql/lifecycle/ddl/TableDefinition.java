@@ -1,10 +1,11 @@
 package io.fraiseql.lifecycle.ddl;
 
+import io.fraiseql.tenancy.placement.RelationName;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A table as the catalog has it, before it is shared.
+ * A table as the catalog has it, before it gets a tenant column.
  *
  * @param name unquoted
  * @param quoted fit to stand in SQL
@@ -13,16 +14,16 @@ import java.util.Optional;
  * @param indexes all indexes, those behind keys without a definition
  * @param comment as an SQL literal
  */
-record PlainTable(
+record TableDefinition(
         String name,
         String quoted,
-        List<PlainColumn> columns,
+        List<ColumnDefinition> columns,
         List<String> keys,
         List<String> checks,
-        List<PlainForeignKey> foreignKeys,
-        List<PlainIndex> indexes,
+        List<ForeignKeyDefinition> foreignKeys,
+        List<IndexDefinition> indexes,
         Optional<String> comment) {
-    PlainTable {
+    TableDefinition {
         columns = List.copyOf(columns);
         keys = List.copyOf(keys);
         checks = List.copyOf(checks);
@@ -32,6 +33,6 @@ record PlainTable(
 
     /** {@code v_post} for {@code tb_post}, and {@code v_post} for {@code post}. */
     String view() {
-        return RowLevelOptions.readable("v_" + (name.startsWith("tb_") ? name.substring("tb_".length()) : name));
+        return RelationName.quoteWhereNeeded("v_" + (name.startsWith("tb_") ? name.substring("tb_".length()) : name));
     }
 }

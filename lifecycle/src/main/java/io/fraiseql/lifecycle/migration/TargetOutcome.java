@@ -1,24 +1,25 @@
 package io.fraiseql.lifecycle.migration;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What became of one target of a run. */
-public sealed interface Outcome {
+/** The outcome of a run for one target. */
+public sealed interface TargetOutcome {
     /** The tenant's id, or {@code shared}. */
     String target();
 
     /** There was nothing to do. */
-    record UpToDate(String target) implements Outcome {
+    record UpToDate(String target) implements TargetOutcome {
         public UpToDate {
             Objects.requireNonNull(target, "target is null");
         }
     }
 
     /** These files were applied. */
-    record Migrated(String target, List<String> files, Duration took) implements Outcome {
+    record Migrated(String target, List<String> files, Duration took) implements TargetOutcome {
         public Migrated {
             Objects.requireNonNull(target, "target is null");
             files = List.copyOf(files);
@@ -26,7 +27,7 @@ public sealed interface Outcome {
     }
 
     /** These files would be applied, in a run that changes nothing. */
-    record Pending(String target, List<String> files) implements Outcome {
+    record Pending(String target, List<String> files) implements TargetOutcome {
         public Pending {
             Objects.requireNonNull(target, "target is null");
             files = List.copyOf(files);
@@ -34,7 +35,7 @@ public sealed interface Outcome {
     }
 
     /** The target was left alone, for a reason that is none of its fault. */
-    record Skipped(String target, String reason) implements Outcome {
+    record Skipped(String target, String reason) implements TargetOutcome {
         public Skipped {
             Objects.requireNonNull(target, "target is null");
             Objects.requireNonNull(reason, "reason is null");
@@ -51,13 +52,21 @@ public sealed interface Outcome {
      */
     record Failed(
             String target, Optional<String> file, Optional<Integer> line, Optional<String> statement, String message)
-            implements Outcome {
+            implements TargetOutcome {
         public Failed {
             Objects.requireNonNull(target, "target is null");
             Objects.requireNonNull(file, "file is null");
             Objects.requireNonNull(line, "line is null");
             Objects.requireNonNull(statement, "statement is null");
             Objects.requireNonNull(message, "message is null");
+        }
+
+        /** A failure that belongs to no file, such as a database that is away. */
+        static Failed of(String target, Exception reason) {
+            String message = reason instanceof SQLException sql
+                    ? PostgresErrors.message(sql)
+                    : String.valueOf(reason.getMessage());
+            return new Failed(target, Optional.empty(), Optional.empty(), Optional.empty(), message);
         }
 
         /** File, line and message, in one line. */

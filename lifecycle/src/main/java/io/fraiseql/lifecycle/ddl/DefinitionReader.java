@@ -1,5 +1,6 @@
 package io.fraiseql.lifecycle.ddl;
 
+import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,19 +12,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads {@link PlainTables} of one schema, which is the first on the connection's path. */
-final class PlainCatalog {
+/** A reader of the {@link TableDefinitions} of one schema, which is the first on the connection's path. */
+final class DefinitionReader {
     private final Connection connection;
     private final String schema;
 
-    PlainCatalog(Connection connection, String schema) {
+    DefinitionReader(Connection connection, String schema) {
         this.connection = connection;
         this.schema = schema;
     }
 
-    PlainTables read(String outside, List<String> names) throws SQLException {
-        Map<String, PlainTable> found = new LinkedHashMap<>();
-        for (TableRow row : rows(PlainCatalogSql.TABLES, TableRow::read)) {
+    TableDefinitions read(String outside, List<String> names) throws SQLException {
+        Map<String, TableDefinition> found = new LinkedHashMap<>();
+        for (TableRow row : rows(DefinitionQueries.TABLES, TableRow::read)) {
             if (names.isEmpty() || names.contains(row.name)) {
                 if (row.kind != 'r') {
                     throw new DdlException(
@@ -37,24 +38,24 @@ final class PlainCatalog {
                 names.stream().filter(name -> !found.containsKey(name)).toList();
         if (!missing.isEmpty()) {
             throw new DdlException("there is no table " + String.join(", ", missing) + "; there are: "
-                    + String.join(", ", rows(PlainCatalogSql.TABLES, row -> row.getString(2))));
+                    + String.join(", ", rows(DefinitionQueries.TABLES, row -> row.getString(2))));
         }
         if (found.isEmpty()) {
             throw new DdlException("there is no table; write CREATE TABLE statements, without the tenant");
         }
-        return new PlainTables(
+        return new TableDefinitions(
                 outside,
                 DependencyOrder.of(List.copyOf(found.values())),
-                rows(PlainCatalogSql.ENUMS, row -> row.getString(1)),
-                rows(PlainCatalogSql.LEFT_OUT, row -> row.getString(1)));
+                rows(DefinitionQueries.ENUMS, row -> row.getString(1)),
+                rows(DefinitionQueries.LEFT_OUT, row -> row.getString(1)));
     }
 
-    private PlainTable table(TableRow row) throws SQLException {
+    private TableDefinition table(TableRow row) throws SQLException {
         var keys = new ArrayList<String>();
         var checks = new ArrayList<String>();
-        var foreignKeys = new ArrayList<PlainForeignKey>();
+        var foreignKeys = new ArrayList<ForeignKeyDefinition>();
         for (ConstraintRow constraint :
-                rows(PlainCatalogSql.CONSTRAINTS, result -> ConstraintRow.read(result, row), row.oid)) {
+                rows(DefinitionQueries.CONSTRAINTS, result -> ConstraintRow.read(result, row), row.oid)) {
             switch (constraint.kind) {
                 case 'p' -> keys.addFirst(constraint.definition);
                 case 'u' -> keys.add(constraint.definition);
@@ -62,30 +63,30 @@ final class PlainCatalog {
                 default -> checks.add(constraint.definition);
             }
         }
-        return new PlainTable(
+        return new TableDefinition(
                 row.name,
                 row.quoted,
-                rows(PlainCatalogSql.COLUMNS, PlainCatalog::column, row.oid),
+                rows(DefinitionQueries.COLUMNS, DefinitionReader::column, row.oid),
                 keys,
                 checks,
                 foreignKeys,
-                rows(PlainCatalogSql.INDEXES, PlainCatalog::index, row.oid),
+                rows(DefinitionQueries.INDEXES, DefinitionReader::index, row.oid),
                 row.comment);
     }
 
-    private static PlainColumn column(ResultSet row) throws SQLException {
+    private static ColumnDefinition column(ResultSet row) throws SQLException {
         Optional<String> value = Optional.ofNullable(row.getString(4));
         boolean serial = row.getBoolean(7);
-        PlainColumn.Kind kind = serial
-                ? PlainColumn.Kind.IDENTITY_BY_DEFAULT
+        ColumnDefinition.Kind kind = serial
+                ? ColumnDefinition.Kind.IDENTITY_BY_DEFAULT
                 : switch (row.getString(5) + row.getString(6)) {
-                    case "a" -> PlainColumn.Kind.IDENTITY_ALWAYS;
-                    case "d" -> PlainColumn.Kind.IDENTITY_BY_DEFAULT;
-                    case "s" -> PlainColumn.Kind.STORED;
-                    case "v" -> PlainColumn.Kind.VIRTUAL;
-                    default -> PlainColumn.Kind.PLAIN;
+                    case "a" -> ColumnDefinition.Kind.IDENTITY_ALWAYS;
+                    case "d" -> ColumnDefinition.Kind.IDENTITY_BY_DEFAULT;
+                    case "s" -> ColumnDefinition.Kind.STORED;
+                    case "v" -> ColumnDefinition.Kind.VIRTUAL;
+                    default -> ColumnDefinition.Kind.PLAIN;
                 };
-        return new PlainColumn(
+        return new ColumnDefinition(
                 row.getString(1),
                 row.getString(2).replaceFirst("^timestamp(\\(\\d\\))? with time zone", "timestamptz$1"),
                 row.getBoolean(3),
@@ -94,8 +95,8 @@ final class PlainCatalog {
                 Optional.ofNullable(row.getString(8)));
     }
 
-    private static PlainIndex index(ResultSet row) throws SQLException {
-        return new PlainIndex(row.getString(1), Objects.requireNonNullElse(row.getString(2), ""), texts(row, 3));
+    private static IndexDefinition index(ResultSet row) throws SQLException {
+        return new IndexDefinition(row.getString(1), Objects.requireNonNullElse(row.getString(2), ""), texts(row, 3));
     }
 
     private static List<String> texts(ResultSet row, int column) throws SQLException {
@@ -134,21 +135,21 @@ final class PlainCatalog {
         }
     }
 
-    private record ConstraintRow(char kind, String definition, Optional<PlainForeignKey> foreignKey) {
+    private record ConstraintRow(char kind, String definition, Optional<ForeignKeyDefinition> foreignKey) {
         static ConstraintRow read(ResultSet row, TableRow table) throws SQLException {
             char kind = row.getString(1).charAt(0);
             String name = row.getString(2);
             // What PostgreSQL makes up it makes up again, to fit the new columns.
             boolean madeUp = name.startsWith(table.name + "_") && name.matches(".*_(pkey|key|fkey|check|excl)\\d*");
-            String label = madeUp ? "" : "CONSTRAINT " + RowLevelOptions.readable(name) + " ";
+            String label = madeUp ? "" : "CONSTRAINT " + RelationName.quoteWhereNeeded(name) + " ";
             return new ConstraintRow(
                     kind,
                     label + row.getString(3),
                     kind == 'f' ? Optional.of(foreignKey(row, label)) : Optional.empty());
         }
 
-        private static PlainForeignKey foreignKey(ResultSet row, String label) throws SQLException {
-            return new PlainForeignKey(
+        private static ForeignKeyDefinition foreignKey(ResultSet row, String label) throws SQLException {
+            return new ForeignKeyDefinition(
                     label,
                     texts(row, 4),
                     row.getString(5),

@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The state of all ledgers of a database, read from the catalog at once.
+ * The comments on the ledgers of many schemas, read from the catalog at once.
  *
  * @param summaries for each schema that exists, the comment on its ledger; empty where it has none
  */
-record Overview(Map<String, Optional<String>> summaries) {
+record LedgerSummaries(Map<String, Optional<String>> summaries) {
     private static final String SQL = """
             SELECT n.nspname, pg_catalog.obj_description(c.oid, 'pg_class')
             FROM pg_catalog.pg_namespace n
             LEFT JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = '%s' AND c.relkind = 'r'
             WHERE n.nspname = ANY (?)
-            """.formatted(Ledger.TABLE);
+            """.formatted(Migrations.LEDGER_TABLE);
 
-    Overview {
+    LedgerSummaries {
         summaries = Map.copyOf(summaries);
     }
 
-    static Overview read(Connection connection, Collection<String> schemas) throws SQLException {
+    static LedgerSummaries read(Connection connection, Collection<String> schemas) throws SQLException {
         var summaries = new HashMap<String, Optional<String>>();
         try (var statement = connection.prepareStatement(SQL)) {
             statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
@@ -34,7 +34,7 @@ record Overview(Map<String, Optional<String>> summaries) {
                 }
             }
         }
-        return new Overview(summaries);
+        return new LedgerSummaries(summaries);
     }
 
     /** Whether a schema has exactly these files. */

@@ -1,6 +1,6 @@
 package io.fraiseql.lifecycle.ddl;
 
-import static io.fraiseql.lifecycle.ddl.RowLevelOptions.readable;
+import static io.fraiseql.tenancy.placement.RelationName.quoteWhereNeeded;
 
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
  * @param full whether it is MATCH FULL
  * @param timing DEFERRABLE and the like, or empty
  */
-record PlainForeignKey(
+record ForeignKeyDefinition(
         String name,
         List<String> columns,
         String target,
@@ -25,7 +25,7 @@ record PlainForeignKey(
         char onDelete,
         boolean full,
         String timing) {
-    PlainForeignKey {
+    ForeignKeyDefinition {
         columns = List.copyOf(columns);
         targetColumns = List.copyOf(targetColumns);
     }
@@ -42,7 +42,7 @@ record PlainForeignKey(
                     "the foreign key of " + table + " to " + target
                             + " has ON UPDATE SET NULL or SET DEFAULT, which would take the tenant column along; choose another action");
         }
-        String tenant = readable(options.tenantColumn()) + ", ";
+        String tenant = quoteWhereNeeded(options.tenantColumn()) + ", ";
         // Without the list of columns, SET NULL would take the tenant column along.
         String columnsToSet = onDelete == 'n' || onDelete == 'd' ? " (" + String.join(", ", columns) + ")" : "";
         return name + "FOREIGN KEY (" + tenant + String.join(", ", columns) + ") REFERENCES " + quotedTarget + " ("
@@ -52,7 +52,7 @@ record PlainForeignKey(
 
     /** The key to a table that is no tenant's. */
     String outside(String schema) {
-        return name + "FOREIGN KEY (" + String.join(", ", columns) + ") REFERENCES " + readable(schema) + "."
+        return name + "FOREIGN KEY (" + String.join(", ", columns) + ") REFERENCES " + quoteWhereNeeded(schema) + "."
                 + quotedTarget + " (" + String.join(", ", targetColumns) + ")" + (full ? " MATCH FULL" : "")
                 + action(" ON UPDATE", onUpdate) + action(" ON DELETE", onDelete) + timing;
     }

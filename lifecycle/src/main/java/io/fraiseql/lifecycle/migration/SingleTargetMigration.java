@@ -4,12 +4,12 @@ import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings one place up to date, outside a run over the fleet: one that is being made. */
-public final class PlaceMigration {
+/** The migration of one schema or database outside a run over all, such as one that is being created. */
+public final class SingleTargetMigration {
     private final MigrationSettings settings;
     private final Migrations migrations;
 
-    public PlaceMigration(Migrations migrations, MigrationSettings settings) {
+    public SingleTargetMigration(Migrations migrations, MigrationSettings settings) {
         this.migrations = migrations;
         this.settings = settings;
     }
@@ -31,8 +31,8 @@ public final class PlaceMigration {
      * @throws MigrationException with file, line and what PostgreSQL says, when one could not be
      */
     public List<String> withoutTenants(ConnectionUrl owner) {
-        return run(
-                new Target(owner.database(), owner, Optional.empty(), migrations.of(Scope.SHARED), migrations.all()));
+        return run(new Target(
+                owner.database(), owner, Optional.empty(), migrations.of(MigrationScope.SHARED), migrations.all()));
     }
 
     /**
@@ -42,7 +42,8 @@ public final class PlaceMigration {
      * @throws MigrationException with file, line and what PostgreSQL says, when one could not be
      */
     public List<String> schema(ConnectionUrl owner, String schema) {
-        return run(new Target(schema, owner, Optional.of(schema), migrations.of(Scope.TENANT), migrations.all()));
+        return run(
+                new Target(schema, owner, Optional.of(schema), migrations.of(MigrationScope.TENANT), migrations.all()));
     }
 
     /**
@@ -51,22 +52,23 @@ public final class PlaceMigration {
      * @throws MigrationException when files and ledger disagree, or the database cannot be reached
      */
     public List<String> pending(ConnectionUrl owner, boolean sharedRows) {
-        var files = sharedRows ? migrations.all() : migrations.of(Scope.SHARED);
-        try (var bench = new Workbench(settings, true)) {
-            return switch (bench.process(new Target(Target.SHARED, owner, Optional.empty(), files, migrations.all()))) {
-                case Outcome.Pending(String _, List<String> names) -> names;
-                case Outcome.Failed failed -> throw new MigrationException(failed.describe());
-                case Outcome.UpToDate _, Outcome.Migrated _, Outcome.Skipped _ -> List.of();
+        var files = sharedRows ? migrations.all() : migrations.of(MigrationScope.SHARED);
+        try (var worker = new MigrationWorker(settings, true)) {
+            return switch (worker.process(
+                    new Target(Target.SHARED, owner, Optional.empty(), files, migrations.all()))) {
+                case TargetOutcome.Pending(String _, List<String> names) -> names;
+                case TargetOutcome.Failed failed -> throw new MigrationException(failed.describe());
+                case TargetOutcome.UpToDate _, TargetOutcome.Migrated _, TargetOutcome.Skipped _ -> List.of();
             };
         }
     }
 
     private List<String> run(Target target) {
-        try (var bench = new Workbench(settings, false)) {
-            return switch (bench.process(target)) {
-                case Outcome.Migrated(String _, List<String> files, var _) -> files;
-                case Outcome.Failed failed -> throw new MigrationException(failed.describe());
-                case Outcome.UpToDate _, Outcome.Pending _, Outcome.Skipped _ -> List.of();
+        try (var worker = new MigrationWorker(settings, false)) {
+            return switch (worker.process(target)) {
+                case TargetOutcome.Migrated(String _, List<String> files, var _) -> files;
+                case TargetOutcome.Failed failed -> throw new MigrationException(failed.describe());
+                case TargetOutcome.UpToDate _, TargetOutcome.Pending _, TargetOutcome.Skipped _ -> List.of();
             };
         }
     }

@@ -1,15 +1,16 @@
 package io.fraiseql.lifecycle.ddl;
 
-import static io.fraiseql.lifecycle.ddl.RowLevelOptions.readable;
+import static io.fraiseql.tenancy.placement.RelationName.quoteWhereNeeded;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One plain table with the tenant put in. */
-final class SharedTable {
-    private final PlainTable table;
+/** A table with the tenant column put into it, its keys and its indexes. */
+final class RowLevelTable {
+    private final TableDefinition table;
     private final RowLevelOptions options;
     private final String outside;
     private final Set<String> tenants;
@@ -18,7 +19,7 @@ final class SharedTable {
      * @param outside the schema of tables that are no tenants'
      * @param tenants the names of the tables that are
      */
-    SharedTable(PlainTable table, RowLevelOptions options, String outside, Set<String> tenants) {
+    RowLevelTable(TableDefinition table, RowLevelOptions options, String outside, Set<String> tenants) {
         this.table = table;
         this.options = options;
         this.outside = outside;
@@ -32,7 +33,7 @@ final class SharedTable {
      * @param later takes the keys that point to tables that are not
      */
     String create(Set<String> made, List<String> later) {
-        String tenant = readable(options.tenantColumn());
+        String tenant = quoteWhereNeeded(options.tenantColumn());
         if (table.columns().stream().anyMatch(column -> column.name().equals(tenant))) {
             throw new DdlException("the table " + table.name() + " has a column " + tenant
                     + " already; give it without, and it gets one that all keys begin with");
@@ -40,14 +41,9 @@ final class SharedTable {
         if (table.keys().stream().noneMatch(key -> key.contains("PRIMARY KEY"))) {
             throw new DdlException("the table " + table.name() + " has no primary key; give it one");
         }
-        var columns = new ArrayList<PlainColumn>();
-        columns.add(new PlainColumn(
-                tenant,
-                options.type().sql(),
-                true,
-                java.util.Optional.empty(),
-                PlainColumn.Kind.PLAIN,
-                java.util.Optional.empty()));
+        var columns = new ArrayList<ColumnDefinition>();
+        columns.add(new ColumnDefinition(
+                tenant, options.type().sql(), true, Optional.empty(), ColumnDefinition.Kind.PLAIN, Optional.empty()));
         columns.addAll(table.columns());
         var lines = new ArrayList<>(aligned(columns));
         table.keys().forEach(key -> lines.add(key.replaceFirst("\\(", "(" + tenant + ", ")));
@@ -56,7 +52,7 @@ final class SharedTable {
                         check.matches("(CONSTRAINT .*)?EXCLUDE .*")
                                 ? check.replaceFirst("\\(", "(" + tenant + " WITH =, ")
                                 : check));
-        for (PlainForeignKey key : table.foreignKeys()) {
+        for (ForeignKeyDefinition key : table.foreignKeys()) {
             String text = tenants.contains(key.target()) ? key.within(table.name(), options) : key.outside(outside);
             if (!tenants.contains(key.target()) || made.contains(key.target())) {
                 lines.add(text);
@@ -68,21 +64,21 @@ final class SharedTable {
     }
 
     /** The indexes of a table, and those that its foreign keys want for. */
-    static List<String> indexes(PlainTable table, RowLevelOptions options) {
+    static List<String> indexes(TableDefinition table, RowLevelOptions options) {
         var statements = new ArrayList<String>();
         table.indexes().stream()
                 .filter(index -> !index.definition().isEmpty())
                 .forEach(index -> statements.add(index.withTenant(table.name(), table.quoted(), options)));
-        for (PlainForeignKey key : table.foreignKeys()) {
+        for (ForeignKeyDefinition key : table.foreignKeys()) {
             if (table.indexes().stream().noneMatch(index -> index.leadsWith(key.columns()))) {
-                statements.add("CREATE INDEX ON " + table.quoted() + " (" + readable(options.tenantColumn()) + ", "
-                        + String.join(", ", key.columns()) + ");");
+                statements.add("CREATE INDEX ON " + table.quoted() + " (" + quoteWhereNeeded(options.tenantColumn())
+                        + ", " + String.join(", ", key.columns()) + ");");
             }
         }
         return statements;
     }
 
-    static List<String> comments(PlainTable table) {
+    static List<String> comments(TableDefinition table) {
         var statements = new ArrayList<String>();
         table.comment().ifPresent(text -> statements.add("COMMENT ON TABLE " + table.quoted() + " IS " + text + ";"));
         table.columns()
@@ -92,7 +88,7 @@ final class SharedTable {
         return statements;
     }
 
-    private static List<String> aligned(List<PlainColumn> columns) {
+    private static List<String> aligned(List<ColumnDefinition> columns) {
         int names = columns.stream()
                 .mapToInt(column -> column.name().length())
                 .max()

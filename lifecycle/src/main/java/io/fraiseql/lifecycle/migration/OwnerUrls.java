@@ -6,11 +6,14 @@ import io.fraiseql.tenancy.config.ServersConfig;
 import java.util.Objects;
 
 /**
- * The ways in of the tables' owner: to the main database, and to every database of a tenant, whose address the registry
- * has for the app role alone.
+ * The URLs of the tables' owner, for the main database and for every database of a tenant. The registry has the latter
+ * for the app role alone.
+ *
+ * @param main the owner's URL of the main database
+ * @param servers where the owners of further servers are named
  */
-public record OwnerAccess(ConnectionUrl main, ServersConfig servers) {
-    public OwnerAccess {
+public record OwnerUrls(ConnectionUrl main, ServersConfig servers) {
+    public OwnerUrls {
         Objects.requireNonNull(main, "main is null");
         Objects.requireNonNull(servers, "servers is null");
     }
@@ -20,8 +23,8 @@ public record OwnerAccess(ConnectionUrl main, ServersConfig servers) {
      *
      * @throws MigrationException when it names no owner
      */
-    public static OwnerAccess of(FraiseqlConfig config) {
-        return new OwnerAccess(
+    public static OwnerUrls of(FraiseqlConfig config) {
+        return new OwnerUrls(
                 config.database()
                         .ownerUrl()
                         .orElseThrow(() -> new MigrationException("database.owner_url is not set, and the app role owns"
@@ -30,7 +33,7 @@ public record OwnerAccess(ConnectionUrl main, ServersConfig servers) {
     }
 
     /**
-     * The owner's way into a database that the app role's URL names.
+     * The owner's URL of a database that the app role's URL names.
      *
      * @throws MigrationException when nobody knows the owner on that server
      */

@@ -1,7 +1,5 @@
 package io.fraiseql.lifecycle.provisioning;
 
-import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
-
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
@@ -12,16 +10,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * How far each creation has come: a table beside the registry, so that a process that dies leaves word to the next. Its
- * entries stay, since they tell what the project itself has made. Used by one thread.
+ * The table beside the registry that says how far each creation has come, for the process that comes after one that
+ * died. Its entries stay, since they tell what the project itself has made. Used by one thread.
  */
-final class Journal {
+final class ProvisioningJournal {
     private final Connection connection;
     private final String table;
 
-    private Journal(Connection connection, String table) {
+    private ProvisioningJournal(Connection connection, RelationName table) {
         this.connection = connection;
-        this.table = table;
+        this.table = table.quoted();
     }
 
     /**
@@ -34,17 +32,8 @@ final class Journal {
     record Entry(UUID run, String order, String step, Instant begunAt, boolean ended) {}
 
     /** The journal beside a registry; makes it where there is none. */
-    static Journal beside(Connection connection, String registryTable) throws SQLException {
-        String schema = RelationName.parse(registryTable)
-                .schema()
-                .map(name -> quoteIdentifier(name) + ".")
-                .orElse("");
-        var journal = new Journal(connection, schema + "fraiseql_provisioning");
-        journal.create();
-        return journal;
-    }
-
-    private void create() throws SQLException {
+    static ProvisioningJournal beside(Connection connection, String registryTable) throws SQLException {
+        var table = new RelationName(RelationName.parse(registryTable).schema(), "fraiseql_provisioning");
         Transaction.on(connection, () -> Transaction.createTable(connection, table, """
                 tenant_id text PRIMARY KEY,
                 run uuid NOT NULL,
@@ -53,6 +42,7 @@ final class Journal {
                 begun_at timestamptz NOT NULL DEFAULT now(),
                 ended_at timestamptz
                 """));
+        return new ProvisioningJournal(connection, table);
     }
 
     Optional<Entry> find(TenantId id) throws SQLException {

@@ -1,25 +1,20 @@
 package io.fraiseql.lifecycle.migration;
 
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What is said about an error of PostgreSQL, and whether trying again may help. */
-final class Failures {
+/** Errors of PostgreSQL, put into words and told apart. */
+final class PostgresErrors {
     /** A lock that did not come in time, and a deadlock. */
-    private static final Set<String> PASSING = Set.of("55P03", "40P01");
+    private static final Set<String> TRANSIENT = Set.of("55P03", "40P01");
 
-    private Failures() {}
+    private PostgresErrors() {}
 
-    static boolean mayPass(SQLException e) {
-        return PASSING.contains(String.valueOf(e.getSQLState()));
-    }
-
-    static Outcome.Failed of(String target, Exception e) {
-        String message = e instanceof SQLException sql ? message(sql) : String.valueOf(e.getMessage());
-        return new Outcome.Failed(target, Optional.empty(), Optional.empty(), Optional.empty(), message);
+    /** Whether trying again may help. */
+    static boolean isTransient(SQLException e) {
+        return TRANSIENT.contains(String.valueOf(e.getSQLState()));
     }
 
     /** The server's message, detail and hint in one line. */
