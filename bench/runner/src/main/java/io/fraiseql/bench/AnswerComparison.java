@@ -40,7 +40,7 @@ final class AnswerComparison {
         int rows = 0;
         for (int sample = 0; sample < SAMPLES; sample++) {
             int tenant = random.nextInt(asking);
-            int post = random.nextInt(Identifiers.POSTS);
+            int post = random.nextInt(RowIds.POSTS);
             JsonNode expected = answer(peers.getFirst(), workload, tenant, post);
             rows = rows(expected, workload, tenant);
             for (PeerProcess peer : taking) {
@@ -49,7 +49,7 @@ final class AnswerComparison {
                     throw new BenchFailure("%s: tenant %s gets other rows from %s than from %s:\n%s\n%s"
                             .formatted(
                                     workload.title(),
-                                    Identifiers.tenant(tenant),
+                                    RowIds.tenant(tenant),
                                     peer.peer().name(),
                                     peers.getFirst().peer().name(),
                                     answer,
@@ -63,7 +63,7 @@ final class AnswerComparison {
     private static int rows(JsonNode data, Workload workload, int tenant) {
         JsonNode root = data.values().iterator().next();
         if (root.isNull() || root.isEmpty()) {
-            throw new BenchFailure(workload.title() + ": tenant " + Identifiers.tenant(tenant) + " gets no rows");
+            throw new BenchFailure(workload.title() + ": tenant " + RowIds.tenant(tenant) + " gets no rows");
         }
         return root.isArray() ? root.size() : 1;
     }

@@ -47,7 +47,7 @@ final class Bench implements Callable<Integer> {
                 peers == null ? everybody(paths, chosen) : peers,
                 tenants,
                 chosen);
-        Report report = lifetime.during(
+        RunReport report = lifetime.during(
                 () -> new ComparisonRun(paths, settings, RepositoryPaths.pgbench(), lifetime, progress).run());
         progress.end();
         write(paths, report);
@@ -82,7 +82,7 @@ final class Bench implements Callable<Integer> {
     }
 
     /** A full run of everything is kept, and shown to readers of the documentation. */
-    private void write(RepositoryPaths paths, Report report) throws IOException {
+    private void write(RepositoryPaths paths, RunReport report) throws IOException {
         boolean full = !options.quick() && peers == null && workloads.size() == Workload.values().length;
         String name = full ? "latest" : "partial";
         Files.createDirectories(paths.results());

@@ -13,7 +13,7 @@ final class Chart {
 
     private Chart() {}
 
-    static String svg(Report report) {
+    static String svg(RunReport report) {
         var body = new StringBuilder();
         int y = 16;
         for (var group : report.results().entrySet()) {

@@ -32,7 +32,7 @@ final class ComparisonRun {
         this.client = lifetime.open(GraphQLClient::new);
     }
 
-    Report run() throws Exception {
+    RunReport run() throws Exception {
         List<Peer> peers = peers();
         for (Peer peer : peers) {
             build(peer);
@@ -64,7 +64,7 @@ final class ComparisonRun {
         for (Workload workload : settings.workloads()) {
             measured.put(workload, ContenderResult.againstFirst(rounds.run(workload)));
         }
-        return new Report(Instant.now(), Machine.of(server.version()), settings, starts, measured);
+        return new RunReport(Instant.now(), Machine.of(server.version()), settings, starts, measured);
     }
 
     /** FraiseQL first. */

@@ -8,7 +8,7 @@ final class PerformancePage {
     private PerformancePage() {}
 
     /** @param manyTenants what {@code bench/scale} has found out */
-    static String markdown(Report report, String manyTenants) {
+    static String markdown(RunReport report, String manyTenants) {
         var settings = report.settings();
         var machine = report.machine();
         var text = new StringBuilder("""

@@ -33,8 +33,8 @@ final class Requests {
         for (int tenant = 0; tenant < tenants; tenant++) {
             tokens.add(new DevelopmentToken(
                             DevelopmentToken.Claims.DEFAULT,
-                            Identifiers.tenant(tenant),
-                            Identifiers.user(tenant),
+                            RowIds.tenant(tenant),
+                            RowIds.user(tenant),
                             List.of(),
                             "write:posts",
                             LIFETIME)
@@ -55,14 +55,14 @@ final class Requests {
         if (peer.token()) {
             headers.put("Authorization", "Bearer " + tokens.get(tenant));
         } else {
-            headers.put("X-Tenant-ID", Identifiers.tenant(tenant));
-            headers.put("X-User-ID", Identifiers.user(tenant));
+            headers.put("X-Tenant-ID", RowIds.tenant(tenant));
+            headers.put("X-User-ID", RowIds.user(tenant));
         }
         return new Request(
                 headers,
-                body.replace("@tenant@", Identifiers.tenant(tenant))
-                        .replace("@user@", Identifiers.user(tenant))
-                        .replace("@post@", Identifiers.post(tenant, post)));
+                body.replace("@tenant@", RowIds.tenant(tenant))
+                        .replace("@user@", RowIds.user(tenant))
+                        .replace("@post@", RowIds.post(tenant, post)));
     }
 
     /** A file with requests of all tenants, for the load generator to take at random. */
@@ -76,7 +76,7 @@ final class Requests {
                 int each = body.contains("@post@") ? POSTS_PER_TENANT : 1;
                 int asking = peer.asking(tenants);
                 for (int number = 0; number < asking * each; number++) {
-                    int post = random.nextInt(Identifiers.POSTS);
+                    int post = random.nextInt(RowIds.POSTS);
                     out.write(line(filled(peer, body, number % asking, post)));
                 }
             }

@@ -38,8 +38,8 @@ class ScaleSectionTest {
                 .doesNotContain("| 0.90 |");
     }
 
-    private static Report report() {
-        return new Report(
+    private static RunReport report() {
+        return new RunReport(
                 Instant.EPOCH,
                 MACHINE,
                 SETTINGS,

@@ -10,13 +10,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The results of a run. */
-record Report(
+record RunReport(
         Instant at,
         Machine machine,
         Settings settings,
         List<StartTime> starts,
         Map<Workload, List<ContenderResult>> results) {
-    Report {
+    RunReport {
         Objects.requireNonNull(at, "at is null");
         Objects.requireNonNull(machine, "machine is null");
         Objects.requireNonNull(settings, "settings is null");

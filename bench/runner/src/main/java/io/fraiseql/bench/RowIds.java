@@ -1,7 +1,7 @@
 package io.fraiseql.bench;
 
 /** The ids of the rows, which can be computed wherever they are needed: in Java, in SQL and in pgbench's arithmetic. */
-final class Identifiers {
+final class RowIds {
     static final int USERS = 100;
     static final int POSTS = 100;
     static final int COMMENTS = 500;
@@ -14,7 +14,7 @@ final class Identifiers {
     static final String POST = "90000000-0000-4000-8000-";
     static final String COMMENT = "c0000000-0000-4000-8000-";
 
-    private Identifiers() {}
+    private RowIds() {}
 
     /** @param number from 0 */
     static String tenant(int number) {
