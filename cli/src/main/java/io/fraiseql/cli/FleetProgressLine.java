@@ -1,7 +1,7 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.lifecycle.migration.FleetProgress;
-import io.fraiseql.lifecycle.migration.Outcome;
+import io.fraiseql.lifecycle.migration.TargetOutcome;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -53,9 +53,9 @@ final class FleetProgressLine implements FleetProgress, AutoCloseable {
     }
 
     @Override
-    public void ended(Outcome outcome) {
+    public void ended(TargetOutcome outcome) {
         done++;
-        if (outcome instanceof Outcome.Failed failure) {
+        if (outcome instanceof TargetOutcome.Failed failure) {
             failed++;
             if (failed <= TOLD_FAILURES) {
                 out.println((terminal ? CLEAR : "") + failure.target() + " failed: " + failure.describe());

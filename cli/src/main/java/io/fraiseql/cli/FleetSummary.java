@@ -1,7 +1,7 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.lifecycle.migration.FleetReport;
-import io.fraiseql.lifecycle.migration.Outcome;
+import io.fraiseql.lifecycle.migration.TargetOutcome;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,15 +27,15 @@ record FleetSummary(FleetReport report, boolean dryRun) {
     private void table(PrintWriter out) {
         show(
                 out,
-                report.all(Outcome.Pending.class),
+                report.all(TargetOutcome.Pending.class),
                 pending -> "pending  " + pending.target() + ": " + String.join(", ", pending.files()));
         show(
                 out,
-                report.all(Outcome.Skipped.class),
+                report.all(TargetOutcome.Skipped.class),
                 skipped -> "skipped  " + skipped.target() + ": " + skipped.reason());
         show(
                 out,
-                report.all(Outcome.Failed.class),
+                report.all(TargetOutcome.Failed.class),
                 failed -> "failed   " + failed.target() + ": " + failed.describe()
                         + failed.statement()
                                 .map(sql -> "\n" + sql.indent(9).stripTrailing())
@@ -43,7 +43,7 @@ record FleetSummary(FleetReport report, boolean dryRun) {
         out.println(sentence());
     }
 
-    private static <T extends Outcome> void show(PrintWriter out, List<T> outcomes, Function<T, String> line) {
+    private static <T extends TargetOutcome> void show(PrintWriter out, List<T> outcomes, Function<T, String> line) {
         outcomes.stream().limit(SHOWN).map(line).forEach(out::println);
         if (outcomes.size() > SHOWN) {
             out.println("         and " + (outcomes.size() - SHOWN) + " more; --output json has them all");
@@ -59,7 +59,7 @@ record FleetSummary(FleetReport report, boolean dryRun) {
             }
         });
         double seconds = report.took().toMillis() / 1000.0;
-        int migrated = report.all(Outcome.Migrated.class).size();
+        int migrated = report.all(TargetOutcome.Migrated.class).size();
         return targets
                 + (targets == 1 ? " target: " : " targets: ")
                 + String.join(", ", parts)
@@ -69,11 +69,11 @@ record FleetSummary(FleetReport report, boolean dryRun) {
 
     private Map<String, Integer> counts() {
         var counts = new LinkedHashMap<String, Integer>();
-        counts.put("migrated", report.all(Outcome.Migrated.class).size());
-        counts.put("pending", report.all(Outcome.Pending.class).size());
-        counts.put("up_to_date", report.all(Outcome.UpToDate.class).size());
-        counts.put("skipped", report.all(Outcome.Skipped.class).size());
-        counts.put("failed", report.all(Outcome.Failed.class).size());
+        counts.put("migrated", report.all(TargetOutcome.Migrated.class).size());
+        counts.put("pending", report.all(TargetOutcome.Pending.class).size());
+        counts.put("up_to_date", report.all(TargetOutcome.UpToDate.class).size());
+        counts.put("skipped", report.all(TargetOutcome.Skipped.class).size());
+        counts.put("failed", report.all(TargetOutcome.Failed.class).size());
         return counts;
     }
 
@@ -91,27 +91,27 @@ record FleetSummary(FleetReport report, boolean dryRun) {
         return json;
     }
 
-    private static Optional<Map<String, Object>> entry(Outcome outcome) {
+    private static Optional<Map<String, Object>> entry(TargetOutcome outcome) {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("target", outcome.target());
         switch (outcome) {
-            case Outcome.UpToDate _ -> {
+            case TargetOutcome.UpToDate _ -> {
                 return Optional.empty();
             }
-            case Outcome.Migrated(String _, List<String> files, var took) -> {
+            case TargetOutcome.Migrated(String _, List<String> files, var took) -> {
                 entry.put("outcome", "migrated");
                 entry.put("files", files);
                 entry.put("tookMs", took.toMillis());
             }
-            case Outcome.Pending(String _, List<String> files) -> {
+            case TargetOutcome.Pending(String _, List<String> files) -> {
                 entry.put("outcome", "pending");
                 entry.put("files", files);
             }
-            case Outcome.Skipped(String _, String reason) -> {
+            case TargetOutcome.Skipped(String _, String reason) -> {
                 entry.put("outcome", "skipped");
                 entry.put("reason", reason);
             }
-            case Outcome.Failed failed -> {
+            case TargetOutcome.Failed failed -> {
                 entry.put("outcome", "failed");
                 failed.file().ifPresent(file -> entry.put("file", file));
                 failed.line().ifPresent(line -> entry.put("line", line));

@@ -4,9 +4,9 @@ import io.fraiseql.cli.development.Lifetime;
 import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.embedded.LocalPostgres;
 import io.fraiseql.embedded.ProjectRoles;
-import io.fraiseql.lifecycle.ddl.PlainTables;
 import io.fraiseql.lifecycle.ddl.RowLevelDdl;
 import io.fraiseql.lifecycle.ddl.RowLevelOptions;
+import io.fraiseql.lifecycle.ddl.TableDefinitions;
 import io.fraiseql.lifecycle.ddl.TenantType;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.io.IOException;
@@ -98,19 +98,20 @@ final class SqlCommand implements Callable<Integer> {
                     "where are the tables? name a file with --from, or a database with --database-url");
         }
         ProjectRoles roles = roles();
-        PlainTables plain = read();
+        TableDefinitions definitions = read();
         var options =
                 new RowLevelOptions(tenantColumn, tenantType, roles.owner(), roles.app(), roles.admin(), !noViews);
-        spec.commandLine().getOut().print(RowLevelDdl.write(plain, options));
+        spec.commandLine().getOut().print(RowLevelDdl.write(definitions, options));
         spec.commandLine().getOut().flush();
-        plain.leftOut()
+        definitions
+                .leftOut()
                 .forEach(thing -> spec.commandLine()
                         .getErr()
                         .println("fraiseql: the " + thing + " is not taken over; add it by hand"));
         return 0;
     }
 
-    private PlainTables read() throws Exception {
+    private TableDefinitions read() throws Exception {
         if (databaseUrl.isPresent()) {
             try (var connection = access(databaseUrl.get()).connect()) {
                 return read(connection);
@@ -125,10 +126,10 @@ final class SqlCommand implements Callable<Integer> {
         });
     }
 
-    private PlainTables read(Connection connection) throws SQLException, IOException {
+    private TableDefinitions read(Connection connection) throws SQLException, IOException {
         return from.isPresent()
-                ? PlainTables.load(connection, script(from.get()), tables)
-                : PlainTables.read(connection, schema, tables);
+                ? TableDefinitions.load(connection, script(from.get()), tables)
+                : TableDefinitions.read(connection, schema, tables);
     }
 
     private static String script(String file) throws IOException {

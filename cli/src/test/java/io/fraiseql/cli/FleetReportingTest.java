@@ -3,7 +3,7 @@ package io.fraiseql.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fraiseql.lifecycle.migration.FleetReport;
-import io.fraiseql.lifecycle.migration.Outcome;
+import io.fraiseql.lifecycle.migration.TargetOutcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class FleetReportingTest {
         try (var progress = new FleetProgressLine(out, true)) {
             progress.planned(1001, 900);
             Thread.sleep(110);
-            progress.ended(new Outcome.Migrated("acme", List.of("V1__a.sql"), Duration.ZERO));
+            progress.ended(new TargetOutcome.Migrated("acme", List.of("V1__a.sql"), Duration.ZERO));
             assertThat(text.toString())
                     .contains("900 of 1001 are up to date")
                     .contains("] 1 of 101, ")
@@ -46,7 +46,7 @@ class FleetReportingTest {
 
     @Test
     void aMistakeOfEverybodyIsNotReadAThousandTimes() {
-        var outcomes = new ArrayList<Outcome>();
+        var outcomes = new ArrayList<TargetOutcome>();
         try (var progress = new FleetProgressLine(out, false)) {
             progress.planned(1000, 0);
             for (int i = 0; i < 1000; i++) {
@@ -62,7 +62,8 @@ class FleetReportingTest {
         assertThat(text.toString()).contains("\"target\":\"t999\"");
     }
 
-    private static Outcome.Failed failed(String target) {
-        return new Outcome.Failed(target, Optional.of("V2__b.sql"), Optional.of(3), Optional.of("ALTER TABLE b"), "no");
+    private static TargetOutcome.Failed failed(String target) {
+        return new TargetOutcome.Failed(
+                target, Optional.of("V2__b.sql"), Optional.of(3), Optional.of("ALTER TABLE b"), "no");
     }
 }

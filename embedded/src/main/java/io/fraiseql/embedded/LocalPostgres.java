@@ -18,16 +18,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An embedded PostgreSQL, version 18 unless another is on the class path: bound to loopback, on a port of its own,
- * behind a random password, in a temporary directory that goes away with it. Its data is not meant to survive: nothing
- * is synced to disk.
+ * An embedded PostgreSQL, version 18 unless another is on the class path. It is bound to loopback, on a port of its
+ * own, behind a random password, in a temporary directory that goes away with it. Its data is not meant to survive:
+ * nothing is synced to disk.
  *
  * <p>{@link #create} only claims the directory, so that a signal handler can {@link #close} whatever {@link #start} is
  * in the middle of. Thread-safe.
  */
 public final class LocalPostgres implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     /** No file outside the directory, neither a socket nor shared memory; and no waiting for a disk. */
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=127.0.0.1",
@@ -40,18 +40,18 @@ public final class LocalPostgres implements AutoCloseable {
 
     private final URL archive;
     private final Path directory;
-    private final Unprivileged unprivileged;
-    private final Keeper keeper;
+    private final NonRootCommand nonRoot;
+    private final CleanupProcess cleanup;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Process initdb;
     private @Nullable Process server;
     private boolean closed;
 
-    private LocalPostgres(URL archive, Path directory, Unprivileged unprivileged, Keeper keeper) {
+    private LocalPostgres(URL archive, Path directory, NonRootCommand nonRoot, CleanupProcess cleanup) {
         this.archive = archive;
         this.directory = directory;
-        this.unprivileged = unprivileged;
-        this.keeper = keeper;
+        this.nonRoot = nonRoot;
+        this.cleanup = cleanup;
     }
 
     /** Makes the directory, and sees to its removal. */
@@ -69,8 +69,8 @@ public final class LocalPostgres implements AutoCloseable {
         URL archive = PostgresArchive.find(LocalPostgres.class.getClassLoader(), major);
         Path directory = Files.createTempDirectory("fraiseql-postgres-");
         try {
-            var unprivileged = Unprivileged.in(directory);
-            return new LocalPostgres(archive, directory, unprivileged, Keeper.of(directory, unprivileged));
+            var nonRoot = NonRootCommand.in(directory);
+            return new LocalPostgres(archive, directory, nonRoot, CleanupProcess.start(directory, nonRoot));
         } catch (IOException e) {
             Files.delete(directory);
             throw e;
@@ -80,7 +80,7 @@ public final class LocalPostgres implements AutoCloseable {
     /**
      * Unpacks, initializes and starts the server; about two seconds.
      *
-     * @return the superuser's way in
+     * @return the superuser's access
      * @throws IOException with what the server says, when it does not start
      */
     public DatabaseAccess start() throws IOException {
@@ -122,9 +122,9 @@ public final class LocalPostgres implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        keeper.close();
+        cleanup.close();
         if (stopping != null) {
-            // It may have been caught before it wrote down its process id, by which the keeper stops it.
+            // It may have been caught before it wrote down its process id, by which the cleanup stops it.
             stopping.onExit()
                     .orTimeout(5, TimeUnit.SECONDS)
                     .exceptionally(late -> stopping.destroyForcibly())
@@ -132,7 +132,7 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** Where the server lives until it is closed. */
+    /** The server's directory until it is closed. */
     public Path directory() {
         return directory;
     }
@@ -178,7 +178,7 @@ public final class LocalPostgres implements AutoCloseable {
             words.addAll(List.of("-c", setting));
         }
         Process process = begin(output, words, started -> server = started);
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(START_TIMEOUT);
         while (!ready(data)) {
             if (!process.isAlive() || Instant.now().isAfter(deadline)) {
                 throw new IOException("the embedded PostgreSQL did not start: " + lastWords(output));
@@ -205,7 +205,7 @@ public final class LocalPostgres implements AutoCloseable {
         lock.lock();
         try {
             requireOpen();
-            Process process = new ProcessBuilder(unprivileged.command(words))
+            Process process = new ProcessBuilder(nonRoot.command(words))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())

@@ -28,7 +28,7 @@ final class PostgresArchive {
         void run() throws IOException;
     }
 
-    /** Who decides whether the directory may still be written to. */
+    /** A guard that decides whether the directory may still be written to. */
     @FunctionalInterface
     interface Guard {
         void run(Step step) throws IOException;

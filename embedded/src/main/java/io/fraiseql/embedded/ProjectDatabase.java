@@ -7,9 +7,9 @@ import java.util.List;
 import org.postgresql.util.PasswordUtil;
 
 /**
- * A database with the three roles that a production set-up has, each with a random password: the owner of the tables,
- * the app role (no superuser, no BYPASSRLS, owns nothing) and the admin role (BYPASSRLS). Made on a server that may be
- * the user's own, so it takes over nothing that is there, and {@link #close} drops what it made.
+ * A database with the three roles that a production set-up has, each with a random password. They are the owner of the
+ * tables, the app role (no superuser, no BYPASSRLS, owns nothing) and the admin role (BYPASSRLS). The server may be the
+ * user's own, so nothing that is there is taken over, and {@link #close} drops what was made.
  */
 public final class ProjectDatabase implements AutoCloseable {
     private final DatabaseAccess server;
@@ -32,7 +32,7 @@ public final class ProjectDatabase implements AutoCloseable {
     /**
      * Makes the roles and the database.
      *
-     * @param server the way in of a role that may create databases, and roles that bypass row-level security
+     * @param server the access of a role that may create databases, and roles that bypass row-level security
      * @throws SQLException with the remedy, when the server is too old, the role may not, or the names are taken
      */
     public static ProjectDatabase create(DatabaseAccess server, ProjectRoles names) throws SQLException {
@@ -74,7 +74,7 @@ public final class ProjectDatabase implements AutoCloseable {
      * Makes one more database beside this one, for the same roles.
      *
      * @param suffix follows the name of this one
-     * @return the way in as its owner
+     * @return its owner's access
      */
     public DatabaseAccess another(String suffix) throws SQLException {
         String name = names.database() + "_" + suffix.replaceAll("[^a-z0-9_]", "_");

@@ -210,7 +210,8 @@ public final class FraiseQL implements AutoCloseable {
             var configuration = configuration();
             var gate = IsolationGate.of(
                     configuration, Optional.ofNullable(config == null && configFile == null ? USUAL_FILE : configFile));
-            var backend = Backend.open(gate, List.copyOf(apis), provisioning.map(TenantProvisioning::rehearsal), audit);
+            var backend =
+                    Backend.open(gate, List.copyOf(apis), provisioning.map(TenantProvisioning::scratchSchema), audit);
             return new FraiseQL(
                     backend, new Embedding(middleware, tenantSources, context, graphiqlTenants, provisioning, audit));
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fraiseql.lifecycle.migration.Migrations;
 import io.fraiseql.lifecycle.provisioning.Seed;
 import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
-import io.fraiseql.lifecycle.provisioning.Welcome;
+import io.fraiseql.lifecycle.provisioning.WelcomeMessage;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.testing.CapturedLog;
 import io.fraiseql.tenancy.testing.TestDatabase;
@@ -30,7 +30,7 @@ class AdminApiTest {
             + "\", name: \"Hooli\", subdomain: \"hooli\", adminEmail: \"peter@hooli.example\", plan: \"pro\")"
             + " { id name subdomain plan state placement } }";
 
-    private static final List<Welcome> MAILS = new CopyOnWriteArrayList<>();
+    private static final List<WelcomeMessage> MAILS = new CopyOnWriteArrayList<>();
     private static TestDatabase database;
     private static RunningServer server;
 
@@ -91,7 +91,7 @@ class AdminApiTest {
         assertThat(answer.body())
                 .isEqualTo("{\"data\":{\"provisionTenant\":{\"id\":\"" + NEW + "\",\"name\":\"Hooli\","
                         + "\"subdomain\":\"hooli\",\"plan\":\"pro\",\"state\":\"ACTIVE\",\"placement\":\"row\"}}}");
-        assertThat(MAILS).extracting(Welcome::to).containsExactly("peter@hooli.example");
+        assertThat(MAILS).extracting(WelcomeMessage::to).containsExactly("peter@hooli.example");
         assertServed();
 
         var again = operator(PROVISION);

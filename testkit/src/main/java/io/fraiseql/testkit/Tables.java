@@ -6,7 +6,7 @@ import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.lifecycle.migration.MigrationSettings;
 import io.fraiseql.lifecycle.migration.Migrations;
-import io.fraiseql.lifecycle.migration.PlaceMigration;
+import io.fraiseql.lifecycle.migration.SingleTargetMigration;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.sql.SQLException;
 import java.util.List;
@@ -68,8 +68,8 @@ record Tables(Map<String, String> migrations, List<SqlScript> scripts) {
         }
     }
 
-    private PlaceMigration migration() {
-        return new PlaceMigration(Migrations.of(migrations), MigrationSettings.DEFAULT);
+    private SingleTargetMigration migration() {
+        return new SingleTargetMigration(Migrations.of(migrations), MigrationSettings.DEFAULT);
     }
 
     private static ConnectionUrl url(DatabaseAccess owner) {

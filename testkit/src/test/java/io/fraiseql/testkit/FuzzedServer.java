@@ -26,7 +26,7 @@ public final class FuzzedServer {
         this.token = token;
     }
 
-    // The embedded PostgreSQL goes away with the process; its keeper sees to that.
+    // The embedded PostgreSQL goes away with the process; its cleanup process sees to that.
     @SuppressWarnings("resource")
     public static FuzzedServer start() {
         try {

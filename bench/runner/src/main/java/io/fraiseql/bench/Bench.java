@@ -38,23 +38,22 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var checkout = Checkout.present();
+        var paths = RepositoryPaths.present();
         var progress = Progress.present();
         var lifetime = Lifetime.ofProcess();
         Set<Strategy> chosen = chosenStrategies();
         var settings = options.settings(
                 workloads.stream().map(Workload::of).toList(),
-                peers == null ? everybody(checkout, chosen) : peers,
+                peers == null ? everybody(paths, chosen) : peers,
                 tenants,
                 chosen);
-        Report report =
-                lifetime.during(() -> new Session(checkout, settings, Checkout.pgbench(), lifetime, progress).run());
+        RunReport report = lifetime.during(
+                () -> new ComparisonRun(paths, settings, RepositoryPaths.pgbench(), lifetime, progress).run());
         progress.end();
-        write(checkout, report);
+        write(paths, report);
         options.print(report.json(), report.tables());
         if (options.hold()) {
-            System.err.println(
-                    "Everything goes on running until Ctrl-C; " + checkout.work() + "/environment says where.");
+            System.err.println("Everything goes on running until Ctrl-C; " + paths.work() + "/environment says where.");
             lifetime.awaitEnd();
         }
         return CommandLine.ExitCode.OK;
@@ -73,8 +72,8 @@ final class Bench implements Callable<Integer> {
         return Set.copyOf(chosen);
     }
 
-    private static List<String> everybody(Checkout checkout, Set<Strategy> chosen) throws IOException {
-        var names = new ArrayList<>(Peer.in(checkout.peers()).stream()
+    private static List<String> everybody(RepositoryPaths paths, Set<Strategy> chosen) throws IOException {
+        var names = new ArrayList<>(Peer.in(paths.peers()).stream()
                 .filter(peer -> chosen.contains(peer.strategy()))
                 .map(Peer::name)
                 .toList());
@@ -83,15 +82,15 @@ final class Bench implements Callable<Integer> {
     }
 
     /** A full run of everything is kept, and shown to readers of the documentation. */
-    private void write(Checkout checkout, Report report) throws IOException {
+    private void write(RepositoryPaths paths, RunReport report) throws IOException {
         boolean full = !options.quick() && peers == null && workloads.size() == Workload.values().length;
         String name = full ? "latest" : "partial";
-        Files.createDirectories(checkout.results());
-        Files.writeString(checkout.results().resolve(name + ".json"), report.json() + "\n");
-        Files.writeString(checkout.results().resolve(name + ".svg"), Chart.svg(report));
+        Files.createDirectories(paths.results());
+        Files.writeString(paths.results().resolve(name + ".json"), report.json() + "\n");
+        Files.writeString(paths.results().resolve(name + ".svg"), Chart.svg(report));
         if (full) {
-            Files.createDirectories(checkout.page().getParent());
-            Files.writeString(checkout.page(), PerformancePage.markdown(report, ScaleSection.last(checkout)));
+            Files.createDirectories(paths.page().getParent());
+            Files.writeString(paths.page(), PerformancePage.markdown(report, ScaleSection.last(paths)));
         }
     }
 }

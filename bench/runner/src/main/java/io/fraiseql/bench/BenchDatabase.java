@@ -35,8 +35,8 @@ record BenchDatabase(String name, DatabaseAccess app, DatabaseAccess admin, Data
     /** Removes what the workload that writes has written, so that every round begins with the same rows. */
     void removeCreated() throws SQLException {
         execute(
-                "DELETE FROM tb_post WHERE id < '" + Identifiers.POST + Identifiers.FIRST + "' OR id > '"
-                        + Identifiers.POST + "999999999999'",
+                "DELETE FROM tb_post WHERE id < '" + RowIds.POST + RowIds.FIRST + "' OR id > '" + RowIds.POST
+                        + "999999999999'",
                 "VACUUM tb_post");
     }
 

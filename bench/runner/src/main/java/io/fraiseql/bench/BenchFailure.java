@@ -1,6 +1,6 @@
 package io.fraiseql.bench;
 
-/** Ends the run with a sentence for the one who started it. */
+/** The end of a run, with a sentence for the one who started it. */
 final class BenchFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

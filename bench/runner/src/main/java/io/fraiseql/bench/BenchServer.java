@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An embedded PostgreSQL, with an empty blog that databases are made from: the tables, policies, indexes and views are
+ * An embedded PostgreSQL, with an empty blog that databases are made from. The tables, policies, indexes and views are
  * those of {@code examples/blog}.
  */
 final class BenchServer {

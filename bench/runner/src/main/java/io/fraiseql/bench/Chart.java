@@ -13,19 +13,19 @@ final class Chart {
 
     private Chart() {}
 
-    static String svg(Report report) {
+    static String svg(RunReport report) {
         var body = new StringBuilder();
         int y = 16;
-        for (var group : report.rows().entrySet()) {
+        for (var group : report.results().entrySet()) {
             Workload workload = group.getKey();
-            List<Row> rows = group.getValue();
+            List<ContenderResult> rows = group.getValue();
             body.append(text(8, y + 4, "title", workload.title() + ": " + workload.description()));
             y += LINE - 6;
             double most = rows.stream()
                     .mapToDouble(row -> row.perSecond().median())
                     .max()
                     .orElse(1);
-            for (Row row : rows) {
+            for (ContenderResult row : rows) {
                 bar(body, y, row, most, row.reference());
                 y += LINE;
             }
@@ -47,7 +47,7 @@ final class Chart {
                 """.formatted(WIDTH, y, WIDTH, y, body);
     }
 
-    private static void bar(StringBuilder body, int y, Row row, double most, boolean ours) {
+    private static void bar(StringBuilder body, int y, ContenderResult row, double most, boolean ours) {
         double perSecond = row.perSecond().median();
         int length = (int) Math.max(1, Math.round(BARS * perSecond / most));
         body.append(text(LABELS - 8, y + 14, "name", row.contender()));

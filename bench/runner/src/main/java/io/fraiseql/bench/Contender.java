@@ -2,7 +2,7 @@ package io.fraiseql.bench;
 
 import java.io.IOException;
 
-/** Somebody who takes turns. */
+/** A peer or the limit, which takes turns with the others. */
 interface Contender {
     /** The name in reports. */
     String name();
@@ -11,7 +11,7 @@ interface Contender {
     boolean takes(Workload workload);
 
     /** Takes a turn of so many seconds with one workload. */
-    Load load(Workload workload, int seconds) throws IOException, InterruptedException;
+    LoadResult load(Workload workload, int seconds) throws IOException, InterruptedException;
 
     /** CPU seconds of its server so far; 0 when it has none. */
     double cpuSeconds() throws IOException;

@@ -63,7 +63,7 @@ final class Databases {
         database.execute(registered(tenants, Strategy.SCHEMA, "NULL"));
         for (int tenant = 0; tenant < tenants; tenant++) {
             say(peer, "schemas", tenant, tenants);
-            String schema = "tenant_" + Identifiers.tenant(tenant);
+            String schema = "tenant_" + RowIds.tenant(tenant);
             database.execute(server.inSchema(schema)
                     + String.join("\n", BenchDatabase.withoutRowSecurity().toList())
                     + rows.rowsOf(tenant)

@@ -11,19 +11,19 @@ import java.util.Objects;
  * of them write. With as many posts as comments go into, a tenant's rows are the same wherever they lie.
  *
  * @param script the SQL that makes them
- * @param users of each tenant, at most {@link Identifiers#USERS}; likewise posts and comments
+ * @param users of each tenant, at most {@link RowIds#USERS}; likewise posts and comments
  */
 record Dataset(Path script, int tenants, int users, int posts, int comments) {
     Dataset {
         Objects.requireNonNull(script, "script is null");
-        if (users > Identifiers.USERS || posts > Identifiers.POSTS || comments > Identifiers.COMMENTS) {
+        if (users > RowIds.USERS || posts > RowIds.POSTS || comments > RowIds.COMMENTS) {
             throw new IllegalArgumentException("the ids of one tenant's rows would run into those of the next");
         }
     }
 
     /** 100 users, 100 posts and 500 comments a tenant, five to a post. */
     static Dataset full(Path script, int tenants) {
-        return new Dataset(script, tenants, Identifiers.USERS, Identifiers.POSTS, Identifiers.COMMENTS);
+        return new Dataset(script, tenants, RowIds.USERS, RowIds.POSTS, RowIds.COMMENTS);
     }
 
     /** 5 users and 20 posts a tenant, for very many tenants. */
@@ -44,19 +44,19 @@ record Dataset(Path script, int tenants, int users, int posts, int comments) {
     private String rows(int from, int to) throws IOException {
         String sql = Files.readString(script);
         var values = Map.ofEntries(
-                Map.entry("tenant", Identifiers.TENANT),
-                Map.entry("user", Identifiers.USER),
-                Map.entry("post", Identifiers.POST),
-                Map.entry("comment", Identifiers.COMMENT),
-                Map.entry("first", Identifiers.FIRST),
+                Map.entry("tenant", RowIds.TENANT),
+                Map.entry("user", RowIds.USER),
+                Map.entry("post", RowIds.POST),
+                Map.entry("comment", RowIds.COMMENT),
+                Map.entry("first", RowIds.FIRST),
                 Map.entry("from", from),
                 Map.entry("to", to),
                 Map.entry("users", users),
                 Map.entry("posts", posts),
                 Map.entry("comments", comments),
-                Map.entry("users-apart", Identifiers.USERS),
-                Map.entry("posts-apart", Identifiers.POSTS),
-                Map.entry("comments-apart", Identifiers.COMMENTS));
+                Map.entry("users-apart", RowIds.USERS),
+                Map.entry("posts-apart", RowIds.POSTS),
+                Map.entry("comments-apart", RowIds.COMMENTS));
         for (var value : values.entrySet()) {
             sql = sql.replace("@" + value.getKey() + "@", value.getValue().toString());
         }
@@ -73,6 +73,6 @@ record Dataset(Path script, int tenants, int users, int posts, int comments) {
         return """
                 INSERT INTO tenant_databases (tenant_id, name, state, placement, database_url)
                 SELECT '%s' || (%d + t), 'Tenant ' || t, 'active', '%s', %s FROM generate_series(0, %d) AS t;
-                """.formatted(Identifiers.TENANT, Identifiers.FIRST, placement, url, tenants - 1);
+                """.formatted(RowIds.TENANT, RowIds.FIRST, placement, url, tenants - 1);
     }
 }

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Figures {
     private Figures() {}
 
-    static ObjectNode of(Row row) {
+    static ObjectNode of(ContenderResult row) {
         ObjectNode figures = JsonMapper.shared().createObjectNode();
         figures.put("name", row.contender());
         figures.set("per_second", of(row.perSecond()));
@@ -30,7 +30,7 @@ final class Figures {
         return node;
     }
 
-    static ObjectNode of(Start start) {
+    static ObjectNode of(StartTime start) {
         ObjectNode node = JsonMapper.shared().createObjectNode();
         node.put("name", start.name());
         node.put("start_seconds", rounded(start.seconds().median()));

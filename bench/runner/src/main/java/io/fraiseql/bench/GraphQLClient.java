@@ -14,9 +14,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks peers one question at a time. Thread-safe. */
+/** A client that asks peers one question at a time. Thread-safe. */
 final class GraphQLClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -73,7 +73,7 @@ final class GraphQLClient implements AutoCloseable {
 
     private HttpResponse<String> send(int port, Request request) throws IOException, InterruptedException {
         var builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .POST(HttpRequest.BodyPublishers.ofString(request.body()));
         request.headers().forEach(builder::header);
         return http.send(builder.build(), HttpResponse.BodyHandlers.ofString());

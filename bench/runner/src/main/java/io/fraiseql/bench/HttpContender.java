@@ -11,25 +11,26 @@ import java.util.regex.Pattern;
 
 /** A peer's server under the load of wrk. */
 final class HttpContender implements Contender {
-    private static final Pattern RESULT = Pattern.compile(
-            "load \\{\"requests\": (\\d+), \"micros\": (\\d+), \"bytes\": (\\d+), \"p50\": (\\d+), \"p99\": (\\d+), \"errors\": (\\d+)}");
+    private static final Pattern RESULT =
+            Pattern.compile("load \\{\"requests\": (\\d+), \"micros\": (\\d+), \"bytes\": (\\d+), \"p50\": (\\d+),"
+                    + " \"p99\": (\\d+), \"errors\": (\\d+)}");
 
-    private final Checkout checkout;
-    private final Children children;
+    private final RepositoryPaths paths;
+    private final ChildProcesses children;
     private final PeerProcess peer;
     private final int connections;
     private final Map<Workload, Path> files = new EnumMap<>(Workload.class);
     private final Random seeds = new Random();
 
     HttpContender(
-            Checkout checkout,
-            Children children,
+            RepositoryPaths paths,
+            ChildProcesses children,
             PeerProcess peer,
             Requests requests,
             List<Workload> workloads,
             int connections)
             throws IOException {
-        this.checkout = checkout;
+        this.paths = paths;
         this.children = children;
         this.peer = peer;
         this.connections = connections;
@@ -49,7 +50,7 @@ final class HttpContender implements Contender {
     }
 
     @Override
-    public Load load(Workload workload, int seconds) throws IOException, InterruptedException {
+    public LoadResult load(Workload workload, int seconds) throws IOException, InterruptedException {
         return wrk(file(workload), seconds, false);
     }
 
@@ -63,8 +64,8 @@ final class HttpContender implements Contender {
     }
 
     /** Warms the server up, and reads every answer. @throws BenchFailure when one of them is not what was asked for */
-    Load warmUp(Path file, int seconds) throws IOException, InterruptedException {
-        Load load = wrk(file, seconds, true);
+    LoadResult warmUp(Path file, int seconds) throws IOException, InterruptedException {
+        LoadResult load = wrk(file, seconds, true);
         if (load.errors() > 0) {
             throw new BenchFailure(name() + ": " + load.errors() + " of " + load.requests()
                     + " answers are wrong; the server's last words:\n" + peer.lastWords());
@@ -72,7 +73,7 @@ final class HttpContender implements Contender {
         return load;
     }
 
-    private Load wrk(Path file, int seconds, boolean check) throws IOException, InterruptedException {
+    private LoadResult wrk(Path file, int seconds, boolean check) throws IOException, InterruptedException {
         var result = children.run(
                 List.of(
                         "wrk",
@@ -80,7 +81,7 @@ final class HttpContender implements Contender {
                         "--connections=" + connections,
                         "--duration=" + seconds + "s",
                         "--timeout=10s",
-                        "--script=" + checkout.loadScript(),
+                        "--script=" + paths.loadScript(),
                         "http://127.0.0.1:" + peer.port() + "/graphql",
                         "--",
                         file.toString(),
@@ -94,7 +95,7 @@ final class HttpContender implements Contender {
         if (Long.parseLong(line.group(6)) > 0) {
             System.err.print(result.output());
         }
-        return new Load(
+        return new LoadResult(
                 number(line, 1), number(line, 2), number(line, 3), number(line, 4), number(line, 5), number(line, 6));
     }
 

@@ -20,17 +20,22 @@ final class LimitContender implements Contender {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
 
     private final String name;
-    private final Checkout checkout;
-    private final Children children;
+    private final RepositoryPaths paths;
+    private final ChildProcesses children;
     private final String pgbench;
     private final DatabaseAccess app;
     private final int connections;
     private final Map<Workload, LimitScript> scripts = new EnumMap<>(Workload.class);
 
     LimitContender(
-            String name, Checkout checkout, Children children, String pgbench, DatabaseAccess app, int connections) {
+            String name,
+            RepositoryPaths paths,
+            ChildProcesses children,
+            String pgbench,
+            DatabaseAccess app,
+            int connections) {
         this.name = name;
-        this.checkout = checkout;
+        this.paths = paths;
         this.children = children;
         this.pgbench = pgbench;
         this.app = app;
@@ -43,7 +48,7 @@ final class LimitContender implements Contender {
     }
 
     private Path file(Workload workload) throws IOException {
-        return checkout.work().resolve(name + "-" + workload.title() + ".pgbench");
+        return paths.work().resolve(name + "-" + workload.title() + ".pgbench");
     }
 
     @Override
@@ -57,12 +62,12 @@ final class LimitContender implements Contender {
     }
 
     @Override
-    public Load load(Workload workload, int seconds) throws IOException, InterruptedException {
+    public LoadResult load(Workload workload, int seconds) throws IOException, InterruptedException {
         LimitScript script = scripts.get(workload);
         if (script == null) {
             throw new IllegalArgumentException("no script for " + workload);
         }
-        Path log = checkout.work().resolve("limit-latencies");
+        Path log = paths.work().resolve("limit-latencies");
         var words = new ArrayList<>(List.of(
                 pgbench,
                 "--no-vacuum",
@@ -91,7 +96,7 @@ final class LimitContender implements Contender {
         }
         long requests = Long.parseLong(processed.group(1));
         long[] latencies = latencies(log);
-        return new Load(
+        return new LoadResult(
                 requests,
                 Math.round(requests * 1e6 / Double.parseDouble(rate.group(1))),
                 0,

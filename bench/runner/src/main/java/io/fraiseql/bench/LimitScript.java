@@ -36,15 +36,15 @@ record LimitScript(String text, Map<String, String> variables) {
     static LimitScript of(List<LoggedStatement> transaction, int tenants, int tenant, int post) {
         var variables = new LinkedHashMap<String, String>();
         Map<String, String> ids = Map.of(
-                Identifiers.tenant(tenant), "('" + Identifiers.TENANT + "' || :tenant)",
-                Identifiers.user(tenant), "('" + Identifiers.USER + "' || :user)",
-                Identifiers.post(tenant, post), "('" + Identifiers.POST + "' || :post)");
+                RowIds.tenant(tenant), "('" + RowIds.TENANT + "' || :tenant)",
+                RowIds.user(tenant), "('" + RowIds.USER + "' || :user)",
+                RowIds.post(tenant, post), "('" + RowIds.POST + "' || :post)");
         var lines = new ArrayList<String>();
-        long first = Identifiers.FIRST;
+        long first = RowIds.FIRST;
         lines.add("\\set tenant random(%d, %d)".formatted(first, first + tenants - 1));
-        lines.add("\\set user (:tenant - %d) * %d + %d".formatted(first, Identifiers.USERS, first));
+        lines.add("\\set user (:tenant - %d) * %d + %d".formatted(first, RowIds.USERS, first));
         lines.add("\\set post (:tenant - %d) * %d + %d + random(0, %d)"
-                .formatted(first, Identifiers.POSTS, first, Identifiers.POSTS - 1));
+                .formatted(first, RowIds.POSTS, first, RowIds.POSTS - 1));
         lines.add("\\startpipeline");
         for (LoggedStatement statement : transaction) {
             lines.add(withoutColons(statement, ids, variables) + ";");
@@ -90,9 +90,9 @@ record LimitScript(String text, Map<String, String> variables) {
     /** The statements with the values of one tenant in their places, to be run by hand. */
     String forTenant(int tenant, int post) {
         Map<String, Long> numbers = Map.of(
-                "tenant", Identifiers.FIRST + tenant,
-                "user", Identifiers.FIRST + (long) tenant * Identifiers.USERS,
-                "post", Identifiers.FIRST + (long) tenant * Identifiers.POSTS + post);
+                "tenant", RowIds.FIRST + tenant,
+                "user", RowIds.FIRST + (long) tenant * RowIds.USERS,
+                "post", RowIds.FIRST + (long) tenant * RowIds.POSTS + post);
         String statements = text.substring(
                 text.indexOf("\\startpipeline") + "\\startpipeline".length(), text.indexOf("\\endpipeline"));
         return VARIABLE.matcher(statements).replaceAll(variable -> {

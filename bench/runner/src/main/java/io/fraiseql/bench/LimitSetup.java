@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Makes the limit out of what FraiseQL sends, and proves that it does the same work. */
+/** The making of the limit out of what FraiseQL sends, with the proof that it does the same work. */
 final class LimitSetup {
     private static final int TENANT = 7;
     private static final int POST = 42;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Where it ran.
+ * The machine of a run.
  *
  * @param memory GiB
  */

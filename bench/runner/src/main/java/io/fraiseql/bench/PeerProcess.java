@@ -12,7 +12,7 @@ import java.util.Map;
  * whether by {@link #close} or by its own end.
  */
 final class PeerProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLLED_EVERY = Duration.ofMillis(3);
 
     private final Peer peer;
@@ -32,14 +32,14 @@ final class PeerProcess implements AutoCloseable {
     }
 
     /** Starts it, and returns at once. */
-    static PeerProcess start(Checkout checkout, Peer peer, int port, Map<String, String> environment)
+    static PeerProcess start(RepositoryPaths paths, Peer peer, int port, Map<String, String> environment)
             throws IOException {
-        Path log = checkout.work().resolve(peer.name() + ".log");
-        Path pidFile = checkout.work().resolve(peer.name() + ".pid");
+        Path log = paths.work().resolve(peer.name() + ".log");
+        Path pidFile = paths.work().resolve(peer.name() + ".pid");
         Files.deleteIfExists(pidFile);
         var builder = new ProcessBuilder(
                         "sh",
-                        checkout.leash().toString(),
+                        paths.leash().toString(),
                         pidFile.toString(),
                         peer.start().toString())
                 .redirectErrorStream(true)
@@ -52,7 +52,7 @@ final class PeerProcess implements AutoCloseable {
 
     /** Waits until it answers a request of a tenant rightly. Returns the seconds since it was started. */
     double await(GraphQLClient client, GraphQLClient.Request ping) throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(TIMEOUT);
         while (!client.answers(port, ping)) {
             if (!alive() || Instant.now().isAfter(deadline)) {
                 throw new BenchFailure(

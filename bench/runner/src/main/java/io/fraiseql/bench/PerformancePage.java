@@ -8,7 +8,7 @@ final class PerformancePage {
     private PerformancePage() {}
 
     /** @param manyTenants what {@code bench/scale} has found out */
-    static String markdown(Report report, String manyTenants) {
+    static String markdown(RunReport report, String manyTenants) {
         var settings = report.settings();
         var machine = report.machine();
         var text = new StringBuilder("""
@@ -48,7 +48,7 @@ final class PerformancePage {
                         settings.rounds(),
                         settings.seconds(),
                         settings.warmUp()));
-        report.rows()
+        report.results()
                 .forEach((workload, rows) -> text.append("## ")
                         .append(workload.title())
                         .append("\n\n")

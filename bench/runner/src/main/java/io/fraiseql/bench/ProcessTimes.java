@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What Linux says of processes under {@code /proc}. */
+/** CPU times and memory of processes, from {@code /proc}. */
 final class ProcessTimes {
     /** Of {@code USER_HZ}, which is 100 on every architecture that PostgreSQL's binaries are made for. */
     private static final double TICKS_PER_SECOND = 100;

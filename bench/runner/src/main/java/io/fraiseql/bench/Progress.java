@@ -2,7 +2,7 @@ package io.fraiseql.bench;
 
 import java.io.PrintStream;
 
-/** Says what is going on: on a terminal in one line that changes, elsewhere a line for each thing. */
+/** Messages of what is going on: on a terminal in one line that changes, elsewhere a line for each thing. */
 final class Progress {
     private final PrintStream out;
     private final boolean terminal;

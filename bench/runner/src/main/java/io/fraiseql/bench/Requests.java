@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What the tenants ask, with the tokens that they ask it with. */
+/** The requests of tenants, with the tokens that they bear. */
 final class Requests {
     private static final Duration LIFETIME = Duration.ofHours(24);
     private static final int POSTS_PER_TENANT = 5;
 
-    private final Checkout checkout;
+    private final RepositoryPaths paths;
     private final int tenants;
     private final List<String> tokens;
 
-    Requests(Checkout checkout, int tenants, byte[] secret) {
-        this.checkout = checkout;
+    Requests(RepositoryPaths paths, int tenants, byte[] secret) {
+        this.paths = paths;
         this.tenants = tenants;
         this.tokens = tokens(tenants, secret);
     }
@@ -33,8 +33,8 @@ final class Requests {
         for (int tenant = 0; tenant < tenants; tenant++) {
             tokens.add(new DevelopmentToken(
                             DevelopmentToken.Claims.DEFAULT,
-                            Identifiers.tenant(tenant),
-                            Identifiers.user(tenant),
+                            RowIds.tenant(tenant),
+                            RowIds.user(tenant),
                             List.of(),
                             "write:posts",
                             LIFETIME)
@@ -45,7 +45,7 @@ final class Requests {
 
     /** One tenant's request. */
     Request of(Peer peer, Workload workload, int tenant, int post) throws IOException {
-        return filled(peer, workload.body(checkout.workloads(), peer.workloads()), tenant, post);
+        return filled(peer, workload.body(paths.workloads(), peer.workloads()), tenant, post);
     }
 
     private Request filled(Peer peer, String body, int tenant, int post) {
@@ -55,28 +55,28 @@ final class Requests {
         if (peer.token()) {
             headers.put("Authorization", "Bearer " + tokens.get(tenant));
         } else {
-            headers.put("X-Tenant-ID", Identifiers.tenant(tenant));
-            headers.put("X-User-ID", Identifiers.user(tenant));
+            headers.put("X-Tenant-ID", RowIds.tenant(tenant));
+            headers.put("X-User-ID", RowIds.user(tenant));
         }
         return new Request(
                 headers,
-                body.replace("@tenant@", Identifiers.tenant(tenant))
-                        .replace("@user@", Identifiers.user(tenant))
-                        .replace("@post@", Identifiers.post(tenant, post)));
+                body.replace("@tenant@", RowIds.tenant(tenant))
+                        .replace("@user@", RowIds.user(tenant))
+                        .replace("@post@", RowIds.post(tenant, post)));
     }
 
     /** A file with requests of all tenants, for the load generator to take at random. */
     Path file(Peer peer, List<Workload> workloads) throws IOException {
         String name = workloads.size() == 1 ? workloads.getFirst().title() : "all";
-        Path file = checkout.work().resolve(peer.name() + "-" + name + ".requests");
+        Path file = paths.work().resolve(peer.name() + "-" + name + ".requests");
         var random = new Random(42);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (Workload workload : workloads.stream().filter(peer::takes).toList()) {
-                String body = workload.body(checkout.workloads(), peer.workloads());
+                String body = workload.body(paths.workloads(), peer.workloads());
                 int each = body.contains("@post@") ? POSTS_PER_TENANT : 1;
                 int asking = peer.asking(tenants);
                 for (int number = 0; number < asking * each; number++) {
-                    int post = random.nextInt(Identifiers.POSTS);
+                    int post = random.nextInt(RowIds.POSTS);
                     out.write(line(filled(peer, body, number % asking, post)));
                 }
             }

@@ -35,17 +35,17 @@ final class Rounds {
     /**
      * All rounds with one workload: the turns of every contender that takes it, by name and in the contenders' order.
      */
-    Map<String, List<Turn>> run(Workload workload) throws IOException, InterruptedException, SQLException {
+    Map<String, List<Measurement>> run(Workload workload) throws IOException, InterruptedException, SQLException {
         List<Contender> taking =
                 contenders.stream().filter(each -> each.takes(workload)).toList();
-        Map<String, List<Turn>> turns = new LinkedHashMap<>();
+        Map<String, List<Measurement>> turns = new LinkedHashMap<>();
         taking.forEach(contender -> turns.put(contender.name(), new ArrayList<>()));
         for (int round = 1; round <= settings.rounds(); round++) {
             for (Contender contender : taking) {
                 progress.say("%s, round %d of %d: %s"
                         .formatted(workload.title(), round, settings.rounds(), contender.name()));
-                List<Turn> earlier = turns.getOrDefault(contender.name(), List.of());
-                Turn turn = Turn.take(contender, workload, settings.seconds(), postmaster);
+                List<Measurement> earlier = turns.getOrDefault(contender.name(), List.of());
+                Measurement turn = Measurement.of(contender, workload, settings.seconds(), postmaster);
                 requireFlawless(contender, workload, turn.load(), earlier);
                 earlier.add(turn);
             }
@@ -56,13 +56,14 @@ final class Rounds {
         return turns;
     }
 
-    private static void requireFlawless(Contender contender, Workload workload, Load load, List<Turn> earlier) {
+    private static void requireFlawless(
+            Contender contender, Workload workload, LoadResult load, List<Measurement> earlier) {
         if (load.errors() > 0 || load.requests() == 0) {
             throw new BenchFailure("%s, %s: %d errors in %d requests; a run with errors is worth nothing"
                     .formatted(contender.name(), workload.title(), load.errors(), load.requests()));
         }
         if (!earlier.isEmpty() && load.bytes() > 0) {
-            Load first = earlier.getFirst().load();
+            LoadResult first = earlier.getFirst().load();
             double before = (double) first.bytes() / first.requests();
             double now = (double) load.bytes() / load.requests();
             if (Math.abs(now / before - 1) > SIZE_TOLERANCE) {

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** What can be chosen for every run. */
+/** The options that every run has. */
 final class RunOptions {
     @Option(names = "--quick")
     private boolean quick;

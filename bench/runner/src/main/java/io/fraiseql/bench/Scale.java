@@ -26,27 +26,26 @@ final class Scale implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (tenants.size() < 2 || tenants.stream().anyMatch(size -> size < ScaleSession.LEAST)) {
+        if (tenants.size() < 2 || tenants.stream().anyMatch(size -> size < ScaleRun.LEAST)) {
             throw new BenchFailure(
-                    "--tenants takes two numbers or more, separated by commas, each at least " + ScaleSession.LEAST);
+                    "--tenants takes two numbers or more, separated by commas, each at least " + ScaleRun.LEAST);
         }
-        var checkout = Checkout.present();
+        var paths = RepositoryPaths.present();
         var progress = Progress.present();
         var lifetime = Lifetime.ofProcess();
         ScaleReport report = lifetime.during(
-                () -> new ScaleSession(checkout, options, tenants, Checkout.pgbench(), lifetime, progress).run());
+                () -> new ScaleRun(paths, options, tenants, RepositoryPaths.pgbench(), lifetime, progress).run());
         progress.end();
-        Files.createDirectories(checkout.results());
+        Files.createDirectories(paths.results());
         if (options.usual() && tenants.equals(USUAL)) {
-            Files.writeString(checkout.results().resolve("scale.json"), report.json() + "\n");
-            ScaleSection.write(checkout, report);
+            Files.writeString(paths.results().resolve("scale.json"), report.json() + "\n");
+            ScaleSection.write(paths, report);
         } else {
-            Files.writeString(checkout.results().resolve("partial-scale.json"), report.json() + "\n");
+            Files.writeString(paths.results().resolve("partial-scale.json"), report.json() + "\n");
         }
         options.print(report.json(), List.of(report.table()));
         if (options.hold()) {
-            System.err.println(
-                    "Everything goes on running until Ctrl-C; " + checkout.work() + "/environment says where.");
+            System.err.println("Everything goes on running until Ctrl-C; " + paths.work() + "/environment says where.");
             lifetime.awaitEnd();
         }
         return CommandLine.ExitCode.OK;

@@ -10,14 +10,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the number of tenants costs.
+ * The cost of the number of tenants.
  *
  * @param buffers megabytes of PostgreSQL's shared buffers
  * @param sizes by the number of tenants; ratios are to the first
  */
 record ScaleReport(Instant at, Machine machine, Settings settings, int buffers, Map<Integer, Size> sizes) {
     /** FraiseQL, and the limit on the same tables. */
-    record Size(Row fraiseql, Row limit) {}
+    record Size(ContenderResult fraiseql, ContenderResult limit) {}
 
     ScaleReport {
         Objects.requireNonNull(at, "at is null");
@@ -26,8 +26,8 @@ record ScaleReport(Instant at, Machine machine, Settings settings, int buffers, 
         sizes = new LinkedHashMap<>(sizes);
     }
 
-    private List<Row> rows() {
-        var rows = new ArrayList<Row>();
+    private List<ContenderResult> rows() {
+        var rows = new ArrayList<ContenderResult>();
         sizes.values().forEach(size -> rows.add(size.fraiseql()));
         sizes.values().forEach(size -> rows.add(size.limit()));
         return rows;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 
 /**
- * What {@code docs/performance.md} says of many tenants: the last full run of {@code bench/scale}, whoever wrote the
- * rest of the page.
+ * The section of {@code docs/performance.md} about many tenants: the last full run of {@code bench/scale}, whoever
+ * wrote the rest of the page.
  */
 final class ScaleSection {
     private static final String BEGIN = "<!-- bench/scale -->\n";
@@ -16,17 +16,17 @@ final class ScaleSection {
     private ScaleSection() {}
 
     /** The section as the last run left it, between its marks. */
-    static String last(Checkout checkout) throws IOException {
-        Path kept = kept(checkout);
+    static String last(RepositoryPaths paths) throws IOException {
+        Path kept = kept(paths);
         return BEGIN + (Files.exists(kept) ? Files.readString(kept) : "") + END;
     }
 
     /** Keeps the section, and puts it into the page if there is one. */
-    static void write(Checkout checkout, ScaleReport report) throws IOException {
-        Files.writeString(kept(checkout), markdown(report));
-        if (Files.exists(checkout.page())) {
-            String page = Files.readString(checkout.page());
-            Files.writeString(checkout.page(), replaced(page, last(checkout)));
+    static void write(RepositoryPaths paths, ScaleReport report) throws IOException {
+        Files.writeString(kept(paths), markdown(report));
+        if (Files.exists(paths.page())) {
+            String page = Files.readString(paths.page());
+            Files.writeString(paths.page(), replaced(page, last(paths)));
         }
     }
 
@@ -39,8 +39,8 @@ final class ScaleSection {
                 : page.substring(0, begin) + section + page.substring(end + END.length());
     }
 
-    private static Path kept(Checkout checkout) {
-        return checkout.results().resolve("scale.md");
+    private static Path kept(RepositoryPaths paths) {
+        return paths.results().resolve("scale.md");
     }
 
     private static String markdown(ScaleReport report) {

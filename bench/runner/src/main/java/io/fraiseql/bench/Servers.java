@@ -17,15 +17,15 @@ import java.util.Map;
 
 /** The peers' servers, which end with the lifetime. */
 final class Servers {
-    private final Checkout checkout;
+    private final RepositoryPaths paths;
     private final Settings settings;
     private final Lifetime lifetime;
     private final GraphQLClient client;
     private final String secret = Passwords.random();
     private final List<PeerProcess> running = new ArrayList<>();
 
-    Servers(Checkout checkout, Settings settings, Lifetime lifetime, GraphQLClient client) {
-        this.checkout = checkout;
+    Servers(RepositoryPaths paths, Settings settings, Lifetime lifetime, GraphQLClient client) {
+        this.paths = paths;
         this.settings = settings;
         this.lifetime = lifetime;
         this.client = client;
@@ -54,18 +54,18 @@ final class Servers {
      * <p>Once before, FraiseQL is started unmeasured: its files are in memory then, as those of peers are that have
      * just been built, and whoever measures has compiled what he measures with.
      */
-    List<Start> measure(List<Launch> launches, Requests requests, Progress progress) throws Exception {
+    List<StartTime> measure(List<StartVariant> variants, Requests requests, Progress progress) throws Exception {
         var seconds = new LinkedHashMap<String, List<Double>>();
         for (int time = 0; time <= settings.starts(); time++) {
-            for (Launch launch : time == 0 ? launches.subList(0, 1) : launches) {
-                Peer peer = launch.peer();
+            for (StartVariant variant : time == 0 ? variants.subList(0, 1) : variants) {
+                Peer peer = variant.peer();
                 progress.say("starting " + peer.name());
-                PeerProcess server = open(peer, launch.database(), launch.environment());
+                PeerProcess server = open(peer, variant.database(), variant.environment());
                 double taken = server.await(client, requests.of(peer, Workload.NEWEST, 0, 0));
                 if (time > 0) {
                     seconds.computeIfAbsent(peer.name(), _ -> new ArrayList<>()).add(taken);
                 }
-                if (launch.kept() && time == settings.starts()) {
+                if (variant.kept() && time == settings.starts()) {
                     running.add(server);
                 } else {
                     server.close();
@@ -73,14 +73,14 @@ final class Servers {
             }
         }
         return seconds.entrySet().stream()
-                .map(each -> new Start(each.getKey(), Spread.of(each.getValue())))
+                .map(each -> new StartTime(each.getKey(), Spread.of(each.getValue())))
                 .toList();
     }
 
     private PeerProcess open(Peer peer, BenchDatabase database, Map<String, String> more) throws Exception {
         Map<String, String> environment = environment(database);
         environment.putAll(more);
-        return lifetime.open(() -> PeerProcess.start(checkout, peer, freePort(), environment));
+        return lifetime.open(() -> PeerProcess.start(paths, peer, freePort(), environment));
     }
 
     private Map<String, String> environment(BenchDatabase database) {
@@ -111,7 +111,7 @@ final class Servers {
         for (PeerProcess server : running) {
             lines.add("# " + server.peer().name() + ": port " + server.port() + ", process " + server.group());
         }
-        Path file = checkout.work().resolve("environment");
+        Path file = paths.work().resolve("environment");
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(file, lines);

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How much is measured.
+ * The settings of a run: how much is measured, and how.
  *
  * @param peers the names of those to compare with; FraiseQL itself always takes part
  * @param warmUp seconds that each peer is warmed up for, all of them at once when {@code quick}

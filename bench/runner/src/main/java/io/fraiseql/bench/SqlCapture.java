@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Listens to what a server really sends for a request, through PostgreSQL's own log. */
+/** A capture of what a server really sends for a request, through PostgreSQL's own log. */
 final class SqlCapture {
     /**
      * So many times the same request; what is sent most often for it counts, since now and then a connection is
@@ -23,7 +23,7 @@ final class SqlCapture {
      */
     private static final int REPETITIONS = 9;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String PREFIX = "bench %p %a|";
 
     private final BenchServer server;
@@ -57,7 +57,7 @@ final class SqlCapture {
                 var statement = connection.createStatement()) {
             statement.execute("ALTER SYSTEM SET " + name + " = " + value);
             statement.execute("SELECT pg_reload_conf()");
-            Instant deadline = Instant.now().plus(PATIENCE);
+            Instant deadline = Instant.now().plus(TIMEOUT);
             while (true) {
                 try (var rows = statement.executeQuery("SHOW " + name)) {
                     if (rows.next() && value.equals("'" + rows.getString(1) + "'")) {

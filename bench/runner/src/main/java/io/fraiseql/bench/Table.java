@@ -26,10 +26,10 @@ record Table(List<List<String>> lines) {
     }
 
     /** How fast everybody answers. */
-    static Table ofRows(List<Row> rows) {
+    static Table ofRows(List<ContenderResult> rows) {
         var lines = new ArrayList<List<String>>();
         lines.add(HEADS);
-        for (Row row : rows) {
+        for (ContenderResult row : rows) {
             boolean server = row.resident() > 0;
             lines.add(List.of(
                     row.contender(),
@@ -47,7 +47,7 @@ record Table(List<List<String>> lines) {
     }
 
     /** How long everybody takes to start. */
-    static Table ofStarts(List<Start> starts) {
+    static Table ofStarts(List<StartTime> starts) {
         return new Table(Stream.concat(
                         Stream.of(List.of("", "seconds", "(min - max)")),
                         starts.stream()

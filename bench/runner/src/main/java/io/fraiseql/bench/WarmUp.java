@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Lets the servers compile what they will need. Every answer is read: one that is wrong ends the run. */
+/** The time in which the servers compile what they will need. Every answer is read: one that is wrong ends the run. */
 final class WarmUp {
     private final Requests requests;
     private final Settings settings;
@@ -31,13 +31,13 @@ final class WarmUp {
         }
         progress.say("warming up for " + settings.warmUp() + " s, all at once");
         try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<Load>>();
+            var running = new ArrayList<Future<LoadResult>>();
             for (int each = 0; each < peers.size(); each++) {
                 HttpContender contender = contenders.get(each);
                 Path file = file(peers.get(each));
                 running.add(tasks.submit(() -> contender.warmUp(file, settings.warmUp())));
             }
-            for (Future<Load> task : running) {
+            for (Future<LoadResult> task : running) {
                 task.get();
             }
         } catch (ExecutionException e) {

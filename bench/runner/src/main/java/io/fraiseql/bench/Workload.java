@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is asked. Each has a document that all peers share, or that a peer has in its own dialect. */
+/** The questions that are asked. Each has a document that all peers share, or that a peer has in its own dialect. */
 enum Workload {
     NEWEST("the newest 20 posts: id and title"),
     BY_ID("one post by its id"),

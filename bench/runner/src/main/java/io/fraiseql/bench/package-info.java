@@ -1,4 +1,7 @@
-/** Runs FraiseQL, its peers and the limit under the same load in turn, and tells the ratio between them. */
+/**
+ * The programs behind {@code bench/run} and {@code bench/scale}. They run FraiseQL, its peers and the limit under the
+ * same load in turn, and tell the ratio between them.
+ */
 @NullMarked
 package io.fraiseql.bench;
 

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DatabasesTest {
-    private static final Checkout CHECKOUT =
-            new Checkout(Path.of("../..").toAbsolutePath().normalize());
+    private static final RepositoryPaths PATHS =
+            new RepositoryPaths(Path.of("../..").toAbsolutePath().normalize());
     private static final int TENANT = 2;
     private static final String POSTS = "SELECT id || title || content || created_at FROM %sv_post WHERE tenant_id = '"
-            + Identifiers.tenant(TENANT) + "' ORDER BY id";
+            + RowIds.tenant(TENANT) + "' ORDER BY id";
     private static final Peer PEER =
             new Peer("own-place", Path.of("peer"), true, true, Strategy.ROW, 3, Integer.MAX_VALUE);
 
@@ -28,20 +28,20 @@ class DatabasesTest {
 
     @BeforeAll
     static void load() throws Exception {
-        var server = BenchServer.start(Lifetime.ofProcess(), CHECKOUT.schema(), 16);
+        var server = BenchServer.start(Lifetime.ofProcess(), PATHS.schema(), 16);
         databases = Databases.load(
                 server,
-                Dataset.full(CHECKOUT.rows(), 4),
+                Dataset.full(PATHS.rows(), 4),
                 new Progress(new PrintStream(OutputStream.nullOutputStream()), false));
         shared = texts(databases.blog().superuser(), POSTS.formatted(""));
-        assertThat(shared).hasSize(Identifiers.POSTS);
+        assertThat(shared).hasSize(RowIds.POSTS);
     }
 
     @Test
     void aTenantHasTheSameRowsInASchemaOfItsOwn() throws Exception {
         BenchDatabase schemas = databases.of(peer("own-schema", Strategy.SCHEMA));
 
-        assertThat(texts(schemas.app(), POSTS.formatted("\"tenant_" + Identifiers.tenant(TENANT) + "\".")))
+        assertThat(texts(schemas.app(), POSTS.formatted("\"tenant_" + RowIds.tenant(TENANT) + "\".")))
                 .isEqualTo(shared);
         assertThat(texts(schemas.app(), "SELECT placement FROM tenant_databases"))
                 .containsExactly("schema", "schema", "schema");
@@ -54,7 +54,7 @@ class DatabasesTest {
 
         List<String> urls = texts(
                 registry.app(),
-                "SELECT database_url FROM tenant_databases WHERE tenant_id = '" + Identifiers.tenant(TENANT) + "'");
+                "SELECT database_url FROM tenant_databases WHERE tenant_id = '" + RowIds.tenant(TENANT) + "'");
         assertThat(urls)
                 .containsExactly(registry.app().in("own_database_" + TENANT).url());
         assertThat(texts(registry.app().in("own_database_" + TENANT), POSTS.formatted("")))
@@ -66,8 +66,8 @@ class DatabasesTest {
         databases
                 .blog()
                 .execute("INSERT INTO tb_post (tenant_id, id, user_id, title, content) VALUES ('"
-                        + Identifiers.tenant(TENANT) + "', 'ffffffff-0000-4000-8000-000000000000', '"
-                        + Identifiers.user(TENANT) + "', 'new', 'new')");
+                        + RowIds.tenant(TENANT) + "', 'ffffffff-0000-4000-8000-000000000000', '"
+                        + RowIds.user(TENANT) + "', 'new', 'new')");
 
         databases.removeCreated();
 

@@ -24,8 +24,8 @@ class LimitScriptTest {
     void theTenantOfTheCaptureBecomesARandomOne() {
         var script = script(
                 "SELECT set_config('app.tenant_id', $1, true) WHERE tenant_id = $2",
-                Identifiers.tenant(TENANT),
-                Identifiers.tenant(TENANT));
+                RowIds.tenant(TENANT),
+                RowIds.tenant(TENANT));
 
         assertThat(script.text())
                 .startsWith("\\set tenant random(100000000000, 100000000999)\n")
@@ -50,7 +50,7 @@ class LimitScriptTest {
 
     @Test
     void aTenantsOwnScriptHasValuesInEveryPlace() {
-        var script = script("SELECT $1::uuid, $2", Identifiers.post(TENANT, POST), "it's");
+        var script = script("SELECT $1::uuid, $2", RowIds.post(TENANT, POST), "it's");
 
         assertThat(script.forTenant(3, 11).strip())
                 .isEqualTo("SELECT ('90000000-0000-4000-8000-' || '100000000311')::uuid::uuid, 'it''s';");

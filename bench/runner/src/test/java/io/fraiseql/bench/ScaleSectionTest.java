@@ -22,47 +22,45 @@ class ScaleSectionTest {
 
     @Test
     void eachRunWritesItsPartOfThePageAndKeepsTheOther() throws Exception {
-        var checkout = new Checkout(root);
-        Files.createDirectories(checkout.results());
-        Files.createDirectories(checkout.page().getParent());
+        var paths = new RepositoryPaths(root);
+        Files.createDirectories(paths.results());
+        Files.createDirectories(paths.page().getParent());
 
-        ScaleSection.write(checkout, scale(900));
-        Files.writeString(checkout.page(), PerformancePage.markdown(report(), ScaleSection.last(checkout)));
-        assertThat(checkout.page())
-                .content()
-                .containsOnlyOnce("## Many tenants")
-                .contains("| 0.90 |");
+        ScaleSection.write(paths, scale(900));
+        Files.writeString(paths.page(), PerformancePage.markdown(report(), ScaleSection.last(paths)));
+        assertThat(paths.page()).content().containsOnlyOnce("## Many tenants").contains("| 0.90 |");
 
-        ScaleSection.write(checkout, scale(800));
-        assertThat(checkout.page())
+        ScaleSection.write(paths, scale(800));
+        assertThat(paths.page())
                 .content()
                 .containsOnlyOnce("## Many tenants")
                 .contains("| 0.80 |", "## Start", "## Who is compared")
                 .doesNotContain("| 0.90 |");
     }
 
-    private static Report report() {
-        return new Report(
+    private static RunReport report() {
+        return new RunReport(
                 Instant.EPOCH,
                 MACHINE,
                 SETTINGS,
-                List.of(new Start("fraiseql", new Spread(1.2, 1.1, 1.3))),
-                Map.of(Workload.NEWEST, Row.againstFirst(Map.of("fraiseql", turns(1000)))));
+                List.of(new StartTime("fraiseql", new Spread(1.2, 1.1, 1.3))),
+                Map.of(Workload.NEWEST, ContenderResult.againstFirst(Map.of("fraiseql", turns(1000)))));
     }
 
     private static ScaleReport scale(int many) {
-        List<Turn> few = turns(1000);
+        List<Measurement> few = turns(1000);
         var sizes = new LinkedHashMap<Integer, ScaleReport.Size>();
         sizes.put(10, size(few, few));
         sizes.put(100, size(turns(many), few));
         return new ScaleReport(Instant.EPOCH, MACHINE, SETTINGS, 512, sizes);
     }
 
-    private static ScaleReport.Size size(List<Turn> turns, List<Turn> few) {
-        return new ScaleReport.Size(Row.of("fraiseql", turns, turns, few), Row.of("limit", turns, turns, few));
+    private static ScaleReport.Size size(List<Measurement> turns, List<Measurement> few) {
+        return new ScaleReport.Size(
+                ContenderResult.of("fraiseql", turns, turns, few), ContenderResult.of("limit", turns, turns, few));
     }
 
-    private static List<Turn> turns(int requests) {
-        return List.of(new Turn(new Load(requests, 1_000_000, 0, 1, 2, 0), 1, 1, 1, 1024));
+    private static List<Measurement> turns(int requests) {
+        return List.of(new Measurement(new LoadResult(requests, 1_000_000, 0, 1, 2, 0), 1, 1, 1, 1024));
     }
 }

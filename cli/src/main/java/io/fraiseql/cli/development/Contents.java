@@ -6,7 +6,7 @@ import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.lifecycle.migration.MigrationSettings;
 import io.fraiseql.lifecycle.migration.Migrations;
-import io.fraiseql.lifecycle.migration.PlaceMigration;
+import io.fraiseql.lifecycle.migration.SingleTargetMigration;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.registry.RegistrySql;
 import java.sql.Connection;
@@ -42,8 +42,8 @@ record Contents(String appRole, Optional<Migrations> migrations, List<SqlScript>
         }
     }
 
-    private Optional<PlaceMigration> migration() {
-        return migrations.map(files -> new PlaceMigration(files, MigrationSettings.DEFAULT));
+    private Optional<SingleTargetMigration> migration() {
+        return migrations.map(files -> new SingleTargetMigration(files, MigrationSettings.DEFAULT));
     }
 
     private void registry(Connection connection) throws SQLException {

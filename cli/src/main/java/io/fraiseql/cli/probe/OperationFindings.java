@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What running operations has shown; of each kind once for an operation. */
+/** The findings about operations that were run; of each kind one for an operation. */
 final class OperationFindings {
     private static final String SEE =
             "-- the findings on its source say how; without one, look at what the operation's body or function reads";

@@ -2,7 +2,7 @@ package io.fraiseql.cli.probe;
 
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
-import io.fraiseql.doctor.probe.LastingSql;
+import io.fraiseql.doctor.probe.NonTransactionalSql;
 import io.fraiseql.doctor.probe.Trial;
 import io.fraiseql.doctor.probe.TwoTenants;
 import io.fraiseql.graphql.model.Operation;
@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs every operation of an API as tenant A, with ids and values of tenant B's among the arguments, while tenant B has
- * rows and again after it has none. What is answered has to be the same, hold no value of tenant B's, and leave tenant
+ * A run of every operation of an API as tenant A, with ids and values of tenant B's among the arguments. It is repeated
+ * after tenant B's rows have gone. What is answered has to be the same, hold no value of tenant B's, and leave tenant
  * B's rows as they were.
  *
  * <p>All of it is in the probe's transaction, which is rolled back. An operation that might reach beyond that is not
- * run, but named: a method whose body uses more of Java than values and collections ({@link BodyReach}), and an SQL
- * function that does what lasts. Where the database itself has ways out, the probe does not come to this.
+ * run, but named: a method whose body uses more of Java than values and collections ({@link BytecodeScan}), and an SQL
+ * function whose effect is not rolled back. Where the database itself has ways out, the probe does not come to this.
  */
 public final class OperationsTrial implements Trial {
     private static final int TIMES = 20;
@@ -37,13 +37,13 @@ public final class OperationsTrial implements Trial {
     }
 
     /** A document that was run twice while tenant B had rows. */
-    private record Tried(String operation, String document, Outcome.Common together) {}
+    private record Tried(String operation, String document, ResultPattern together) {}
 
     @Override
     public List<Finding> attempt(TwoTenants ground) throws SQLException {
         var findings = new OperationFindings();
         var caller = new ProbeCaller(api, config, ground);
-        var canaries = Canaries.of(ground.rowsOfA(), ground.rowsOfB());
+        var onlyOfB = TenantBOnlyValues.of(ground.rowsOfA(), ground.rowsOfB());
         var tried = new ArrayList<Tried>();
         for (Root root : roots()) {
             for (Operation operation : root.operations()) {
@@ -57,7 +57,7 @@ public final class OperationsTrial implements Trial {
                     continue;
                 }
                 var field = root.type().getFieldDefinition(operation.name());
-                tried.addAll(together(name, root.mutation(), field, ground, caller, canaries, findings));
+                tried.addAll(together(name, root.mutation(), field, ground, caller, onlyOfB, findings));
             }
         }
         ground.removeB();
@@ -68,11 +68,11 @@ public final class OperationsTrial implements Trial {
     }
 
     /**
-     * Asks again where the answer is another: what is sorted by a new id is in another order each time, and one that
-     * tells never fits.
+     * Asks again where the answer is another. What is sorted by a new id is in another order each time, and an answer
+     * that tells of tenant B never fits.
      */
     private static void alone(Tried one, ProbeCaller caller, OperationFindings findings) {
-        Outcome alone = caller.run(one.document());
+        OperationResult alone = caller.run(one.document());
         for (int again = 0; again < TIMES && !one.together().fits(alone); again++) {
             alone = caller.run(one.document());
         }
@@ -87,26 +87,26 @@ public final class OperationsTrial implements Trial {
             GraphQLFieldDefinition field,
             TwoTenants ground,
             ProbeCaller caller,
-            Canaries canaries,
+            TenantBOnlyValues onlyOfB,
             OperationFindings findings)
             throws SQLException {
         var tried = new ArrayList<Tried>();
         boolean answered = false;
-        var documents = new Documents(mutation, ground.rowsOfA(), ground.rowsOfB()).of(field);
+        var documents = new OperationDocuments(mutation, ground.rowsOfA(), ground.rowsOfB()).of(field);
         documents.unknown().ifPresent(argument -> findings.unknown(name, argument));
         if (documents.chosen().size() < documents.all()) {
             findings.cut(name, documents.chosen().size(), documents.all());
         }
         for (String document : documents.chosen()) {
-            Outcome first = caller.run(document);
-            canaries.in(first, document).ifPresent(value -> findings.shows(name, document, value));
+            OperationResult first = caller.run(document);
+            onlyOfB.in(first, document).ifPresent(value -> findings.shows(name, document, value));
             if (caller.changedB()) {
                 findings.changes(name, document);
             }
             answered |= !first.failed();
-            Outcome.Common common = first.common(caller.run(document));
-            if (common.stable()) {
-                tried.add(new Tried(name, document, common));
+            ResultPattern pattern = ResultPattern.of(first, caller.run(document));
+            if (pattern.stable()) {
+                tried.add(new Tried(name, document, pattern));
             } else {
                 findings.untried(name, "its answer is another each time, as to " + document);
             }
@@ -120,12 +120,12 @@ public final class OperationsTrial implements Trial {
     private static Optional<String> refusal(Operation operation) {
         return switch (operation) {
             case Operation.JavaCall call ->
-                new BodyReach(call.method())
-                        .beyond()
+                new BytecodeScan(call.method())
+                        .sideEffect()
                         .map(use -> "its body uses " + use + ", which might do what is not rolled back");
             // Of PostgreSQL's own functions no definition was read.
             case Operation.FunctionCall call ->
-                LastingSql.in(call.function()).map(what -> "it calls " + what + ", which is not rolled back");
+                NonTransactionalSql.in(call.function()).map(what -> "it calls " + what + ", which is not rolled back");
             case Operation.SourceList _, Operation.SourceOne _ -> Optional.empty();
         };
     }

@@ -29,9 +29,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Asks the engine as a user of tenant A, who may do all that the API has but is no super admin. Not thread-safe. */
+/** A user of tenant A, who may do all that the API has but is no super admin. Not thread-safe. */
 final class ProbeCaller {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final List<String> WHO = List.of("user", "contact", "member", "account", "person");
 
     private final GraphQLEngine engine;
@@ -44,7 +44,7 @@ final class ProbeCaller {
         this.ground = ground;
         this.stateOfB = ground.stateOfB();
         var settings = new SessionSettings(
-                PATIENCE, SessionSettings.SUPER_ADMIN, config.sessionVariables().claims(), true);
+                TIMEOUT, SessionSettings.SUPER_ADMIN, config.sessionVariables().claims(), true);
         var sessions = new RolledBackSessions(ground.connection(), ground.role(), settings, this::look);
         this.engine = new GraphQLEngine(api.api(), api.schema(), sessions, Optional.empty(), EngineLimits.DEFAULT);
         var tenant = new Tenant(
@@ -57,16 +57,21 @@ final class ProbeCaller {
         this.context = new SessionContext(tenant, identity(api.api(), ground));
     }
 
-    /** What a client would get. @throws RolledBackSessions.Ended when nothing can be taken back any more */
-    Outcome run(String document) {
+    /**
+     * Runs a document.
+     *
+     * @return what a client would get
+     * @throws RolledBackSessions.Ended when nothing can be taken back any more
+     */
+    OperationResult run(String document) {
         changedB = false;
         try {
             var request = new GraphQLRequest(document, Optional.empty(), Map.of(), false);
-            return Outcome.of(engine.plan(request, context.identity()).execute(context, Map.of()));
+            return OperationResult.of(engine.plan(request, context.identity()).execute(context, Map.of()));
         } catch (RolledBackSessions.Ended e) {
             throw e;
         } catch (RuntimeException e) {
-            return Outcome.of(e);
+            return OperationResult.of(e);
         }
     }
 

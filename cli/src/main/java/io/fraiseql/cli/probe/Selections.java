@@ -8,7 +8,7 @@ import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
 
-/** Asks for everything that a field gives, and for what that leads to, some steps far. */
+/** Selections of everything that a field gives, and of what that leads to, some steps far. */
 final class Selections {
     private static final int DEEPEST = 3;
 

@@ -1,4 +1,7 @@
-/** The doctor's probe of an API: every operation is run as one tenant, with and without another, and taken back. */
+/**
+ * The doctor's probe of an API. {@link io.fraiseql.cli.probe.OperationsTrial} runs every operation as one tenant, with
+ * and without the rows of another, and takes it back.
+ */
 @NullMarked
 package io.fraiseql.cli.probe;
 

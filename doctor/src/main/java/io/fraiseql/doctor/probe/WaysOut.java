@@ -66,7 +66,8 @@ final class WaysOut {
             try (var rows = statement.executeQuery(DEFINITIONS)) {
                 while (rows.next()) {
                     String object = rows.getString(1);
-                    LastingSql.in(rows.getString(2)).ifPresent(what -> ways.add(object + ", which names " + what));
+                    NonTransactionalSql.in(rows.getString(2))
+                            .ifPresent(what -> ways.add(object + ", which names " + what));
                 }
             }
         }

@@ -6,26 +6,27 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts each table behind those that its foreign keys point to; where they point in a circle, the order given stands.
+ * The order in which each table comes after those that its foreign keys point to. Where they point in a circle, the
+ * order given stands.
  */
 final class DependencyOrder {
-    private final List<PlainTable> tables;
-    private final Set<PlainTable> ordered = new LinkedHashSet<>();
-    private final Set<PlainTable> visiting = new LinkedHashSet<>();
+    private final List<TableDefinition> tables;
+    private final Set<TableDefinition> ordered = new LinkedHashSet<>();
+    private final Set<TableDefinition> visiting = new LinkedHashSet<>();
 
-    private DependencyOrder(List<PlainTable> tables) {
+    private DependencyOrder(List<TableDefinition> tables) {
         this.tables = tables;
     }
 
-    static List<PlainTable> of(List<PlainTable> tables) {
+    static List<TableDefinition> of(List<TableDefinition> tables) {
         var order = new DependencyOrder(tables);
         tables.forEach(order::visit);
         return new ArrayList<>(order.ordered);
     }
 
-    private void visit(PlainTable table) {
+    private void visit(TableDefinition table) {
         if (visiting.add(table)) {
-            for (PlainForeignKey key : table.foreignKeys()) {
+            for (ForeignKeyDefinition key : table.foreignKeys()) {
                 tables.stream()
                         .filter(other -> other.name().equals(key.target()))
                         .forEach(this::visit);

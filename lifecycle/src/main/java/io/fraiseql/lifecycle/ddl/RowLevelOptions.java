@@ -1,11 +1,9 @@
 package io.fraiseql.lifecycle.ddl;
 
-import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
-
 import java.util.Objects;
 
 /**
- * What row-level DDL is written for.
+ * The column, the roles and the views that row-level DDL is written with.
  *
  * @param tenantColumn the column that holds the tenant's id
  * @param owner the role that runs it, and owns the tables
@@ -21,9 +19,5 @@ public record RowLevelOptions(
         Objects.requireNonNull(owner, "owner is null");
         Objects.requireNonNull(app, "app is null");
         Objects.requireNonNull(admin, "admin is null");
-    }
-
-    static String readable(String identifier) {
-        return identifier.matches("[a-z_][a-z0-9_]*") ? identifier : quoteIdentifier(identifier);
     }
 }

@@ -1,5 +1,7 @@
 package io.fraiseql.lifecycle.ddl;
 
+import java.util.Locale;
+
 /** The type of the tenant column. */
 public enum TenantType {
     /** Ids that are UUIDs, all of them. */
@@ -14,7 +16,7 @@ public enum TenantType {
     }
 
     String sql() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The tenant of the session; NULL where none is set, which equals nothing. */

@@ -22,15 +22,15 @@ public final class AdvisoryLock {
      * Takes the lock until {@link #release}, or until the server notices that the connection is closed. The connection
      * is in autocommit mode.
      *
-     * @param patience how long to ask; a second at least
+     * @param timeout how long to ask; a second at least
      * @return whether it was had
      */
-    public static boolean forSession(Connection connection, String name, Duration patience) throws SQLException {
+    public static boolean forSession(Connection connection, String name, Duration timeout) throws SQLException {
         return ask(
                 connection,
                 "SELECT pg_catalog.pg_try_advisory_lock(pg_catalog.hashtextextended(?, 0))",
                 name,
-                patience.compareTo(GRACE) < 0 ? GRACE : patience);
+                timeout.compareTo(GRACE) < 0 ? GRACE : timeout);
     }
 
     /** Lets go all locks of the session. Without it, closing a connection lets them go a little later. */
@@ -43,16 +43,16 @@ public final class AdvisoryLock {
     }
 
     /** Takes the lock until the transaction that the connection is in ends. */
-    static boolean forTransaction(Connection connection, String name, Duration patience) throws SQLException {
+    static boolean forTransaction(Connection connection, String name, Duration timeout) throws SQLException {
         return ask(
                 connection,
                 "SELECT pg_catalog.pg_try_advisory_xact_lock(pg_catalog.hashtextextended(?, 0))",
                 name,
-                patience);
+                timeout);
     }
 
-    private static boolean ask(Connection connection, String sql, String name, Duration patience) throws SQLException {
-        Instant deadline = Instant.now().plus(patience);
+    private static boolean ask(Connection connection, String sql, String name, Duration timeout) throws SQLException {
+        Instant deadline = Instant.now().plus(timeout);
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, "fraiseql " + name);
             while (true) {

@@ -24,13 +24,13 @@ final class FileFailure extends Exception {
         return cause;
     }
 
-    Outcome.Failed on(String target) {
-        return new Outcome.Failed(
+    TargetOutcome.Failed on(String target) {
+        return new TargetOutcome.Failed(
                 target,
                 Optional.of(file.name()),
                 Optional.of(line()),
                 Optional.of(statement.text()),
-                Failures.message(cause) + remedy());
+                PostgresErrors.message(cause) + remedy());
     }
 
     private int line() {

@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Brings a whole fleet up to date: first the shared tables, then the canaries, then everybody else, several at once. A
+ * The migration of all targets: first the shared tables, then the canaries, then everybody else, several at once. A
  * target that fails stops no other one; a run that dies is resumed by running again, since every target's ledger tells
  * what it has.
  */
 public final class FleetMigration {
     private final FraiseqlConfig config;
-    private final OwnerAccess owners;
+    private final OwnerUrls owners;
     private final Migrations migrations;
     private final FleetOptions options;
 
@@ -32,7 +32,7 @@ public final class FleetMigration {
      */
     public FleetMigration(FraiseqlConfig config, Migrations migrations, FleetOptions options) {
         this.config = config;
-        this.owners = OwnerAccess.of(config);
+        this.owners = OwnerUrls.of(config);
         this.migrations = migrations;
         this.options = options;
     }
@@ -50,22 +50,18 @@ public final class FleetMigration {
                 lock(main);
             }
             FleetTargets targets = targets(main);
-            List<Outcome> outcomes = run(targets, upToDate(main, targets.tenants()), progress);
+            List<TargetOutcome> outcomes = run(targets, upToDate(main, targets.tenants()), progress);
             AdvisoryLock.release(main);
             return new FleetReport(outcomes, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
-    private List<Outcome> run(FleetTargets targets, Set<Target> upToDate, FleetProgress progress) {
-        var outcomes = new ArrayList<Outcome>();
+    private List<TargetOutcome> run(FleetTargets targets, Set<Target> upToDate, FleetProgress progress) {
+        var outcomes = new ArrayList<TargetOutcome>();
         progress.planned(1 + targets.tenants().size(), upToDate.size());
-        var workers = new Workers(
-                new MigrationSettings(
-                        config.migrations().lockTimeout(), config.migrations().statementTimeout()),
-                options,
-                progress);
+        var workers = new MigrationWorkers(MigrationSettings.of(config), options, progress);
         outcomes.addAll(workers.process(List.of(targets.shared())));
-        upToDate.forEach(target -> outcomes.add(new Outcome.UpToDate(target.name())));
+        upToDate.forEach(target -> outcomes.add(new TargetOutcome.UpToDate(target.name())));
         List<Target> rest = new ArrayList<>(targets.tenants());
         rest.removeAll(upToDate);
         List<Target> canaries = rest.stream().filter(this::isCanary).toList();
@@ -74,7 +70,7 @@ public final class FleetMigration {
             outcomes.addAll(skipped(canaries, "the shared tables come first, and failed"));
             outcomes.addAll(skipped(rest, "the shared tables come first, and failed"));
         } else {
-            List<Outcome> ofCanaries = workers.process(canaries);
+            List<TargetOutcome> ofCanaries = workers.process(canaries);
             outcomes.addAll(ofCanaries);
             outcomes.addAll(failed(ofCanaries) ? skipped(rest, "a canary failed") : workers.process(rest));
         }
@@ -143,17 +139,17 @@ public final class FleetMigration {
     private Set<Target> upToDate(Connection main, List<Target> targets) throws SQLException {
         List<String> schemas =
                 targets.stream().flatMap(target -> target.schema().stream()).toList();
-        Overview overview = Overview.read(main, schemas);
-        String summary = Ledger.summaryOf(migrations.of(Scope.TENANT));
+        LedgerSummaries summaries = LedgerSummaries.read(main, schemas);
+        String summary = Ledger.summaryOf(migrations.of(MigrationScope.TENANT));
         return targets.stream()
                 .filter(target -> target.schema()
-                        .filter(schema -> overview.isUpToDate(schema, summary))
+                        .filter(schema -> summaries.isUpToDate(schema, summary))
                         .isPresent())
                 .collect(Collectors.toSet());
     }
 
     private void lock(Connection main) throws SQLException {
-        if (!AdvisoryLock.forSession(main, "fleet migration", options.patience())) {
+        if (!AdvisoryLock.forSession(main, "fleet migration", options.timeout())) {
             throw new MigrationException("another 'fraiseql migrate' is at work on " + owners.main()
                     + "; wait for its end, or let this one wait with --wait");
         }
@@ -169,13 +165,13 @@ public final class FleetMigration {
         }
     }
 
-    private static boolean failed(List<Outcome> outcomes) {
-        return outcomes.stream().anyMatch(Outcome.Failed.class::isInstance);
+    private static boolean failed(List<TargetOutcome> outcomes) {
+        return outcomes.stream().anyMatch(TargetOutcome.Failed.class::isInstance);
     }
 
-    private static List<Outcome> skipped(List<Target> targets, String reason) {
+    private static List<TargetOutcome> skipped(List<Target> targets, String reason) {
         return targets.stream()
-                .map(target -> (Outcome) new Outcome.Skipped(target.name(), reason))
+                .map(target -> (TargetOutcome) new TargetOutcome.Skipped(target.name(), reason))
                 .toList();
     }
 }

@@ -7,20 +7,20 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which targets a run is for.
+ * The targets of a run, and how it goes about them.
  *
  * @param tenant that tenant alone, after the shared tables; empty for all
  * @param canaries go first; when one of them fails, nobody else is touched
  * @param jobs how many targets at once
  * @param dryRun tell what is pending, and change nothing
- * @param patience how long to wait for another run to end
+ * @param timeout how long to wait for another run to end
  */
 public record FleetOptions(
-        Optional<TenantId> tenant, List<TenantId> canaries, int jobs, boolean dryRun, Duration patience) {
+        Optional<TenantId> tenant, List<TenantId> canaries, int jobs, boolean dryRun, Duration timeout) {
     public FleetOptions {
         Objects.requireNonNull(tenant, "tenant is null");
         canaries = List.copyOf(canaries);
-        Objects.requireNonNull(patience, "patience is null");
+        Objects.requireNonNull(timeout, "timeout is null");
         if (jobs < 1) {
             throw new IllegalArgumentException("jobs is " + jobs + "; one at least is needed");
         }

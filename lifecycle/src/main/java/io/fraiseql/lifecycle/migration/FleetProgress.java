@@ -1,6 +1,6 @@
 package io.fraiseql.lifecycle.migration;
 
-/** Hears how a run goes. Called by one thread at a time, though not always by the same. */
+/** A listener to a run. Called by one thread at a time, though not always by the same. */
 public interface FleetProgress {
     /** For whoever does not want to know. */
     FleetProgress SILENT = new FleetProgress() {};
@@ -14,5 +14,5 @@ public interface FleetProgress {
     default void planned(int targets, int upToDate) {}
 
     /** A target is done with, one way or another. */
-    default void ended(Outcome outcome) {}
+    default void ended(TargetOutcome outcome) {}
 }

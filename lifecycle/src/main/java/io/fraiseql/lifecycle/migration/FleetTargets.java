@@ -16,15 +16,15 @@ import java.util.Optional;
  * @param tenants the tenants that have a place of their own
  * @param settled what is clear before the run: tenants that are on the move or not there yet, and rows nobody can read
  */
-record FleetTargets(Target shared, List<Target> tenants, List<Outcome> settled) {
+record FleetTargets(Target shared, List<Target> tenants, List<TargetOutcome> settled) {
     FleetTargets {
         tenants = List.copyOf(tenants);
         settled = List.copyOf(settled);
     }
 
-    static FleetTargets of(RegisteredTenants registered, Strategy strategy, OwnerAccess owners, Migrations migrations) {
+    static FleetTargets of(RegisteredTenants registered, Strategy strategy, OwnerUrls owners, Migrations migrations) {
         var targets = new ArrayList<Target>();
-        var settled = new ArrayList<Outcome>();
+        var settled = new ArrayList<TargetOutcome>();
         boolean sharedRows = strategy == Strategy.ROW || strategy == Strategy.HYBRID;
         for (Tenant tenant : registered.tenants()) {
             sharedRows |= tenant.placement() instanceof Placement.SharedRows;
@@ -34,37 +34,45 @@ record FleetTargets(Target shared, List<Target> tenants, List<Outcome> settled) 
                     try {
                         target(tenant, owners, migrations).ifPresent(targets::add);
                     } catch (MigrationException e) {
-                        settled.add(Failures.of(name, e));
+                        settled.add(TargetOutcome.Failed.of(name, e));
                     }
                 }
                 case PROVISIONING ->
-                    settled.add(new Outcome.Skipped(name, "it is being created, and gets the migrations with that"));
-                case MOVING -> settled.add(new Outcome.Skipped(name, "it is being moved; migrate again afterwards"));
-                case DELETING -> settled.add(new Outcome.Skipped(name, "it is being deleted"));
+                    settled.add(
+                            new TargetOutcome.Skipped(name, "it is being created, and gets the migrations with that"));
+                case MOVING ->
+                    settled.add(new TargetOutcome.Skipped(name, "it is being moved; migrate again afterwards"));
+                case DELETING -> settled.add(new TargetOutcome.Skipped(name, "it is being deleted"));
             }
         }
-        registered.unreadable().forEach(reason -> settled.add(Failures.of("registry", new MigrationException(reason))));
+        registered
+                .unreadable()
+                .forEach(reason -> settled.add(TargetOutcome.Failed.of("registry", new MigrationException(reason))));
         return new FleetTargets(shared(owners, sharedRows, migrations), targets, settled);
     }
 
     /** The tenants with shared rows, and the shared tables themselves, are one target. */
-    static Target shared(OwnerAccess owners, boolean sharedRows, Migrations migrations) {
+    static Target shared(OwnerUrls owners, boolean sharedRows, Migrations migrations) {
         return new Target(
                 Target.SHARED,
                 owners.main(),
                 Optional.empty(),
-                sharedRows ? migrations.all() : migrations.of(Scope.SHARED),
+                sharedRows ? migrations.all() : migrations.of(MigrationScope.SHARED),
                 migrations.all());
     }
 
     /** A tenant's own place; empty for one with shared rows. */
-    static Optional<Target> target(Tenant tenant, OwnerAccess owners, Migrations migrations) {
+    static Optional<Target> target(Tenant tenant, OwnerUrls owners, Migrations migrations) {
         String name = tenant.id().value();
         return switch (tenant.placement()) {
             case Placement.SharedRows() -> Optional.empty();
             case Placement.OwnSchema(String schema) ->
                 Optional.of(new Target(
-                        name, owners.main(), Optional.of(schema), migrations.of(Scope.TENANT), migrations.all()));
+                        name,
+                        owners.main(),
+                        Optional.of(schema),
+                        migrations.of(MigrationScope.TENANT),
+                        migrations.all()));
             case Placement.OwnDatabase(String url) ->
                 Optional.of(new Target(
                         name,

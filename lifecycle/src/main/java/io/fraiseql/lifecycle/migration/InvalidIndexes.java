@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What CREATE INDEX CONCURRENTLY leaves behind when it is cut short: an index that costs every write and serves no
- * read, and which IF NOT EXISTS would take for the one that is wanted.
+ * The indexes that CREATE INDEX CONCURRENTLY leaves behind when it is cut short. Such an index costs every write and
+ * serves no read, and IF NOT EXISTS would take it for the one that is wanted.
  */
 final class InvalidIndexes {
     // Kind i only: the index of a partitioned table, kind I, may be invalid for good reason.

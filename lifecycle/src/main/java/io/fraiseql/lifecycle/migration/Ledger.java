@@ -1,7 +1,7 @@
 package io.fraiseql.lifecycle.migration;
 
-import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
-
+import io.fraiseql.tenancy.placement.RelationLookup;
+import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +18,6 @@ import java.util.List;
  * @param schema the target's schema
  */
 record Ledger(String schema) {
-    static final String TABLE = "fraiseql_migration";
 
     /** What was done, in the order of the versions; nothing where there is no ledger yet. */
     List<LedgerEntry> read(Connection connection) throws SQLException {
@@ -31,7 +30,10 @@ record Ledger(String schema) {
                         "SELECT version, file, checksum, applied_at IS NOT NULL FROM " + quoted())) {
             while (rows.next()) {
                 entries.add(new LedgerEntry(
-                        Version.parse(rows.getString(1)), rows.getString(2), rows.getString(3), rows.getBoolean(4)));
+                        MigrationVersion.parse(rows.getString(1)),
+                        rows.getString(2),
+                        rows.getString(3),
+                        rows.getBoolean(4)));
             }
         }
         entries.sort(Comparator.comparing(LedgerEntry::version));
@@ -114,15 +116,14 @@ record Ledger(String schema) {
     }
 
     private boolean exists(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            statement.setString(1, quoted());
-            try (var rows = statement.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-            }
-        }
+        return RelationLookup.oid(connection, name()).isPresent();
     }
 
     private String quoted() {
-        return quoteIdentifier(schema) + "." + TABLE;
+        return name().quoted();
+    }
+
+    private RelationName name() {
+        return RelationName.of(schema, Migrations.LEDGER_TABLE);
     }
 }

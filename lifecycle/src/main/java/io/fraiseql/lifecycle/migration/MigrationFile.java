@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
  */
 record MigrationFile(
         String name,
-        Version version,
-        Scope scope,
+        MigrationVersion version,
+        MigrationScope scope,
         boolean transactional,
         String checksum,
         List<ScriptStatement> statements) {
-    private static final Pattern NAME = Pattern.compile("V(" + Version.SHAPE + ")__[A-Za-z0-9][A-Za-z0-9_.-]*\\.sql");
+    private static final Pattern NAME =
+            Pattern.compile("V(" + MigrationVersion.SHAPE + ")__[A-Za-z0-9][A-Za-z0-9_.-]*\\.sql");
     private static final Pattern TRANSACTION_CONTROL = Pattern.compile(
             "(BEGIN|COMMIT|ROLLBACK|ABORT|END|START TRANSACTION|SAVEPOINT|RELEASE|PREPARE TRANSACTION)\\b.*");
     private static final Pattern COPY_FROM_CLIENT = Pattern.compile("COPY\\b.*\\bFROM STDIN\\b.*");
@@ -34,12 +35,12 @@ record MigrationFile(
                     + " V2__comments.sql; rename it, or move it out of the directory");
         }
         String text = (content.startsWith("\uFEFF") ? content.substring(1) : content).replace("\r\n", "\n");
-        Markers markers = Markers.of(name, text);
+        FileDirectives directives = FileDirectives.of(name, text);
         return new MigrationFile(
                 name,
-                Version.parse(matcher.group(1)),
-                markers.scope(),
-                markers.transactional(),
+                MigrationVersion.parse(matcher.group(1)),
+                directives.scope(),
+                directives.transactional(),
                 sha256(text),
                 statements(name, text));
     }

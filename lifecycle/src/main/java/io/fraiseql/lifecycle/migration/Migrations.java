@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** The files of {@code migrations/}, in the order of their versions. Immutable. */
 public final class Migrations {
+    /** The table in each schema that says which of them were applied there. */
+    public static final String LEDGER_TABLE = "fraiseql_migration";
+
     private final List<MigrationFile> files;
 
     private Migrations(List<MigrationFile> files) {
@@ -68,7 +71,7 @@ public final class Migrations {
         return files;
     }
 
-    List<MigrationFile> of(Scope scope) {
+    List<MigrationFile> of(MigrationScope scope) {
         return files.stream().filter(file -> file.scope() == scope).toList();
     }
 }

@@ -36,12 +36,12 @@ public final class Script {
      * @throws SQLException with the file and the line in front of what PostgreSQL says
      */
     public void execute(Connection connection) throws SQLException {
-        for (ScriptStatement part : statements) {
-            try (var statement = connection.createStatement()) {
-                statement.setEscapeProcessing(false);
-                statement.execute(part.text());
+        for (ScriptStatement statement : statements) {
+            try {
+                statement.execute(connection);
             } catch (SQLException e) {
-                throw new SQLException(name + ", line " + part.line() + ": " + Failures.message(e), e.getSQLState(), e);
+                throw new SQLException(
+                        name + ", line " + statement.line() + ": " + PostgresErrors.message(e), e.getSQLState(), e);
             }
         }
     }

@@ -5,8 +5,8 @@ import java.util.Set;
 import org.postgresql.core.Parser;
 
 /**
- * Finds the statements of a script as psql does. The driver's own splitter is not used: it takes everything after a
- * function with a {@code BEGIN ATOMIC} body for a part of that body.
+ * A scanner that finds the statements of a script as psql does. The driver's own splitter is not used: it takes
+ * everything after a function with a {@code BEGIN ATOMIC} body for a part of that body.
  */
 final class ScriptScanner {
     private static final Set<String> WITH_BODY = Set.of("FUNCTION", "PROCEDURE");

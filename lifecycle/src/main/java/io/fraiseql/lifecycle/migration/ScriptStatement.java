@@ -1,5 +1,7 @@
 package io.fraiseql.lifecycle.migration;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,14 @@ record ScriptStatement(String text, int line) {
         return text.substring(0, Math.min(text.length(), OPENING))
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("\\s+", " ");
+    }
+
+    void execute(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            // The driver would take braces for JDBC's own syntax.
+            statement.setEscapeProcessing(false);
+            statement.execute(text);
+        }
     }
 
     private static int newlines(String text, int from, int to) {

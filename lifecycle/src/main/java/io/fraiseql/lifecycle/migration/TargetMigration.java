@@ -1,7 +1,5 @@
 package io.fraiseql.lifecycle.migration;
 
-import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings one target up to date. Each file is one transaction with its entry in the ledger: whenever the process dies, a
+ * The migration of one target. Each file is one transaction with its entry in the ledger: whenever the process dies, a
  * file is applied and noted, or neither. A lock for the target keeps two runs apart.
  *
  * <p>Flyway would do this too, at a price that a fleet pays a thousand times: it opens two connections for a target and
@@ -25,6 +23,7 @@ final class TargetMigration {
     private final Connection connection;
     private final Target target;
     private final MigrationSettings settings;
+    private final MigrationSession session;
     private final Ledger ledger;
     private final List<String> applied = new ArrayList<>();
 
@@ -33,7 +32,8 @@ final class TargetMigration {
         this.connection = connection;
         this.target = target;
         this.settings = settings;
-        this.ledger = new Ledger(schema());
+        this.session = new MigrationSession(connection, settings, target.schema());
+        this.ledger = new Ledger(session.currentSchema().orElseThrow(() -> missing(target)));
     }
 
     /**
@@ -43,7 +43,7 @@ final class TargetMigration {
      * @throws MigrationException when files and ledger disagree, or another run is at this target
      */
     List<String> run() throws SQLException, FileFailure {
-        while (applyNextPatiently()) {
+        while (applyNextWithRetries()) {
             // One transaction after the other: a file that fails takes back nothing of those before it.
         }
         return List.copyOf(applied);
@@ -51,17 +51,17 @@ final class TargetMigration {
 
     /** What {@link #run} would apply; changes nothing. */
     List<String> pending() throws SQLException {
-        return Agenda.pending(target, ledger.read(connection)).stream()
+        return PendingFiles.of(target, ledger.read(connection)).stream()
                 .map(MigrationFile::name)
                 .toList();
     }
 
-    private boolean applyNextPatiently() throws SQLException, FileFailure {
+    private boolean applyNextWithRetries() throws SQLException, FileFailure {
         for (int attempt = 1; ; attempt++) {
             try {
                 return applyNext();
             } catch (FileFailure e) {
-                if (attempt == ATTEMPTS || !Failures.mayPass(e.sql())) {
+                if (attempt == ATTEMPTS || !PostgresErrors.isTransient(e.sql())) {
                     throw e;
                 }
                 pause(PAUSE.multipliedBy(attempt));
@@ -73,7 +73,7 @@ final class TargetMigration {
         connection.setAutoCommit(false);
         Optional<MigrationFile> next;
         try {
-            configure(true);
+            session.configureTransaction();
             if (!AdvisoryLock.forTransaction(connection, lockName(), settings.lockTimeout())) {
                 throw busy();
             }
@@ -106,7 +106,7 @@ final class TargetMigration {
             if (!AdvisoryLock.forSession(connection, lockName(), settings.lockTimeout())) {
                 throw busy();
             }
-            configure(false);
+            session.configureSession();
             Optional<MigrationFile> next = next();
             if (next.isPresent() && !next.get().transactional()) {
                 MigrationFile file = next.get();
@@ -123,64 +123,25 @@ final class TargetMigration {
             }
         } finally {
             connection.setAutoCommit(true);
-            discard(connection);
+            MigrationSession.reset(connection);
         }
     }
 
     private Optional<MigrationFile> next() throws SQLException {
-        return Agenda.pending(target, ledger.read(connection)).stream().findFirst();
+        return PendingFiles.of(target, ledger.read(connection)).stream().findFirst();
     }
 
     private void execute(MigrationFile file) throws FileFailure {
-        for (ScriptStatement part : file.statements()) {
-            try (var statement = connection.createStatement()) {
-                statement.setEscapeProcessing(false);
-                statement.execute(part.text());
+        for (ScriptStatement statement : file.statements()) {
+            try {
+                statement.execute(connection);
             } catch (SQLException e) {
-                throw new FileFailure(file, part, e);
+                throw new FileFailure(file, statement, e);
             }
         }
     }
 
-    // row_security = off filters nothing away: it makes PostgreSQL refuse where a policy would have hidden rows from
-    // the owner, so
-    // that an UPDATE of a migration cannot quietly find nothing to do.
-    private void configure(boolean local) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "SELECT set_config('lock_timeout', ?, ?), set_config('statement_timeout', ?, ?),"
-                        + " set_config('row_security', 'off', ?),"
-                        + " set_config('search_path', coalesce(?, current_setting('search_path')), ?)")) {
-            statement.setString(1, settings.lockTimeout().toMillis() + "ms");
-            statement.setBoolean(2, local);
-            statement.setString(3, settings.statementTimeout().toMillis() + "ms");
-            statement.setBoolean(4, local);
-            statement.setBoolean(5, local);
-            statement.setString(
-                    6,
-                    target.schema()
-                            .map(schema -> quoteIdentifier(schema) + ", pg_temp")
-                            .orElse(null));
-            statement.setBoolean(7, local);
-            statement.execute();
-        }
-    }
-
-    private String schema() throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT CASE WHEN ?::text IS NULL THEN current_schema()"
-                + " ELSE (SELECT nspname FROM pg_catalog.pg_namespace WHERE nspname = ?) END")) {
-            statement.setString(1, target.schema().orElse(null));
-            statement.setString(2, target.schema().orElse(null));
-            try (var rows = statement.executeQuery()) {
-                String schema = rows.next() ? rows.getString(1) : null;
-                if (schema == null) {
-                    throw missing();
-                }
-                return schema;
-            }
-        }
-    }
-
-    private MigrationException missing() {
+    private static MigrationException missing(Target target) {
         return new MigrationException(target.schema()
                 .map(schema ->
                         "the schema " + schema + " does not exist; 'fraiseql tenant create' makes it with the tenant")
@@ -203,13 +164,6 @@ final class TargetMigration {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
             reason.addSuppressed(e);
-        }
-    }
-
-    /** Forgets whatever a file has left in the session: settings, temporary tables, locks. */
-    static void discard(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("DISCARD ALL");
         }
     }
 

@@ -3,7 +3,7 @@ package io.fraiseql.lifecycle.provisioning;
 import io.fraiseql.tenancy.TenantState;
 import java.sql.SQLException;
 
-/** From now on the tenant is served. */
+/** The end of the creation: from then on the tenant is served. */
 final class ActivateStep implements Step {
     @Override
     public String name() {
@@ -11,13 +11,13 @@ final class ActivateStep implements Step {
     }
 
     @Override
-    public void run(Creation creation) throws SQLException {
-        Transaction.on(creation.registry(), () -> {
-            if (!creation.writer().change(creation.order().id(), TenantState.PROVISIONING, TenantState.ACTIVE)) {
-                throw new ProvisioningException("the tenant " + creation.order().id()
+    public void run(ProvisioningContext context) throws SQLException {
+        Transaction.on(context.registry(), () -> {
+            if (!context.writer().change(context.id(), TenantState.PROVISIONING, TenantState.ACTIVE)) {
+                throw new ProvisioningException("the tenant " + context.id()
                         + " is no longer being created: somebody has changed its row in the registry");
             }
-            creation.journal().end(creation.order().id(), name());
+            context.journal().end(context.id(), name());
         });
     }
 }

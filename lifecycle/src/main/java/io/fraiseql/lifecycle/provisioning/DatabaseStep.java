@@ -26,49 +26,49 @@ final class DatabaseStep implements Step {
     }
 
     @Override
-    public void run(Creation creation) throws SQLException {
-        try (Connection server = OwnerConnection.open(creation.site().maintenance())) {
+    public void run(ProvisioningContext context) throws SQLException {
+        try (Connection server = OwnerConnection.open(context.location().maintenance())) {
             Optional<String> comment = comment(server, database);
             if (comment.isEmpty()) {
-                create(server, creation);
-            } else if (!comment.get().equals(creation.mark())) {
+                create(server, context);
+            } else if (!comment.get().equals(context.mark())) {
                 throw new ProvisioningException(
                         "the database " + database + " is there already, and this creation has not made it;"
                                 + " nothing is taken over: drop or rename it, or choose another id");
             }
-            String roles = roles(creation.site());
+            String roles = context.location().quotedRoles();
             Transaction.execute(
                     server,
                     "REVOKE ALL ON DATABASE " + quoteIdentifier(database) + " FROM PUBLIC",
                     "GRANT CONNECT ON DATABASE " + quoteIdentifier(database) + " TO " + roles);
         }
-        try (Connection inside = creation.openPlace()) {
+        try (Connection inside = context.openDatabase()) {
             Transaction.execute(
                     inside,
                     "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-                    "GRANT USAGE ON SCHEMA public TO " + roles(creation.site()));
+                    "GRANT USAGE ON SCHEMA public TO " + context.location().quotedRoles());
         }
     }
 
     @Override
-    public void undo(Creation creation) throws SQLException {
-        try (Connection server = OwnerConnection.open(creation.site().maintenance())) {
+    public void undo(ProvisioningContext context) throws SQLException {
+        try (Connection server = OwnerConnection.open(context.location().maintenance())) {
             Transaction.execute(
-                    server, "DROP DATABASE IF EXISTS " + quoteIdentifier(unnamed(creation.run())) + " WITH (FORCE)");
-            if (comment(server, database).filter(creation.mark()::equals).isPresent()) {
+                    server, "DROP DATABASE IF EXISTS " + quoteIdentifier(unnamed(context.run())) + " WITH (FORCE)");
+            if (comment(server, database).filter(context.mark()::equals).isPresent()) {
                 Transaction.execute(server, "DROP DATABASE " + quoteIdentifier(database) + " WITH (FORCE)");
             }
         }
     }
 
-    private void create(Connection server, Creation creation) throws SQLException {
-        String unnamed = quoteIdentifier(unnamed(creation.run()));
+    private void create(Connection server, ProvisioningContext context) throws SQLException {
+        String unnamed = quoteIdentifier(unnamed(context.run()));
         try {
             Transaction.execute(
                     server,
                     "DROP DATABASE IF EXISTS " + unnamed + " WITH (FORCE)",
                     "CREATE DATABASE " + unnamed + " TEMPLATE template0",
-                    "COMMENT ON DATABASE " + unnamed + " IS '" + creation.mark().replace("'", "''") + "'",
+                    "COMMENT ON DATABASE " + unnamed + " IS " + context.markLiteral(),
                     "ALTER DATABASE " + unnamed + " RENAME TO " + quoteIdentifier(database));
         } catch (SQLException e) {
             if ("42501".equals(e.getSQLState())) {
@@ -83,11 +83,6 @@ final class DatabaseStep implements Step {
 
     static String unnamed(UUID run) {
         return "fraiseql_new_" + run;
-    }
-
-    private static String roles(Site site) {
-        return quoteIdentifier(site.app())
-                + site.admin().map(role -> ", " + quoteIdentifier(role)).orElse("");
     }
 
     /** The database's comment, maybe empty; nothing when there is no such database. */

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Gives large tenants of the shared database connections of their own, and takes them back. Every process that follows
- * the registry switches while it serves: a request that runs keeps its connection, the next one takes the new way. Got
- * from {@link TenantProvisioning#pools}. Thread-safe.
+ * The connections that large tenants of the shared database have to themselves. Every process that follows the registry
+ * switches while it serves: a request that runs keeps its connection, the next one takes the new way. Got from {@link
+ * TenantProvisioning#pools}. Thread-safe.
  */
 public final class DedicatedPools {
     private final TenantDirectory directory;

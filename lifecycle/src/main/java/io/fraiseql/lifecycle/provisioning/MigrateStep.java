@@ -1,6 +1,6 @@
 package io.fraiseql.lifecycle.provisioning;
 
-import io.fraiseql.lifecycle.migration.PlaceMigration;
+import io.fraiseql.lifecycle.migration.SingleTargetMigration;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.placement.Placement;
 import java.sql.Connection;
@@ -9,12 +9,12 @@ import java.util.List;
 
 /** The tables. The shared ones have to be up to date: to change them is a decision of its own. */
 final class MigrateStep implements Step {
-    private final PlaceMigration migration;
+    private final SingleTargetMigration migration;
     private final ConnectionUrl main;
     private final String tenantColumn;
     private final String registryTable;
 
-    MigrateStep(PlaceMigration migration, ConnectionUrl main, String tenantColumn, String registryTable) {
+    MigrateStep(SingleTargetMigration migration, ConnectionUrl main, String tenantColumn, String registryTable) {
         this.migration = migration;
         this.main = main;
         this.tenantColumn = tenantColumn;
@@ -27,22 +27,21 @@ final class MigrateStep implements Step {
     }
 
     @Override
-    public void run(Creation creation) throws SQLException {
-        List<String> pending = migration.pending(main, creation.sharesRows());
+    public void run(ProvisioningContext context) throws SQLException {
+        List<String> pending = migration.pending(main, context.sharesRows());
         if (!pending.isEmpty()) {
             throw new ProvisioningException(
                     "the shared tables lack " + String.join(", ", pending) + "; run 'fraiseql migrate' first");
         }
-        switch (creation.site().placement()) {
+        switch (context.location().placement()) {
             case Placement.SharedRows() -> {}
-            case Placement.OwnSchema(String schema) -> migration.schema(creation.owner(), schema);
-            case Placement.OwnDatabase _ -> migration.database(creation.owner());
+            case Placement.OwnSchema(String schema) -> migration.schema(context.owner(), schema);
+            case Placement.OwnDatabase _ -> migration.database(context.owner());
         }
-        try (Connection owner = creation.openPlace()) {
+        try (Connection owner = context.openDatabase()) {
             Transaction.on(owner, () -> {
-                TenantSession.enter(owner, creation);
-                TenantTable.in(owner, tenantColumn, registryTable)
-                        .forEach(table -> table.requireFits(creation.order().id()));
+                TenantSettings.apply(owner, context);
+                TenantTable.in(owner, tenantColumn, registryTable).forEach(table -> table.requireFits(context.id()));
             });
         }
     }

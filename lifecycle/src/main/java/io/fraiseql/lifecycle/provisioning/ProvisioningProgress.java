@@ -2,7 +2,7 @@ package io.fraiseql.lifecycle.provisioning;
 
 import java.time.Duration;
 
-/** Hears of each step, on the thread that creates. */
+/** A listener to the steps of a creation, called on the thread that creates. */
 @FunctionalInterface
 public interface ProvisioningProgress {
     /** For whoever does not want to know. */

@@ -11,20 +11,20 @@ final class RegisterStep implements Step {
     }
 
     @Override
-    public void run(Creation creation) throws SQLException {
-        Transaction.on(creation.registry(), () -> {
-            creation.journal().begin(creation.order(), creation.run(), name());
-            if (creation.writer().find(creation.order().id()).isEmpty()) {
-                creation.writer().insert(creation.tenant(TenantState.PROVISIONING));
+    public void run(ProvisioningContext context) throws SQLException {
+        Transaction.on(context.registry(), () -> {
+            context.journal().begin(context.order(), context.run(), name());
+            if (context.writer().find(context.id()).isEmpty()) {
+                context.writer().insert(context.tenant(TenantState.PROVISIONING));
             }
         });
     }
 
     @Override
-    public void undo(Creation creation) throws SQLException {
-        Transaction.on(creation.registry(), () -> {
-            creation.writer().delete(creation.order().id(), TenantState.PROVISIONING);
-            creation.journal().forget(creation.order().id());
+    public void undo(ProvisioningContext context) throws SQLException {
+        Transaction.on(context.registry(), () -> {
+            context.writer().delete(context.id(), TenantState.PROVISIONING);
+            context.journal().forget(context.id());
         });
     }
 }

@@ -23,36 +23,39 @@ final class SchemaStep implements Step {
     }
 
     @Override
-    public void run(Creation creation) throws SQLException {
-        try (Connection owner = creation.openPlace()) {
+    public void run(ProvisioningContext context) throws SQLException {
+        try (Connection owner = context.openDatabase()) {
             Transaction.on(owner, () -> {
                 if (!isThere(owner)) {
-                    create(owner, creation.mark());
-                } else if (!isMarked(owner, creation.mark())) {
+                    create(owner, context);
+                } else if (!isMarked(owner, context.mark())) {
                     throw new ProvisioningException(
                             "the schema " + schema + " is there already, and this creation has not made it;"
                                     + " nothing is taken over: drop or rename it, or choose another id");
                 }
-                Transaction.execute(owner, usage(creation.site()));
+                Transaction.execute(
+                        owner,
+                        "GRANT USAGE ON SCHEMA " + quoteIdentifier(schema) + " TO "
+                                + context.location().quotedRoles());
             });
         }
     }
 
     @Override
-    public void undo(Creation creation) throws SQLException {
-        try (Connection owner = creation.openPlace()) {
-            if (isMarked(owner, creation.mark())) {
+    public void undo(ProvisioningContext context) throws SQLException {
+        try (Connection owner = context.openDatabase()) {
+            if (isMarked(owner, context.mark())) {
                 Transaction.execute(owner, "DROP SCHEMA " + quoteIdentifier(schema) + " CASCADE");
             }
         }
     }
 
-    private void create(Connection owner, String mark) throws SQLException {
+    private void create(Connection owner, ProvisioningContext context) throws SQLException {
         try {
             Transaction.execute(
                     owner,
                     "CREATE SCHEMA " + quoteIdentifier(schema),
-                    "COMMENT ON SCHEMA " + quoteIdentifier(schema) + " IS '" + mark.replace("'", "''") + "'");
+                    "COMMENT ON SCHEMA " + quoteIdentifier(schema) + " IS " + context.markLiteral());
         } catch (SQLException e) {
             if ("42501".equals(e.getSQLState())) {
                 throw new ProvisioningException(
@@ -63,11 +66,6 @@ final class SchemaStep implements Step {
             }
             throw e;
         }
-    }
-
-    private String usage(Site site) {
-        return "GRANT USAGE ON SCHEMA " + quoteIdentifier(schema) + " TO " + quoteIdentifier(site.app())
-                + site.admin().map(role -> ", " + quoteIdentifier(role)).orElse("");
     }
 
     private boolean isThere(Connection owner) throws SQLException {

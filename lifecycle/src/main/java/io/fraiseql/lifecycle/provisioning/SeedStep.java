@@ -1,11 +1,15 @@
 package io.fraiseql.lifecycle.provisioning;
 
 import io.fraiseql.lifecycle.migration.Script;
+import io.fraiseql.tenancy.placement.RelationLookup;
+import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** The first rows, with a note of them in the same transaction and the same schema, so that they are written once. */
 final class SeedStep implements Step {
+    private static final RelationName TABLE = RelationName.parse("fraiseql_seed");
+
     private final Seed seed;
 
     SeedStep(Seed seed) {
@@ -18,18 +22,18 @@ final class SeedStep implements Step {
     }
 
     @Override
-    public void run(Creation creation) throws SQLException {
+    public void run(ProvisioningContext context) throws SQLException {
         if (seed.scripts().isEmpty()) {
             return;
         }
-        try (Connection owner = creation.openPlace()) {
+        try (Connection owner = context.openDatabase()) {
             Transaction.on(owner, () -> {
-                TenantSession.enter(owner, creation);
+                TenantSettings.apply(owner, context);
                 Transaction.createTable(
                         owner,
-                        "fraiseql_seed",
+                        TABLE,
                         "tenant_id text PRIMARY KEY, run uuid NOT NULL, seeded_at timestamptz NOT NULL DEFAULT now()");
-                if (note(owner, creation)) {
+                if (note(owner, context)) {
                     for (Script script : seed.scripts()) {
                         script.execute(owner);
                     }
@@ -39,16 +43,14 @@ final class SeedStep implements Step {
     }
 
     @Override
-    public void undo(Creation creation) throws SQLException {
-        if (!creation.sharesRows()) {
+    public void undo(ProvisioningContext context) throws SQLException {
+        if (!context.sharesRows()) {
             return;
         }
-        try (Connection owner = creation.openPlace();
-                var question = owner.createStatement();
-                var rows = question.executeQuery("SELECT to_regclass('fraiseql_seed') IS NOT NULL")) {
-            if (rows.next() && rows.getBoolean(1)) {
+        try (Connection owner = context.openDatabase()) {
+            if (RelationLookup.oid(owner, TABLE).isPresent()) {
                 try (var statement = owner.prepareStatement("DELETE FROM fraiseql_seed WHERE tenant_id = ?")) {
-                    statement.setString(1, creation.order().id().value());
+                    statement.setString(1, context.id().value());
                     statement.execute();
                 }
             }
@@ -56,12 +58,12 @@ final class SeedStep implements Step {
     }
 
     /** False when this very creation has noted it before; a note of a former tenant of the same id is written over. */
-    private static boolean note(Connection owner, Creation creation) throws SQLException {
+    private static boolean note(Connection owner, ProvisioningContext context) throws SQLException {
         try (var statement = owner.prepareStatement("INSERT INTO fraiseql_seed (tenant_id, run) VALUES (?, ?)"
                 + " ON CONFLICT (tenant_id) DO UPDATE SET run = excluded.run, seeded_at = now()"
                 + " WHERE fraiseql_seed.run <> excluded.run")) {
-            statement.setString(1, creation.order().id().value());
-            statement.setObject(2, creation.run());
+            statement.setString(1, context.id().value());
+            statement.setObject(2, context.run());
             return statement.executeUpdate() == 1;
         }
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A place among the rows of others, where no row may bear the id yet: what a former tenant of the same id has left
+ * A place among the rows of other tenants. No row may bear the id yet: what a former tenant of the same id has left
  * would be the new one's.
  */
 final class SharedRowsStep implements Step {
@@ -27,15 +27,15 @@ final class SharedRowsStep implements Step {
     }
 
     @Override
-    public void run(Creation creation) throws SQLException {
-        try (Connection owner = creation.openPlace()) {
+    public void run(ProvisioningContext context) throws SQLException {
+        try (Connection owner = context.openDatabase()) {
             Transaction.on(owner, () -> {
-                TenantSession.enter(owner, creation);
+                TenantSettings.apply(owner, context);
                 for (TenantTable table : tables(owner)) {
-                    table.requireFits(creation.order().id());
-                    if (table.hasRows(owner, creation.order().id())) {
+                    table.requireFits(context.id());
+                    if (table.hasRows(owner, context.id())) {
                         throw new ProvisioningException("the table " + table.quoted() + " has rows of a tenant "
-                                + creation.order().id()
+                                + context.id()
                                 + " already, which nobody takes over; delete them, or choose another id");
                     }
                 }
@@ -45,33 +45,33 @@ final class SharedRowsStep implements Step {
 
     /** Deletes what the seed has written: the tenant was never served, so there is nothing else. */
     @Override
-    public void undo(Creation creation) throws SQLException {
-        try (Connection owner = creation.openPlace()) {
+    public void undo(ProvisioningContext context) throws SQLException {
+        try (Connection owner = context.openDatabase()) {
             Transaction.on(owner, () -> {
-                TenantSession.enter(owner, creation);
+                TenantSettings.apply(owner, context);
                 List<TenantTable> left = new ArrayList<>(tables(owner));
                 // Tables that others point to have to wait for those.
                 while (!left.isEmpty()) {
                     int before = left.size();
                     for (TenantTable table : List.copyOf(left)) {
-                        if (delete(owner, table, creation)) {
+                        if (delete(owner, table, context)) {
                             left.remove(table);
                         }
                     }
                     if (left.size() == before) {
-                        throw new ProvisioningException(
-                                "the rows of the tenant " + creation.order().id()
-                                        + " hold each other by foreign keys in a circle; delete them by hand: " + left);
+                        throw new ProvisioningException("the rows of the tenant " + context.id()
+                                + " hold each other by foreign keys in a circle; delete them by hand: " + left);
                     }
                 }
             });
         }
     }
 
-    private static boolean delete(Connection owner, TenantTable table, Creation creation) throws SQLException {
+    private static boolean delete(Connection owner, TenantTable table, ProvisioningContext context)
+            throws SQLException {
         Savepoint savepoint = owner.setSavepoint();
         try {
-            table.delete(owner, creation.order().id());
+            table.delete(owner, context.id());
             owner.releaseSavepoint(savepoint);
             return true;
         } catch (SQLException e) {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.Set;
 
-/** Sends by SMTP, one connection for each mail. Thread-safe. */
+/** Welcome mail by SMTP, one connection for each mail. Thread-safe. */
 final class SmtpWelcomeMail implements WelcomeMail {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String TIMEOUT_MILLIS = "10000";
@@ -23,7 +23,7 @@ final class SmtpWelcomeMail implements WelcomeMail {
     }
 
     @Override
-    public void send(Welcome welcome) throws MessagingException {
+    public void send(WelcomeMessage welcome) throws MessagingException {
         Session session = Session.getInstance(properties());
         var message = new MimeMessage(session);
         message.setFrom(new InternetAddress(config.from()));

@@ -11,10 +11,10 @@ interface Step {
     String name();
 
     /** Does it, or what is left of it. */
-    void run(Creation creation) throws SQLException;
+    void run(ProvisioningContext context) throws SQLException;
 
     /** Takes back whatever of it is there. */
-    default void undo(Creation creation) throws SQLException {
+    default void undo(ProvisioningContext context) throws SQLException {
         // Most steps leave nothing behind but what goes with the tenant's place.
     }
 }

@@ -3,10 +3,10 @@ package io.fraiseql.lifecycle.provisioning;
 import io.fraiseql.lifecycle.migration.AdvisoryLock;
 import io.fraiseql.lifecycle.migration.MigrationSettings;
 import io.fraiseql.lifecycle.migration.Migrations;
-import io.fraiseql.lifecycle.migration.OwnerAccess;
 import io.fraiseql.lifecycle.migration.OwnerConnection;
-import io.fraiseql.lifecycle.migration.PlaceMigration;
-import io.fraiseql.lifecycle.migration.Rehearsal;
+import io.fraiseql.lifecycle.migration.OwnerUrls;
+import io.fraiseql.lifecycle.migration.ScratchSchema;
+import io.fraiseql.lifecycle.migration.SingleTargetMigration;
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
@@ -20,27 +20,27 @@ import io.fraiseql.tenancy.registry.TenantDirectory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Creates tenants. A creation is a row of steps, each noted when it is done. One that fails is taken back; one whose
- * process dies is gone on with by asking for the same tenant again, or given up with {@link #cancel}. A tenant is
+ * The creation of tenants. A creation is a row of steps, each noted when it is done. One that fails is taken back; one
+ * whose process dies is gone on with by asking for the same tenant again, or given up with {@link #cancel}. A tenant is
  * served when all is done, and not before.
  *
  * <p>Thread-safe: two creations of one tenant exclude each other, in this process and any other.
  */
 public final class TenantProvisioning {
     private final FraiseqlConfig config;
-    private final OwnerAccess owners;
+    private final OwnerUrls owners;
     private final Migrations migrations;
     private final Seed seed;
     private final WelcomeMail mail;
-    private final UnaryOperator<List<Step>> detour;
+    private final UnaryOperator<List<Step>> stepDecorator;
 
     /**
      * Provisioning for a project.
@@ -51,19 +51,19 @@ public final class TenantProvisioning {
         this(config, migrations, seed, mail, UnaryOperator.identity());
     }
 
-    /** @param detour what becomes of the steps before they are run */
+    /** @param stepDecorator replaces steps by others that a test wants to see run */
     TenantProvisioning(
             FraiseqlConfig config,
             Migrations migrations,
             Seed seed,
             WelcomeMail mail,
-            UnaryOperator<List<Step>> detour) {
+            UnaryOperator<List<Step>> stepDecorator) {
         this.config = Objects.requireNonNull(config, "config is null");
-        this.owners = OwnerAccess.of(config);
+        this.owners = OwnerUrls.of(config);
         this.migrations = Objects.requireNonNull(migrations, "migrations is null");
         this.seed = Objects.requireNonNull(seed, "seed is null");
         this.mail = Objects.requireNonNull(mail, "mail is null");
-        this.detour = detour;
+        this.stepDecorator = stepDecorator;
     }
 
     /**
@@ -81,17 +81,18 @@ public final class TenantProvisioning {
             throw new ProvisioningException(
                     "the subdomain " + order.subdomain().get() + " is reserved; choose another");
         }
-        Site site = Site.of(config, owners, order.id(), order.placement());
+        TenantLocation location = TenantLocation.of(config, owners, order.id(), order.placement());
         try (Connection registry = open(order.id())) {
-            Journal journal = Journal.beside(registry, table());
+            ProvisioningJournal journal = ProvisioningJournal.beside(registry, table());
             RegistryWriter writer = writer(registry);
-            Optional<Journal.Entry> begun = journal.find(order.id()).filter(entry -> !entry.ended());
+            Optional<ProvisioningJournal.Entry> begun = journal.find(order.id()).filter(entry -> !entry.ended());
             requireNew(order, writer.find(order.id()), begun);
-            UUID run = begun.map(Journal.Entry::run).orElseGet(UUID::randomUUID);
-            var creation = new Creation(order, run, site, registry, writer, journal);
-            run(creation, begun.map(Journal.Entry::step), progress);
+            UUID run = begun.map(ProvisioningJournal.Entry::run).orElseGet(UUID::randomUUID);
+            var context = new ProvisioningContext(order, run, location, registry, writer, journal);
+            var steps = new StepSequence(stepDecorator.apply(steps(location)));
+            steps.run(context, begun.map(ProvisioningJournal.Entry::step), progress);
             AdvisoryLock.release(registry);
-            return creation.tenant(TenantState.ACTIVE);
+            return context.tenant(TenantState.ACTIVE);
         }
     }
 
@@ -103,9 +104,9 @@ public final class TenantProvisioning {
      */
     public void cancel(TenantId id) throws SQLException {
         try (Connection registry = open(id)) {
-            Journal journal = Journal.beside(registry, table());
+            ProvisioningJournal journal = ProvisioningJournal.beside(registry, table());
             RegistryWriter writer = writer(registry);
-            Journal.Entry entry = journal.find(id)
+            ProvisioningJournal.Entry entry = journal.find(id)
                     .filter(found -> !found.ended())
                     .orElseThrow(() -> new ProvisioningException(
                             "no creation of a tenant " + id + " was cut short; there is nothing to take back"));
@@ -115,22 +116,23 @@ public final class TenantProvisioning {
                             + " as one that is being created; look at its row first"));
             NewTenant order = new NewTenant(
                     id, tenant.name(), tenant.subdomain(), "nobody@localhost", tenant.plan(), Optional.empty());
-            Site site = Site.at(config, owners, tenant.placement());
-            var creation = new Creation(order, entry.run(), site, registry, writer, journal);
-            for (Step step : steps(site).reversed()) {
-                step.undo(creation);
-            }
+            TenantLocation location = TenantLocation.at(config, owners, tenant.placement());
+            var context = new ProvisioningContext(order, entry.run(), location, registry, writer, journal);
+            new StepSequence(steps(location)).undo(context);
             AdvisoryLock.release(registry);
         }
     }
 
-    /** The tables that a tenant would get, for whoever wants to look at them before there is one. */
-    public Rehearsal rehearsal() {
-        return new Rehearsal(
-                owners.main(), migrations, config.multitenancy().strategy() == Strategy.DATABASE, settings());
+    /** A schema with the tables that a tenant would get, to be read before there is one. */
+    public ScratchSchema scratchSchema() {
+        return new ScratchSchema(
+                owners.main(),
+                migrations,
+                config.multitenancy().strategy() == Strategy.DATABASE,
+                MigrationSettings.of(config));
     }
 
-    /** Who of them has connections to the shared database for itself. */
+    /** The tenants that have connections to the shared database for themselves. */
     public DedicatedPools pools() {
         return new DedicatedPools(
                 new TenantDirectory(
@@ -153,78 +155,27 @@ public final class TenantProvisioning {
         }
     }
 
-    private void run(Creation creation, Optional<String> done, ProvisioningProgress progress) throws SQLException {
-        List<Step> steps = detour.apply(steps(creation.site()));
-        var reached = new ArrayList<Step>();
-        boolean skipping = done.isPresent();
-        for (Step step : steps) {
-            reached.add(step);
-            if (skipping) {
-                skipping = !step.name().equals(done.orElseThrow());
-                continue;
-            }
-            long start = System.nanoTime();
-            try {
-                step.run(creation);
-                creation.journal().done(creation.order().id(), step.name());
-            } catch (SQLException | RuntimeException e) {
-                throw undone(creation, reached, step, e);
-            }
-            progress.done(step.name(), Duration.ofNanos(System.nanoTime() - start));
-        }
-    }
-
-    private static ProvisioningException undone(Creation creation, List<Step> reached, Step failed, Exception reason) {
-        String message = "the tenant " + creation.order().id() + " was not created, its step '" + failed.name()
-                + "' failed: " + reason.getMessage();
-        try {
-            requireIncomplete(creation);
-            for (Step step : reached.reversed()) {
-                step.undo(creation);
-            }
-            return new ProvisioningException(message, reason);
-        } catch (SQLException | RuntimeException e) {
-            reason.addSuppressed(e);
-            return new ProvisioningException(
-                    message + ". What was made could not be taken back (" + e.getMessage()
-                            + "); when that is mended, create the tenant again to go on, or cancel it",
-                    reason);
-        }
-    }
-
-    // Asked over the connection that holds the lock: when that is lost, somebody else may have completed the tenant
-    // by now.
-    private static void requireIncomplete(Creation creation) throws SQLException {
-        if (creation.writer()
-                .find(creation.order().id())
-                .filter(tenant -> tenant.state() != TenantState.PROVISIONING)
-                .isPresent()) {
-            throw new ProvisioningException("the tenant is complete by now");
-        }
-    }
-
-    private List<Step> steps(Site site) {
+    private List<Step> steps(TenantLocation location) {
         String column = config.multitenancy().tenantColumn();
-        Step place = switch (site.placement()) {
+        Step place = switch (location.placement()) {
             case Placement.SharedRows() -> new SharedRowsStep(column, table());
             case Placement.OwnSchema(String schema) -> new SchemaStep(schema);
-            case Placement.OwnDatabase _ -> new DatabaseStep(site.owner().database());
+            case Placement.OwnDatabase _ -> new DatabaseStep(location.owner().database());
         };
         return List.of(
                 new RegisterStep(),
                 place,
-                new MigrateStep(new PlaceMigration(migrations, settings()), owners.main(), column, table()),
+                new MigrateStep(
+                        new SingleTargetMigration(migrations, MigrationSettings.of(config)),
+                        owners.main(),
+                        column,
+                        table()),
                 new SeedStep(seed),
                 new WelcomeStep(mail, config.multitenancy().baseDomain()),
                 new ActivateStep());
     }
 
-    private MigrationSettings settings() {
-        return new MigrationSettings(
-                config.migrations().lockTimeout(), config.migrations().statementTimeout());
-    }
-
-    private static void requireNew(NewTenant order, Optional<Tenant> known, Optional<Journal.Entry> begun) {
+    private static void requireNew(NewTenant order, Optional<Tenant> known, Optional<ProvisioningJournal.Entry> begun) {
         if (begun.isPresent() && !begun.get().order().equals(order.text())) {
             throw new ProvisioningException(
                     "a creation of the tenant " + order.id() + " was cut short, and it was another order: "
@@ -232,7 +183,7 @@ public final class TenantProvisioning {
         }
         if (known.isPresent() && begun.isEmpty()) {
             throw new ProvisioningException("the tenant " + order.id() + " exists already; its state is "
-                    + known.get().state().name().toLowerCase(java.util.Locale.ROOT));
+                    + known.get().state().name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.fraiseql.lifecycle.provisioning;
 
+import io.fraiseql.tenancy.placement.RelationLookup;
+import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -29,27 +31,18 @@ interface Transaction {
     }
 
     /**
-     * Makes a table of the product's own where it is missing, in the transaction that the connection is in; of two that
-     * find it missing one waits for the other.
+     * Creates a table of the product's own where it is missing, in the transaction that the connection is in. Of two
+     * that find it missing one waits for the other.
      */
-    static void createTable(Connection connection, String table, String columns) throws SQLException {
-        if (!exists(connection, table)) {
+    static void createTable(Connection connection, RelationName table, String columns) throws SQLException {
+        if (RelationLookup.oid(connection, table).isEmpty()) {
             execute(
                     connection,
                     "SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('fraiseql table', 0))");
             execute(
                     connection,
-                    "CREATE TABLE IF NOT EXISTS " + table + " (" + columns + ")",
-                    "REVOKE ALL ON " + table + " FROM PUBLIC");
-        }
-    }
-
-    private static boolean exists(Connection connection, String table) throws SQLException {
-        try (var question = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            question.setString(1, table);
-            try (var rows = question.executeQuery()) {
-                return rows.next() && rows.getBoolean(1);
-            }
+                    "CREATE TABLE IF NOT EXISTS " + table.quoted() + " (" + columns + ")",
+                    "REVOKE ALL ON " + table.quoted() + " FROM PUBLIC");
         }
     }
 

@@ -4,7 +4,7 @@ import io.fraiseql.tenancy.config.FraiseqlConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the welcome. May be asked twice for one tenant, when a crash came between the sending and the note of it. */
+/** A way to send the welcome. It may be asked twice for one tenant, when a crash came between sending and noting it. */
 @FunctionalInterface
 public interface WelcomeMail {
     /**
@@ -12,7 +12,7 @@ public interface WelcomeMail {
      *
      * @throws Exception when it could not be sent; the tenant is created all the same
      */
-    void send(Welcome welcome) throws Exception;
+    void send(WelcomeMessage welcome) throws Exception;
 
     /** By the mail server of the configuration; into the log where it has none. */
     static WelcomeMail of(FraiseqlConfig config) {

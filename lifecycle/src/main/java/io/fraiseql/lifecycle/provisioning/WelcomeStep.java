@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The welcome. A mail server that is away is no reason to take a tenant back. */
+/** The welcome mail. A mail server that is away is no reason to take a tenant back. */
 final class WelcomeStep implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(WelcomeStep.class);
 
@@ -22,11 +22,11 @@ final class WelcomeStep implements Step {
     }
 
     @Override
-    public void run(Creation creation) {
-        NewTenant order = creation.order();
+    public void run(ProvisioningContext context) {
+        NewTenant order = context.order();
         Optional<String> host = order.subdomain().flatMap(label -> baseDomain.map(domain -> label + "." + domain));
         try {
-            mail.send(new Welcome(order.id(), order.name(), order.adminEmail(), host));
+            mail.send(new WelcomeMessage(order.id(), order.name(), order.adminEmail(), host));
         } catch (Exception e) {
             LOG.warn(
                     "The welcome mail of the tenant {} could not be sent, and nobody tries again: {}",

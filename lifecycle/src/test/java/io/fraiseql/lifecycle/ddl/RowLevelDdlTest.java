@@ -96,9 +96,9 @@ class RowLevelDdlTest {
                 COMMENT ON COLUMN "order".name IS 'who''s there';
                 CREATE VIEW report AS SELECT 1;
                 """;
-        PlainTables plain = load(script, List.of("order", "line"));
-        assertThat(plain.leftOut()).containsExactly("view report");
-        String sql = RowLevelDdl.write(plain, BLOG);
+        TableDefinitions definitions = load(script, List.of("order", "line"));
+        assertThat(definitions.leftOut()).containsExactly("view report");
+        String sql = RowLevelDdl.write(definitions, BLOG);
         assertThat(sql)
                 .contains("CREATE TYPE mood AS ENUM ('fine', 'it''s bad');")
                 .contains("CREATE TABLE \"order\" (")
@@ -135,9 +135,9 @@ class RowLevelDdlTest {
         try (var fresh = TestDatabase.create()) {
             fresh.owner(resource("blog.sql"));
             try (var owner = fresh.connect("blog_owner")) {
-                var plain = PlainTables.read(owner, "public", List.of("tb_comment", "tb_post", "tb_user"));
-                assertThat(RowLevelDdl.write(plain, BLOG)).isEqualTo(write(resource("blog.sql"), BLOG));
-                assertThatThrownBy(() -> PlainTables.read(owner, "public", List.of("tb_tag")))
+                var definitions = TableDefinitions.read(owner, "public", List.of("tb_comment", "tb_post", "tb_user"));
+                assertThat(RowLevelDdl.write(definitions, BLOG)).isEqualTo(write(resource("blog.sql"), BLOG));
+                assertThatThrownBy(() -> TableDefinitions.read(owner, "public", List.of("tb_tag")))
                         .isInstanceOf(DdlException.class)
                         .hasMessageContaining("no table tb_tag")
                         .hasMessageContaining("tb_comment");
@@ -177,9 +177,9 @@ class RowLevelDdlTest {
         return RowLevelDdl.write(load(script, List.of()), options);
     }
 
-    private static PlainTables load(String script, List<String> names) throws SQLException {
+    private static TableDefinitions load(String script, List<String> names) throws SQLException {
         try (var owner = database.connect("blog_owner")) {
-            return PlainTables.load(owner, script, names);
+            return TableDefinitions.load(owner, script, names);
         }
     }
 

@@ -18,12 +18,12 @@ class FleetMigrationTest {
             fleet.register("acme", "row", "").register("globex", "row", "");
             fleet.file("V1__posts.sql", POSTS)
                     .file("V2__countries.sql", "-- fraiseql: shared\nCREATE TABLE country (code text);");
-            assertThat(fleet.migrate().all(Outcome.Migrated.class))
-                    .extracting(Outcome.Migrated::target, Outcome.Migrated::files)
+            assertThat(fleet.migrate().all(TargetOutcome.Migrated.class))
+                    .extracting(TargetOutcome.Migrated::target, TargetOutcome.Migrated::files)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(
                             "shared", List.of("V1__posts.sql", "V2__countries.sql")));
             assertThat(fleet.schemasWith("tb_post")).containsExactly("public");
-            assertThat(fleet.migrate().outcomes()).containsExactly(new Outcome.UpToDate("shared"));
+            assertThat(fleet.migrate().outcomes()).containsExactly(new TargetOutcome.UpToDate("shared"));
         }
     }
 
@@ -51,7 +51,7 @@ class FleetMigrationTest {
                     .containsExactly("1,blog_owner", "2,blog_owner");
             assertThat(fleet.schemasWith("tb_post")).isEmpty();
             assertThat(fleet.migrate().outcomes())
-                    .containsExactly(new Outcome.UpToDate("shared"), new Outcome.UpToDate("acme"));
+                    .containsExactly(new TargetOutcome.UpToDate("shared"), new TargetOutcome.UpToDate("acme"));
         }
     }
 
@@ -63,7 +63,10 @@ class FleetMigrationTest {
             fleet.migrate();
             assertThat(fleet.schemasWith("tb_post")).isEmpty();
             fleet.register("small", "row", "");
-            assertThat(fleet.migrate().all(Outcome.Migrated.class).getFirst().files())
+            assertThat(fleet.migrate()
+                            .all(TargetOutcome.Migrated.class)
+                            .getFirst()
+                            .files())
                     .containsExactly("V1__posts.sql");
             assertThat(fleet.schemasWith("tb_post")).containsExactly("public");
         }
@@ -75,7 +78,7 @@ class FleetMigrationTest {
             fleet.register("small", "row", "").file("V1__posts.sql", POSTS);
             fleet.migrate();
             fleet.database.owner("DELETE FROM tenant_databases");
-            assertThat(fleet.migrate().outcomes()).containsExactly(new Outcome.UpToDate("shared"));
+            assertThat(fleet.migrate().outcomes()).containsExactly(new TargetOutcome.UpToDate("shared"));
         }
     }
 
@@ -101,8 +104,8 @@ class FleetMigrationTest {
             fleet.file("V2__tags.sql", "ALTER TABLE tb_post ADD title text;\n\nCREATE TABLE tag (\n  id int);");
             var report = fleet.migrate();
             assertThat(report.succeeded()).isFalse();
-            assertThat(report.all(Outcome.Migrated.class))
-                    .extracting(Outcome::target)
+            assertThat(report.all(TargetOutcome.Migrated.class))
+                    .extracting(TargetOutcome::target)
                     .containsExactlyInAnyOrder("acme", "globex", "initech");
             var failure = failure(report);
             assertThat(failure.target()).isEqualTo("broken");
@@ -117,8 +120,8 @@ class FleetMigrationTest {
                     .containsExactly("0");
 
             fleet.database.owner("DROP TABLE tenant_broken.tag");
-            assertThat(fleet.migrate().all(Outcome.Migrated.class))
-                    .extracting(Outcome::target)
+            assertThat(fleet.migrate().all(TargetOutcome.Migrated.class))
+                    .extracting(TargetOutcome::target)
                     .containsExactly("broken");
         }
     }
@@ -140,8 +143,8 @@ class FleetMigrationTest {
             fleet.database.owner("CREATE TABLE tenant_canary.tb_post (id int)");
             var report = fleet.migrate(Fleet.canaries("canary"));
             assertThat(failure(report).target()).isEqualTo("canary");
-            assertThat(report.all(Outcome.Skipped.class))
-                    .extracting(Outcome::target)
+            assertThat(report.all(TargetOutcome.Skipped.class))
+                    .extracting(TargetOutcome::target)
                     .containsExactly("acme", "globex");
             assertThat(fleet.schemasWith("tb_post")).containsExactly("tenant_canary");
         }
@@ -155,8 +158,8 @@ class FleetMigrationTest {
                     .file("V2__posts.sql", POSTS);
             var report = fleet.migrate();
             assertThat(failure(report).target()).isEqualTo("shared");
-            assertThat(report.all(Outcome.Skipped.class))
-                    .extracting(Outcome::target)
+            assertThat(report.all(TargetOutcome.Skipped.class))
+                    .extracting(TargetOutcome::target)
                     .containsExactly("acme");
             assertThat(fleet.schemasWith("tb_post")).isEmpty();
         }
@@ -177,8 +180,8 @@ class FleetMigrationTest {
         try (var fleet = new Fleet("schema")) {
             fleet.schemas("acme").file("V1__posts.sql", POSTS);
             var report = fleet.migrate(Fleet.dryRun());
-            assertThat(report.all(Outcome.Pending.class))
-                    .containsExactly(new Outcome.Pending("acme", List.of("V1__posts.sql")));
+            assertThat(report.all(TargetOutcome.Pending.class))
+                    .containsExactly(new TargetOutcome.Pending("acme", List.of("V1__posts.sql")));
             assertThat(fleet.schemasWith("tb_post")).isEmpty();
             assertThat(fleet.schemasWith("fraiseql_migration")).isEmpty();
         }
@@ -193,8 +196,8 @@ class FleetMigrationTest {
                     "UPDATE tenant_databases SET state = 'provisioning' WHERE tenant_id = 'new'",
                     "UPDATE tenant_databases SET state = 'suspended' WHERE tenant_id = 'asleep'");
             var report = fleet.migrate();
-            assertThat(report.all(Outcome.Skipped.class))
-                    .extracting(Outcome::target)
+            assertThat(report.all(TargetOutcome.Skipped.class))
+                    .extracting(TargetOutcome::target)
                     .containsExactly("moving", "new");
             assertThat(fleet.schemasWith("tb_post")).containsExactly("tenant_asleep");
         }
@@ -208,10 +211,10 @@ class FleetMigrationTest {
             fleet.register(
                     "gone", "database", "postgresql://blog_app:hunter2@localhost:" + fleet.database.port() + "/gone");
             var report = fleet.migrate();
-            assertThat(report.all(Outcome.Failed.class))
-                    .extracting(Outcome::target)
+            assertThat(report.all(TargetOutcome.Failed.class))
+                    .extracting(TargetOutcome::target)
                     .containsExactlyInAnyOrder("ghost", "away", "gone");
-            assertThat(report.all(Outcome.Failed.class).toString())
+            assertThat(report.all(TargetOutcome.Failed.class).toString())
                     .contains("tenant_ghost does not exist")
                     .contains("[multitenancy.servers.NAME]")
                     .doesNotContain("hunter2");
@@ -305,7 +308,7 @@ class FleetMigrationTest {
             fleet.database.superuser("GRANT TEMPORARY ON DATABASE " + fleet.database.name() + " TO blog_owner");
             var options = FleetOptions.all(1);
             // All three ask for public.tenant_log: the first has it, the others are told.
-            assertThat(fleet.migrate(options).all(Outcome.Failed.class))
+            assertThat(fleet.migrate(options).all(TargetOutcome.Failed.class))
                     .allSatisfy(failed -> assertThat(failed.message()).contains("\"tenant_log\" already exists"));
             assertThat(fleet.schemasWith("memory")).containsExactly("tenant_acme");
         }
@@ -316,9 +319,9 @@ class FleetMigrationTest {
         try (var fleet = new Fleet("schema")) {
             String[] tenants = IntStream.range(0, 60).mapToObj(n -> "t" + n).toArray(String[]::new);
             fleet.schemas(tenants).file("V1__posts.sql", POSTS);
-            assertThat(fleet.migrate().all(Outcome.Migrated.class)).hasSize(60);
+            assertThat(fleet.migrate().all(TargetOutcome.Migrated.class)).hasSize(60);
             var seen = new ArrayList<Integer>();
-            var ended = new ArrayList<Outcome>();
+            var ended = new ArrayList<TargetOutcome>();
             fleet.migration(FleetOptions.all(4)).run(new FleetProgress() {
                 @Override
                 public void planned(int targets, int upToDate) {
@@ -327,17 +330,17 @@ class FleetMigrationTest {
                 }
 
                 @Override
-                public void ended(Outcome outcome) {
+                public void ended(TargetOutcome outcome) {
                     ended.add(outcome);
                 }
             });
             assertThat(seen).containsExactly(61, 60);
-            assertThat(ended).containsExactly(new Outcome.UpToDate("shared"));
+            assertThat(ended).containsExactly(new TargetOutcome.UpToDate("shared"));
         }
     }
 
-    private static Outcome.Failed failure(FleetReport report) {
-        assertThat(report.all(Outcome.Failed.class)).hasSize(1);
-        return report.all(Outcome.Failed.class).getFirst();
+    private static TargetOutcome.Failed failure(FleetReport report) {
+        assertThat(report.all(TargetOutcome.Failed.class)).hasSize(1);
+        return report.all(TargetOutcome.Failed.class).getFirst();
     }
 }

@@ -29,13 +29,13 @@ class InterruptedMigrationTest {
                     "3");
             fleet.database.superuser(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'blog_owner'");
-            assertThat(run.join().all(Outcome.Failed.class)).hasSize(3);
+            assertThat(run.join().all(TargetOutcome.Failed.class)).hasSize(3);
             assertThat(fleet.schemasWith("slow")).isEmpty();
             assertThat(fleet.rows("SELECT version FROM tenant_acme.fraiseql_migration"))
                     .containsExactly("1");
 
             fleet.file("V2__slow.sql", "CREATE TABLE slow (id int);");
-            assertThat(fleet.migrate().all(Outcome.Migrated.class))
+            assertThat(fleet.migrate().all(TargetOutcome.Migrated.class))
                     .allSatisfy(migrated -> assertThat(migrated.files()).containsExactly("V2__slow.sql"))
                     .hasSize(3);
         }
@@ -52,7 +52,7 @@ class InterruptedMigrationTest {
                     .hasMessageContaining("another 'fraiseql migrate' is at work");
             var patient = new FleetOptions(Optional.empty(), List.of(), 1, false, Duration.ofSeconds(30));
             var waiting = CompletableFuture.supplyAsync(() -> migrate(fleet, patient));
-            TargetMigration.discard(other);
+            MigrationSession.reset(other);
             assertThat(waiting.join().succeeded()).isTrue();
         }
     }
@@ -65,8 +65,8 @@ class InterruptedMigrationTest {
             var one = CompletableFuture.supplyAsync(() -> migrate(fleet, Fleet.only("acme")));
             var other = CompletableFuture.supplyAsync(() -> migrate(fleet, Fleet.only("acme")));
             assertThat(List.of(one.join(), other.join())).allMatch(FleetReport::succeeded);
-            assertThat(one.join().all(Outcome.Migrated.class).size()
-                            + other.join().all(Outcome.Migrated.class).size())
+            assertThat(one.join().all(TargetOutcome.Migrated.class).size()
+                            + other.join().all(TargetOutcome.Migrated.class).size())
                     .isEqualTo(1);
         }
     }
@@ -81,7 +81,7 @@ class InterruptedMigrationTest {
             reader.setAutoCommit(false);
             reader.createStatement().execute("LOCK TABLE tenant_acme.tb_post IN ACCESS SHARE MODE");
             fleet.file("V2__title.sql", "ALTER TABLE tb_post ADD title text");
-            var failed = fleet.migrate().all(Outcome.Failed.class);
+            var failed = fleet.migrate().all(TargetOutcome.Failed.class);
             assertThat(failed).hasSize(1);
             assertThat(failed.getFirst().target()).isEqualTo("acme");
             assertThat(failed.getFirst().message()).contains("lock timeout").contains("migrations.lock_timeout");
@@ -93,15 +93,15 @@ class InterruptedMigrationTest {
         try (var fleet = new Fleet("schema")) {
             fleet.schemas("acme", "globex").file("V1__posts.sql", POSTS);
             fleet.file("V2__index.sql", "CREATE INDEX CONCURRENTLY IF NOT EXISTS post_id ON tb_post (id)");
-            assertThat(fleet.migrate().all(Outcome.Failed.class))
+            assertThat(fleet.migrate().all(TargetOutcome.Failed.class))
                     .hasSize(2)
                     .allSatisfy(failed -> assertThat(failed.message()).contains("-- fraiseql: no transaction"));
             fleet.file("V2__index.sql", "-- fraiseql: no transaction\n" + fleet.files.get("V2__index.sql"));
             fleet.file("V3__more.sql", "CREATE TABLE more (id int)");
-            assertThat(fleet.migrate().all(Outcome.Failed.class)).isEmpty();
+            assertThat(fleet.migrate().all(TargetOutcome.Failed.class)).isEmpty();
             assertThat(fleet.schemasWith("post_id")).containsExactly("tenant_acme", "tenant_globex");
             assertThat(fleet.schemasWith("more")).containsExactly("tenant_acme", "tenant_globex");
-            assertThat(fleet.migrate().all(Outcome.Migrated.class)).isEmpty();
+            assertThat(fleet.migrate().all(TargetOutcome.Migrated.class)).isEmpty();
         }
     }
 
@@ -112,7 +112,7 @@ class InterruptedMigrationTest {
             fleet.file(
                     "V2__index.sql",
                     "-- fraiseql: no transaction\nCREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS post_id ON tb_post (id)");
-            assertThat(fleet.migrate().all(Outcome.Failed.class)).hasSize(1);
+            assertThat(fleet.migrate().all(TargetOutcome.Failed.class)).hasSize(1);
             assertThat(fleet.rows("SELECT indisvalid FROM pg_index WHERE indexrelid = 'tenant_acme.post_id'::regclass"))
                     .containsExactly("f");
             assertThat(fleet.rows("SELECT version, applied_at FROM tenant_acme.fraiseql_migration WHERE version = '2'"))

@@ -62,10 +62,10 @@ class MigrationFilesTest {
 
     @Test
     void markersAtTheHeadSayWhereAndHow() {
-        assertThat(file("-- Countries.\n-- fraiseql: shared\nSELECT 1").scope()).isEqualTo(Scope.SHARED);
+        assertThat(file("-- Countries.\n-- fraiseql: shared\nSELECT 1").scope()).isEqualTo(MigrationScope.SHARED);
         assertThat(file("-- fraiseql: shared, no transaction\nVACUUM").transactional())
                 .isFalse();
-        assertThat(file("SELECT 1;\n-- fraiseql: shared\n").scope()).isEqualTo(Scope.TENANT);
+        assertThat(file("SELECT 1;\n-- fraiseql: shared\n").scope()).isEqualTo(MigrationScope.TENANT);
         assertThat(file("SELECT 1").transactional()).isTrue();
     }
 

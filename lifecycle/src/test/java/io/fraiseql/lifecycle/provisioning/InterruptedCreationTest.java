@@ -36,7 +36,7 @@ class InterruptedCreationTest {
                     String id = "t" + step + (after ? "after" : "before");
                     dieAt(shop, step, after);
                     assertThatThrownBy(() -> shop.create(id)).isInstanceOf(Death.class);
-                    shop.detour = steps -> steps;
+                    shop.stepDecorator = steps -> steps;
                     if (step == STEPS - 1 && after) {
                         assertThatThrownBy(() -> shop.create(id)).hasMessageContaining("exists already");
                     } else {
@@ -61,7 +61,7 @@ class InterruptedCreationTest {
                     String id = "acme";
                     dieAt(shop, step, after);
                     assertThatThrownBy(() -> shop.create(id)).isInstanceOf(Death.class);
-                    shop.detour = steps -> steps;
+                    shop.stepDecorator = steps -> steps;
                     if ((step == 0 && !after) || (step == STEPS - 1 && after)) {
                         assertThatThrownBy(() -> shop.provisioning().cancel(new TenantId(id)))
                                 .hasMessageContaining("nothing to take back");
@@ -81,7 +81,7 @@ class InterruptedCreationTest {
             shop.seed = Shop.SEED + "INSERT INTO tb_child VALUES (current_setting('tenant.id'), 1, 'theme');";
             for (int step : accidents(strategy)) {
                 int at = step;
-                shop.detour = steps -> replace(
+                shop.stepDecorator = steps -> replace(
                         steps,
                         at,
                         original -> new Around(original, true, () -> {
@@ -104,7 +104,7 @@ class InterruptedCreationTest {
     @Test
     void whoHasLostTheLockTakesNothingBack() throws Exception {
         try (var shop = new Shop("schema")) {
-            shop.detour = steps -> replace(
+            shop.stepDecorator = steps -> replace(
                     steps,
                     3,
                     original -> new Around(original, true, () -> {
@@ -114,7 +114,7 @@ class InterruptedCreationTest {
                     }));
             assertThatThrownBy(() -> shop.create("acme")).hasMessageContaining("could not be taken back");
             assertThat(shop.traces("acme")).contains("tenant_acme", "registry", "journal");
-            shop.detour = steps -> steps;
+            shop.stepDecorator = steps -> steps;
             assertThat(shop.create("acme").state()).isEqualTo(TenantState.ACTIVE);
         }
     }
@@ -124,7 +124,7 @@ class InterruptedCreationTest {
         try (var shop = new Shop("database")) {
             dieAt(shop, 1, false);
             assertThatThrownBy(() -> shop.create("acme")).isInstanceOf(Death.class);
-            shop.detour = steps -> steps;
+            shop.stepDecorator = steps -> steps;
             var run = java.util.UUID.fromString(
                     shop.rows("SELECT run FROM fraiseql_provisioning").getFirst());
             shop.database.superuser("CREATE DATABASE \"" + DatabaseStep.unnamed(run) + "\" OWNER blog_owner");
@@ -139,7 +139,7 @@ class InterruptedCreationTest {
         try (var shop = new Shop("schema")) {
             dieAt(shop, 3, true);
             assertThatThrownBy(() -> shop.create("acme")).isInstanceOf(Death.class);
-            shop.detour = steps -> steps;
+            shop.stepDecorator = steps -> steps;
             var other = new NewTenant(
                     new TenantId("acme"), "Other", Optional.empty(), "o@o.example", "basic", Optional.empty());
             assertThatThrownBy(() -> shop.create(other))
@@ -153,7 +153,7 @@ class InterruptedCreationTest {
         try (var shop = new Shop("schema")) {
             dieAt(shop, 1, true);
             assertThatThrownBy(() -> shop.create("acme")).isInstanceOf(Death.class);
-            shop.detour = steps -> steps;
+            shop.stepDecorator = steps -> steps;
             shop.database.owner("UPDATE fraiseql_provisioning SET run = gen_random_uuid(), step = 'register'");
             assertThatThrownBy(() -> shop.create("acme")).hasMessageContaining("is there already");
             assertThat(shop.rows("SELECT nspname FROM pg_namespace WHERE nspname = 'tenant_acme'"))
@@ -222,7 +222,7 @@ class InterruptedCreationTest {
     }
 
     private static void dieAt(Shop shop, int step, boolean after) {
-        shop.detour = steps -> replace(
+        shop.stepDecorator = steps -> replace(
                 steps,
                 step,
                 original -> new Around(original, after, () -> {
@@ -244,16 +244,16 @@ class InterruptedCreationTest {
         }
 
         @Override
-        public void run(Creation creation) throws SQLException {
+        public void run(ProvisioningContext context) throws SQLException {
             if (after) {
-                step.run(creation);
+                step.run(context);
             }
             accident.run();
         }
 
         @Override
-        public void undo(Creation creation) throws SQLException {
-            step.undo(creation);
+        public void undo(ProvisioningContext context) throws SQLException {
+            step.undo(context);
         }
     }
 }

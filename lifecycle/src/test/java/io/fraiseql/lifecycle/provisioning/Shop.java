@@ -32,10 +32,10 @@ final class Shop implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.create();
     final Map<String, String> files = new TreeMap<>();
-    final List<Welcome> mails = new ArrayList<>();
+    final List<WelcomeMessage> mails = new ArrayList<>();
     String seed = SEED;
     WelcomeMail mail = mails::add;
-    UnaryOperator<List<Step>> detour = UnaryOperator.identity();
+    UnaryOperator<List<Step>> stepDecorator = UnaryOperator.identity();
     private final String strategy;
 
     Shop(String strategy) throws SQLException {
@@ -98,7 +98,7 @@ final class Shop implements AutoCloseable {
 
     TenantProvisioning provisioning() {
         Seed scripts = seed.isEmpty() ? Seed.NONE : new Seed(List.of(Script.of("seed/admin.sql", seed)));
-        return new TenantProvisioning(config(), Migrations.of(files), scripts, mail, detour);
+        return new TenantProvisioning(config(), Migrations.of(files), scripts, mail, stepDecorator);
     }
 
     Tenant create(String id) throws SQLException {

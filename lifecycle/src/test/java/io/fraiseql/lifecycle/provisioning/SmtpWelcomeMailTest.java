@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SmtpWelcomeMailTest {
-    private static final Welcome WELCOME =
-            new Welcome(new TenantId("acme"), "Café Acme", "ada@acme.example", Optional.of("acme.shop.example"));
+    private static final WelcomeMessage WELCOME =
+            new WelcomeMessage(new TenantId("acme"), "Café Acme", "ada@acme.example", Optional.of("acme.shop.example"));
 
     @Test
     void theMailArrives() throws Exception {

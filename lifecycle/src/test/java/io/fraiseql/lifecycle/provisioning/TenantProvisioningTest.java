@@ -205,13 +205,13 @@ class TenantProvisioningTest {
         String longest = "a".repeat(55);
         String sibling = "a".repeat(54) + "b";
         for (String main : List.of("shop", "m".repeat(63))) {
-            String name = Site.databaseName(main, new TenantId(longest));
+            String name = TenantLocation.databaseName(main, new TenantId(longest));
             assertThat(name.length()).isLessThanOrEqualTo(63);
-            assertThat(name).isNotEqualTo(Site.databaseName(main, new TenantId(sibling)));
+            assertThat(name).isNotEqualTo(TenantLocation.databaseName(main, new TenantId(sibling)));
         }
         assertThat(Placement.OwnSchema.of(new TenantId(longest)).schema().length())
                 .isLessThanOrEqualTo(63);
-        assertThat(Site.databaseName("shop", new TenantId("acme"))).isEqualTo("shop_acme");
+        assertThat(TenantLocation.databaseName("shop", new TenantId("acme"))).isEqualTo("shop_acme");
     }
 
     @Test

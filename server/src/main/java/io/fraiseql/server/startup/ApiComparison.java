@@ -6,7 +6,7 @@ import io.fraiseql.graphql.schema.ApiLoader;
 import io.fraiseql.graphql.schema.LoadedApi;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.lifecycle.migration.MigrationException;
-import io.fraiseql.lifecycle.migration.Rehearsal;
+import io.fraiseql.lifecycle.migration.ScratchSchema;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.pool.PoolerCheck;
@@ -29,14 +29,14 @@ import org.slf4j.LoggerFactory;
  * @param gate what the place has to pass
  * @param places where to look, best first; empty while there is no tenant who has a place
  * @param main the shared database
- * @param rehearsal makes the tables of a tenant who is not there yet; empty where nobody knows the migrations
+ * @param scratchSchema makes the tables of a tenant who is not there yet; empty where nobody knows the migrations
  */
 record ApiComparison(
         List<Class<?>> apis,
         IsolationGate gate,
         List<CatalogSample> places,
         CatalogSample main,
-        Optional<Rehearsal> rehearsal) {
+        Optional<ScratchSchema> scratchSchema) {
     private static final Logger LOG = LoggerFactory.getLogger(ApiComparison.class);
 
     /**
@@ -94,8 +94,8 @@ record ApiComparison(
     private ServedApi withoutTenants() {
         String obstacle = "";
         try {
-            if (rehearsal.isPresent()) {
-                return withMigrations(rehearsal.get());
+            if (scratchSchema.isPresent()) {
+                return withMigrations(scratchSchema.get());
             }
         } catch (SQLException | MigrationException e) {
             obstacle = "\nThe tables that the migrations would make cannot be tried out: " + e.getMessage();
@@ -116,7 +116,7 @@ record ApiComparison(
         }
     }
 
-    private ServedApi withMigrations(Rehearsal tables) throws SQLException {
+    private ServedApi withMigrations(ScratchSchema tables) throws SQLException {
         LOG.info("there is no tenant yet: the API is compared with the tables that the migrations would make for one");
         LoadedApi loaded = tables.read(this::load);
         try (CatalogSample.Open database = main.open();

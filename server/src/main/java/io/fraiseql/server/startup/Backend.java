@@ -3,7 +3,7 @@ package io.fraiseql.server.startup;
 import io.fraiseql.graphql.GraphQLEngine;
 import io.fraiseql.graphql.plan.EngineLimits;
 import io.fraiseql.graphql.sql.RowLimits;
-import io.fraiseql.lifecycle.migration.Rehearsal;
+import io.fraiseql.lifecycle.migration.ScratchSchema;
 import io.fraiseql.server.telemetry.RequestAudit;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
@@ -42,7 +42,7 @@ public final class Backend implements AutoCloseable {
     private Backend(
             IsolationGate gate,
             List<Class<?>> apis,
-            Optional<Rehearsal> rehearsal,
+            Optional<ScratchSchema> scratchSchema,
             RequestAudit audit,
             Closeables opened) {
         this.config = gate.config();
@@ -60,7 +60,7 @@ public final class Backend implements AutoCloseable {
                         gate,
                         CatalogSample.candidates(tenants.strategy(), registry, routes),
                         CatalogSample.shared(routes),
-                        rehearsal)
+                        scratchSchema)
                 .served();
         Pooler pooler = pooler(config.database().pooler(), api.pooled());
         this.pool = opened.add(new ConnectionPool(poolSettings(config).with(pooler), api::objection));
@@ -82,16 +82,16 @@ public final class Backend implements AutoCloseable {
     /**
      * Opens everything, or nothing.
      *
-     * @param rehearsal what the API is compared with where no tenant has tables yet
+     * @param scratchSchema what the API is compared with where no tenant has tables yet
      * @throws StartException when the database is away or does not keep tenants apart
      * @throws io.fraiseql.graphql.SchemaException when the API does not fit the catalog
      * @throws io.fraiseql.tenancy.registry.RegistryException when the registry cannot be read
      */
     public static Backend open(
-            IsolationGate gate, List<Class<?>> apis, Optional<Rehearsal> rehearsal, RequestAudit audit) {
+            IsolationGate gate, List<Class<?>> apis, Optional<ScratchSchema> scratchSchema, RequestAudit audit) {
         var opened = new Closeables();
         try {
-            return new Backend(gate, apis, rehearsal, audit, opened);
+            return new Backend(gate, apis, scratchSchema, audit, opened);
         } catch (RuntimeException | Error e) {
             opened.close();
             throw e;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record RelationName(Optional<String> schema, String name) {
     /** PostgreSQL cuts longer identifiers silently, so that two names could become one. */
-    private static final int MAX_BYTES = 63;
+    public static final int MAX_BYTES = 63;
 
     private static final String IDENTIFIER = "\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*";
     private static final Pattern SHAPE = Pattern.compile("(?:(" + IDENTIFIER + ")\\.)?(" + IDENTIFIER + ")");
@@ -60,10 +60,14 @@ public record RelationName(Optional<String> schema, String name) {
     /** The name as people write it; quoted only where SQL asks for it. */
     @Override
     public String toString() {
-        return schema.map(part -> readable(part) + '.').orElse("") + readable(name);
+        return schema.map(part -> quoteWhereNeeded(part) + '.').orElse("") + quoteWhereNeeded(name);
     }
 
-    private static String readable(String identifier) {
+    /**
+     * One identifier, fit to stand in SQL text unless it is a keyword: in double quotes where its characters ask
+     * for them.
+     */
+    public static String quoteWhereNeeded(String identifier) {
         return identifier.matches("[a-z_][a-z0-9_$]*") ? identifier : quoteIdentifier(identifier);
     }
 

@@ -20,12 +20,12 @@ import org.openjdk.jmh.annotations.Threads;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @SuppressWarnings("NullAway.Init")
 public class ConnectionBenchmark {
-    private Backend backend;
+    private BenchmarkBackend backend;
     private PoolKey key;
 
     @Setup
     public void open() throws Exception {
-        backend = Backend.open();
+        backend = BenchmarkBackend.open();
         key = PoolKey.shared(backend.url());
     }
 

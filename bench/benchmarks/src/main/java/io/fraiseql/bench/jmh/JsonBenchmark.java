@@ -24,17 +24,17 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @SuppressWarnings("NullAway.Init")
 public class JsonBenchmark {
-    private Backend backend;
+    private BenchmarkBackend backend;
     private Connection connection;
     private PlannedRequest planned;
     private SessionContext context;
 
     @Setup
     public void open() throws Exception {
-        backend = Backend.open();
+        backend = BenchmarkBackend.open();
         connection = backend.app().connect();
         var engine = backend.engine(new ReceivedRows(backend.sessions(), rows()));
-        planned = engine.plan(Backend.request(Notes.DOCUMENT, 1000), Identity.anonymous());
+        planned = engine.plan(BenchmarkBackend.request(Notes.DOCUMENT, 1000), Identity.anonymous());
         context = new SessionContext(backend.tenant(), Identity.anonymous());
         int length = write().length();
         if (length < 100_000) {

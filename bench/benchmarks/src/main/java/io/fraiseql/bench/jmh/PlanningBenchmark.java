@@ -18,13 +18,13 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @SuppressWarnings("NullAway.Init")
 public class PlanningBenchmark {
-    private Backend backend;
+    private BenchmarkBackend backend;
     private GraphQLEngine engine;
     private long documents;
 
     @Setup
     public void open() throws Exception {
-        backend = Backend.open();
+        backend = BenchmarkBackend.open();
         engine = backend.engine(backend.sessions());
     }
 
@@ -35,12 +35,12 @@ public class PlanningBenchmark {
 
     @Benchmark
     public Object cachedDocument() {
-        return engine.plan(Backend.request(Notes.DOCUMENT, 20), Identity.anonymous());
+        return engine.plan(BenchmarkBackend.request(Notes.DOCUMENT, 20), Identity.anonymous());
     }
 
     @Benchmark
     public Object newDocument() {
         String document = Notes.DOCUMENT.replace("{ notes", "{ notes" + documents++ + ": notes");
-        return engine.plan(Backend.request(document, 20), Identity.anonymous());
+        return engine.plan(BenchmarkBackend.request(document, 20), Identity.anonymous());
     }
 }

@@ -41,13 +41,13 @@ public class TenantBenchmark {
     private int tokens;
 
     private final List<List<String>> headers = new ArrayList<>();
-    private Backend backend;
+    private BenchmarkBackend backend;
     private Authenticator authenticator;
     private TenantResolution resolution;
 
     @Setup
     public void open() throws Exception {
-        backend = Backend.open();
+        backend = BenchmarkBackend.open();
         var config = FraiseqlConfig.parse(
                 "[auth]\njwt_secret = \"${SECRET}\"\n",
                 "fraiseql.toml",
