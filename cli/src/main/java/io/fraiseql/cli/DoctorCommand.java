@@ -14,6 +14,7 @@ import io.fraiseql.graphql.SchemaException;
 import io.fraiseql.graphql.schema.ApiLoader;
 import io.fraiseql.isolation.Acknowledgements;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.tenancy.config.Acknowledgement;
 import io.fraiseql.tenancy.config.Baseline;
 import io.fraiseql.tenancy.config.Strategy;
@@ -178,7 +179,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Finding untried(String object, String what, Exception why) {
-        return Finding.info("X3", object, what + ": " + why.getMessage(), "-- see the message");
+        return Finding.info(Rule.X3, object, what + ": " + why.getMessage(), "-- see the message");
     }
 
     private void print(Report report) {

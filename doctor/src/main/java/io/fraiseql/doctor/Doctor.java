@@ -16,12 +16,6 @@ import java.util.Map;
 
 /** Examines a database. It reads the catalog and, where there is one, the registry of tenants; it changes nothing. */
 public final class Doctor {
-    /** A guess from the columns that a policy reads, which a proof, or the failure of one, makes idle. */
-    private static final String WIDENING = "P7";
-
-    /** A guess from the form of two conditions; where the proof holds, there is nothing to it. */
-    private static final String WEAKER_CHECK = "P5";
-
     private Doctor() {}
 
     /**
@@ -35,9 +29,11 @@ public final class Doctor {
         findings.addAll(new CatalogTransaction(connection).read(() -> {
             var evidence = new Evidence(connection, scope);
             PolicyProof.Outcome proof = PolicyProof.attempt(evidence, bodies);
-            findings.removeIf(finding -> switch (finding.check()) {
-                case WIDENING -> proof.examined().contains(finding.object());
-                case WEAKER_CHECK -> proof.proven().contains(finding.object());
+            findings.removeIf(finding -> switch (finding.rule()) {
+                // A guess from the columns that a policy reads, which a proof, or the failure of one, makes idle.
+                case P7 -> proof.examined().contains(finding.object());
+                // A guess from the form of two conditions; where the proof holds, there is nothing to it.
+                case P5 -> proof.proven().contains(finding.object());
                 default -> false;
             });
             return proof.findings();

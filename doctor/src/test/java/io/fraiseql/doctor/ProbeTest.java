@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fraiseql.doctor.probe.Probe;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ class ProbeTest {
     void aRowThatIsSeenIsShownWithTheStatement() {
         patient.run("CREATE POLICY drafts ON tb_post FOR SELECT USING (status = 'draft')");
         assertThat(probe("postgres"))
-                .filteredOn(finding -> finding.check().equals("X1"))
+                .filteredOn(finding -> finding.rule() == Rule.X1)
                 .anySatisfy(finding -> assertThat(finding.message())
                         .contains("a row of tenant B of the table public.tb_post can be read")
                         .contains("SELECT count(*) FROM public.tb_post WHERE \"tenant_id\" = '"));
@@ -57,7 +58,7 @@ class ProbeTest {
                 CREATE FUNCTION total() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT count(*) FROM tb_post $$
                 """);
         assertThat(probe("postgres"))
-                .filteredOn(finding -> finding.check().equals("X1"))
+                .filteredOn(finding -> finding.rule() == Rule.X1)
                 .extracting(Finding::object)
                 .containsExactlyInAnyOrder("public.v_count", "public.total()");
     }
@@ -73,7 +74,7 @@ class ProbeTest {
                 GRANT SELECT, INSERT ON tb_note TO doctor_app
                 """);
         List<Finding> findings = probe("doctor_app");
-        assertThat(findings).allMatch(finding -> finding.check().equals("X2"));
+        assertThat(findings).allMatch(finding -> finding.rule() == Rule.X2);
         assertThat(messages(findings))
                 .anyMatch(message -> message.contains("conflicts with it in a statement on the table public.tb_post"))
                 .anyMatch(message -> message.contains(
@@ -116,7 +117,7 @@ class ProbeTest {
     void aTableThatTakesNoRowIsNamed() {
         patient.run("ALTER TABLE tb_post ADD CONSTRAINT never CHECK (status = 'magic')");
         assertThat(probe("postgres")).singleElement().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.rule()).isEqualTo(Rule.X3);
             assertThat(finding.object()).isEqualTo("public.tb_post");
         });
     }
@@ -152,7 +153,7 @@ class ProbeTest {
     }
 
     private static void refused(Finding finding) {
-        assertThat(finding.check()).isEqualTo("X3");
+        assertThat(finding.rule()).isEqualTo(Rule.X3);
         assertThat(finding.object()).isEqualTo("probe");
         assertThat(finding.message()).contains("Nothing was tried");
     }
@@ -177,7 +178,7 @@ class ProbeTest {
                 ALTER TABLE tb_post ADD kind_id uuid, ADD FOREIGN KEY (tenant_id, kind_id) REFERENCES tb_kind
                 """);
         List<Finding> findings = probe("doctor_app");
-        assertThat(findings).allMatch(finding -> finding.check().equals("X3"));
+        assertThat(findings).allMatch(finding -> finding.rule() == Rule.X3);
         assertThat(findings).anySatisfy(finding -> {
             assertThat(finding.object()).isEqualTo("public.tb_kind");
             assertThat(finding.message()).contains("not known whether tenant A changed");
@@ -191,7 +192,7 @@ class ProbeTest {
                     BEGIN RAISE EXCEPTION 'too long' USING ERRCODE = '57014'; END $$
                 """);
         assertThat(probe("postgres")).singleElement().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.rule()).isEqualTo(Rule.X3);
             assertThat(finding.object()).isEqualTo("public.forever()");
         });
     }
@@ -200,7 +201,7 @@ class ProbeTest {
     void whereThereIsNothingToTryThatIsSaid() {
         patient.run("REVOKE ALL ON tb_user, tb_post, tb_event FROM doctor_app");
         assertThat(probe("postgres")).anySatisfy(finding -> {
-            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.rule()).isEqualTo(Rule.X3);
             assertThat(finding.message()).contains("No table was tried");
         });
     }

@@ -3,6 +3,7 @@ package io.fraiseql.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.isolation.Severity;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +43,7 @@ class ProofTest {
         assertThat(policy("FOR SELECT USING (current_setting('app.user_role', true) = 'admin')"))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.check()).isEqualTo("Z2");
+                    assertThat(finding.rule()).isEqualTo(Rule.Z2);
                     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
                     assertThat(finding.message())
                             .contains("a row of tenant B is visible when app.user_role = 'admin'")
@@ -54,13 +55,13 @@ class ProofTest {
     void aVariableThatIsOnlyComparedForInequalityOpensEverySession() {
         assertThat(policy("FOR SELECT USING (current_setting('app.user_role', true) IS DISTINCT FROM 'admin')"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.check()).isEqualTo("Z1"));
+                .satisfies(finding -> assertThat(finding.rule()).isEqualTo(Rule.Z1));
     }
 
     @Test
     void theConstructThatCouldNotBeReadIsNamed() {
         assertThat(policy("FOR SELECT USING (status ~ '^pub')")).singleElement().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo("Z3");
+            assertThat(finding.rule()).isEqualTo(Rule.Z3);
             assertThat(finding.message()).contains("what could not be read: the operator ~.");
         });
     }
@@ -70,7 +71,7 @@ class ProofTest {
         assertThat(policy("FOR SELECT USING (status ~ '^pub' OR status !~ '^pub' OR rank = 7)"))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.check()).isEqualTo("Z1");
+                    assertThat(finding.rule()).isEqualTo(Rule.Z1);
                     assertThat(finding.message()).contains("with rank 7");
                 });
     }
@@ -90,14 +91,14 @@ class ProofTest {
                 + " -- everybody else's\n$$; DROP POLICY more ON tb_post");
         assertThat(policy("FOR DELETE USING (theirs(tenant_id))"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.check()).isEqualTo("Z1"));
+                .satisfies(finding -> assertThat(finding.rule()).isEqualTo(Rule.Z1));
     }
 
     @Test
     void textsAndTheTenantsTypeAreConverted() {
         assertThat(policy("USING (tenant_id::text = current_setting('app.tenant_id', true))"))
-                .extracting(Finding::check)
-                .containsExactly("P13");
+                .extracting(Finding::rule)
+                .containsExactly(Rule.P13);
     }
 
     @Test

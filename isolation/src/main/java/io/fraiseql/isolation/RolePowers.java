@@ -8,8 +8,6 @@ import java.util.List;
 
 /** R1: the role that connects, and the one it acts as, have no power above policies. */
 final class RolePowers implements Check {
-    private static final String ID = "R1";
-
     @Override
     public List<Finding> inspect(Catalog catalog) {
         return catalog.reachable().stream()
@@ -22,35 +20,35 @@ final class RolePowers implements Check {
         var findings = new ArrayList<Finding>();
         if (role.superuser()) {
             findings.add(error(
-                    ID,
+                    Rule.R1,
                     role,
                     "The role " + role + " is a superuser, whom no policy binds, so every tenant would see all rows.",
                     role.isBootstrapSuperuser() ? anotherRole() : alter(role, "NOSUPERUSER")));
         }
         if (role.bypassesRowSecurity() && !role.isBootstrapSuperuser()) {
             findings.add(error(
-                    ID,
+                    Rule.R1,
                     role,
                     "The role " + role + " has BYPASSRLS, so no policy binds it and every tenant would see all rows.",
                     alter(role, "NOBYPASSRLS")));
         }
         if (role.createsRoles() && !role.superuser()) {
             findings.add(warning(
-                    ID,
+                    Rule.R1,
                     role,
                     "The role " + role + " has CREATEROLE and may give itself the rights of other roles.",
                     alter(role, "NOCREATEROLE")));
         }
         if (role.replicates() && !role.superuser()) {
             findings.add(warning(
-                    ID,
+                    Rule.R1,
                     role,
                     "The role " + role + " has REPLICATION and may copy the whole cluster, past all policies.",
                     alter(role, "NOREPLICATION")));
         }
         if (role.createsDatabases() && !role.superuser()) {
             findings.add(warning(
-                    ID,
+                    Rule.R1,
                     role,
                     "The role " + role + " has CREATEDB and may copy a database whose template it can connect to.",
                     alter(role, "NOCREATEDB")));

@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 
 /** R2: no membership, direct or through other roles, leads to a role that is above the policies of what is served. */
 final class RoleReach implements Check {
-    private static final String ID = "R2";
-
     /** Whoever reads the server's files or runs programs beside it needs no policy's leave. */
     private static final Set<String> FILE_ROLES =
             Set.of("pg_read_server_files", "pg_write_server_files", "pg_execute_server_program");
@@ -31,10 +29,10 @@ final class RoleReach implements Check {
         String fix = String.join("\n", reach.revocations());
         String member = "The role " + catalog.login() + " is a member of " + role + ", directly or through others, ";
         if (role.isAboveRowSecurity()) {
-            return Optional.of(error(ID, role, member + "and no policy binds that role.", fix));
+            return Optional.of(error(Rule.R2, role, member + "and no policy binds that role.", fix));
         }
         if (FILE_ROLES.contains(role.name())) {
-            return Optional.of(error(ID, role, member + "which reaches every tenant's rows past the database.", fix));
+            return Optional.of(error(Rule.R2, role, member + "which reaches every tenant's rows past the database.", fix));
         }
         String owned = catalog.tables().stream()
                 .filter(table -> table.owner().equals(role))
@@ -42,10 +40,10 @@ final class RoleReach implements Check {
                 .sorted()
                 .collect(Collectors.joining(", "));
         if (!owned.isEmpty()) {
-            return Optional.of(error(ID, role, member + "which owns " + owned + " and can lift policies there.", fix));
+            return Optional.of(error(Rule.R2, role, member + "which owns " + owned + " and can lift policies there.", fix));
         }
         if (DATA_ROLES.contains(role.name())) {
-            return Optional.of(warning(ID, role, member + "which opens every table that has no policy.", fix));
+            return Optional.of(warning(Rule.R2, role, member + "which opens every table that has no policy.", fix));
         }
         return Optional.empty();
     }

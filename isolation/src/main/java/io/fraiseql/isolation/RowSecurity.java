@@ -21,7 +21,7 @@ final class RowSecurity implements Check {
         String enable = Remedy.enable(table.name());
         if (table.policies().stream().anyMatch(Policy::namesTenant)) {
             return error(
-                    "T3",
+                    Rule.T3,
                     table,
                     "The table " + table + " has policies, but its row-level security is off, so they do nothing.",
                     enable);
@@ -29,14 +29,14 @@ final class RowSecurity implements Check {
         String policy = Remedy.tenantPolicy(table, column);
         if (table.partition()) {
             return error(
-                    "T8",
+                    Rule.T8,
                     table,
                     "The partition " + table + " is served on its own, where its parent's policies do not count,"
                             + " and has none, so every tenant would see all its rows.",
                     enable + "\n" + policy);
         }
         return error(
-                "T1",
+                Rule.T1,
                 table,
                 "The table " + table + " has the column " + column
                         + " and no row-level security, so every tenant would see all rows.",

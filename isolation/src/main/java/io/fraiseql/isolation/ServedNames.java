@@ -10,7 +10,7 @@ final class ServedNames implements Check {
     public List<Finding> inspect(Catalog catalog) {
         return catalog.missing().stream()
                 .map(name -> error(
-                        "T1",
+                        Rule.T1,
                         name,
                         "There is no table or view " + name + " that the role " + catalog.login()
                                 + " finds, so nothing can be said of its row-level security.",

@@ -33,7 +33,7 @@ record TableOwnership(boolean shared) implements Check {
     private Optional<Finding> inspect(Role login, Relation table) {
         if (table.forced() && table.rowSecurity()) {
             return Optional.of(warning(
-                    "R3",
+                    Rule.R3,
                     table,
                     "The role " + login + " serves the table " + table + " and owns it, so it could lift its policies.",
                     "ALTER TABLE " + table.quoted()
@@ -44,7 +44,7 @@ record TableOwnership(boolean shared) implements Check {
             return Optional.empty();
         }
         return Optional.of(error(
-                "T2",
+                Rule.T2,
                 table,
                 "The role " + login + " serves the table " + table
                         + " and owns it without FORCE, so its policies do not bind it"

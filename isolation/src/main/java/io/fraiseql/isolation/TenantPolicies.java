@@ -32,14 +32,14 @@ final class TenantPolicies implements Check {
         String column = catalog.tenantColumn();
         if (table.policies().isEmpty()) {
             return error(
-                    "T4",
+                    Rule.T4,
                     table,
                     "The table " + table + " has row-level security and no policy, so nobody sees a row of it.",
                     Remedy.tenantPolicy(table, column));
         }
         boolean opened = table.policies().stream().anyMatch(policy -> policy.permissive() && policy.appliesTo(reader));
         return error(
-                "P2",
+                Rule.P2,
                 table,
                 "No policy on the table " + table + " that is in force for the role " + reader + " looks at the column "
                         + column + ", so nothing there tells tenants apart.",

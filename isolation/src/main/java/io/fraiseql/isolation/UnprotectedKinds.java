@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 
 /** T9: materialized views and foreign tables cannot have policies, so they must not hold tenants' rows. */
 final class UnprotectedKinds implements Check {
-    private static final String ID = "T9";
-
     @Override
     public List<Finding> inspect(Catalog catalog) {
         return catalog.relations().values().stream()
@@ -24,14 +22,14 @@ final class UnprotectedKinds implements Check {
             case TABLE, VIEW -> Optional.empty();
             case MATERIALIZED_VIEW ->
                 Optional.of(error(
-                        ID,
+                        Rule.T9,
                         relation,
                         "The materialized view " + relation
                                 + " keeps rows of all tenants and cannot have policies, so every tenant would see all of them.",
                         plainView(catalog, relation)));
             case FOREIGN_TABLE ->
                 Optional.of(error(
-                        ID,
+                        Rule.T9,
                         relation,
                         "The foreign table " + relation
                                 + " has rows of all tenants and cannot have policies, so every tenant would see all of them.",

@@ -30,7 +30,7 @@ final class ViewRights implements Check {
     private static Finding finding(Catalog catalog, Relation view, List<Relation> tables) {
         String names = tables.stream().map(Relation::toString).collect(Collectors.joining(", "));
         return error(
-                "V1",
+                Rule.V1,
                 view,
                 "The view " + view + " reads " + names + " with the rights of its owner " + view.owner()
                         + ", whom the policies there do not bind, so every tenant would see all rows.",

@@ -42,13 +42,13 @@ final class WideningPolicies implements Check {
         String fix = Remedy.restrictivePolicy(table, column);
         return policy.constantTrue()
                 ? error(
-                        "P1",
+                        Rule.P1,
                         table,
                         "The policy " + policy.name() + " on the table " + table
                                 + " lets every row pass, whatever the other policies say.",
                         fix)
                 : warning(
-                        "P7",
+                        Rule.P7,
                         table,
                         "The policy " + policy.name() + " on the table " + table + " does not look at the column "
                                 + column + ", so what it allows it allows to every tenant.",

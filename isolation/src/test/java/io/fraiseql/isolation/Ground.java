@@ -80,11 +80,11 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    /** The one finding there is must be of this check and name this object; its fix must leave none behind. */
-    void faultAndFix(String check, String object, String... served) {
+    /** The one finding there is must be of this rule and name this object; its fix must leave none behind. */
+    void faultAndFix(Rule rule, String object, String... served) {
         List<Finding> findings = inspect(served);
         assertThat(findings).singleElement().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo(check);
+            assertThat(finding.rule()).isEqualTo(rule);
             assertThat(finding.object()).isEqualTo(object);
             assertThat(finding.message()).contains(object).endsWith(".");
         });

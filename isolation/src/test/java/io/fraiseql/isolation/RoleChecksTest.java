@@ -24,14 +24,14 @@ class RoleChecksTest {
     @Test
     void aSuperuserIsRefused() {
         ground.soundTable("tb_post").superuser("ALTER ROLE " + ground.app() + " SUPERUSER");
-        ground.faultAndFix("R1", ground.app(), "tb_post");
+        ground.faultAndFix(Rule.R1, ground.app(), "tb_post");
     }
 
     @Test
     void theFirstSuperuserIsToldToMakeAnotherRole() {
         ground.soundTable("tb_post");
         assertThat(ground.inspectAs("postgres", "tb_post")).first().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo("R1");
+            assertThat(finding.rule()).isEqualTo(Rule.R1);
             assertThat(finding.refusesStart()).isTrue();
             assertThat(finding.fix()).contains("CREATE ROLE").doesNotContain("NOSUPERUSER");
         });
@@ -40,14 +40,14 @@ class RoleChecksTest {
     @Test
     void aRoleThatBypassesRowSecurityIsRefused() {
         ground.soundTable("tb_post").superuser("ALTER ROLE " + ground.app() + " BYPASSRLS");
-        ground.faultAndFix("R1", ground.app(), "tb_post");
+        ground.faultAndFix(Rule.R1, ground.app(), "tb_post");
     }
 
     @Test
     void aRoleThatMakesRolesOrReplicatesIsWarnedOf() {
         ground.soundTable("tb_post").superuser("ALTER ROLE " + ground.app() + " CREATEROLE REPLICATION");
         var findings = ground.inspect("tb_post");
-        assertThat(findings).extracting(Finding::check).containsExactly("R1", "R1");
+        assertThat(findings).extracting(Finding::rule).containsExactly(Rule.R1, Rule.R1);
         assertThat(findings).noneMatch(Finding::refusesStart);
         findings.forEach(finding -> ground.superuser(finding.fix()));
         assertThat(ground.inspect("tb_post")).isEmpty();
@@ -62,7 +62,7 @@ class RoleChecksTest {
                         "GRANT " + mask + " TO " + ground.app(),
                         "ALTER ROLE " + ground.app() + " SET role = " + mask,
                         "ALTER ROLE " + ground.app() + " BYPASSRLS");
-        ground.faultAndFix("R1", ground.app(), "tb_post");
+        ground.faultAndFix(Rule.R1, ground.app(), "tb_post");
     }
 
     @Test
@@ -71,13 +71,13 @@ class RoleChecksTest {
         String between = ground.role("between", "NOINHERIT");
         ground.soundTable("tb_post")
                 .superuser("GRANT " + above + " TO " + between, "GRANT " + between + " TO " + ground.app());
-        ground.faultAndFix("R2", above, "tb_post");
+        ground.faultAndFix(Rule.R2, above, "tb_post");
     }
 
     @Test
     void membershipInTheOwnerIsRefused() {
         ground.soundTable("tb_post").superuser("GRANT blog_owner TO " + ground.app());
-        ground.faultAndFix("R2", "blog_owner", "tb_post");
+        ground.faultAndFix(Rule.R2, "blog_owner", "tb_post");
     }
 
     @Test
@@ -89,20 +89,20 @@ class RoleChecksTest {
                         "GRANT " + above + " TO " + admin + " WITH ADMIN OPTION",
                         "SET ROLE " + admin,
                         "GRANT " + above + " TO " + ground.app());
-        ground.faultAndFix("R2", above, "tb_post");
+        ground.faultAndFix(Rule.R2, above, "tb_post");
     }
 
     @Test
     void theServersFilesAreAsGoodAsEveryRow() {
         ground.soundTable("tb_post").superuser("GRANT pg_read_server_files TO " + ground.app());
-        ground.faultAndFix("R2", "pg_read_server_files", "tb_post");
+        ground.faultAndFix(Rule.R2, "pg_read_server_files", "tb_post");
     }
 
     @Test
     void readingAllDataIsWarnedOf() {
         ground.soundTable("tb_post").superuser("GRANT pg_read_all_data TO " + ground.app());
         assertThat(ground.inspect("tb_post")).noneMatch(Finding::refusesStart);
-        ground.faultAndFix("R2", "pg_read_all_data", "tb_post");
+        ground.faultAndFix(Rule.R2, "pg_read_all_data", "tb_post");
     }
 
     @Test
@@ -132,7 +132,7 @@ class RoleChecksTest {
         String above = ground.role("above", "BYPASSRLS");
         ground.soundTable("tb_post")
                 .superuser("GRANT " + above + " TO " + ground.app() + " WITH ADMIN TRUE, INHERIT FALSE, SET FALSE");
-        ground.faultAndFix("R2", above, "tb_post");
+        ground.faultAndFix(Rule.R2, above, "tb_post");
     }
 
     @Test
@@ -143,7 +143,7 @@ class RoleChecksTest {
                         "ALTER TABLE tb_post OWNER TO " + ground.app());
         var findings = ground.inspect("tb_post");
         assertThat(findings).singleElement().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo("T2");
+            assertThat(finding.rule()).isEqualTo(Rule.T2);
             assertThat(finding.refusesStart()).isTrue();
         });
         ground.superuser(findings.getFirst().fix());
@@ -154,7 +154,7 @@ class RoleChecksTest {
     void anOwnerWithForceIsWarnedOf() {
         ground.soundTable("tb_post").superuser("ALTER TABLE tb_post OWNER TO " + ground.app());
         assertThat(ground.inspect("tb_post")).noneMatch(Finding::refusesStart);
-        ground.faultAndFix("R3", "public.tb_post", "tb_post");
+        ground.faultAndFix(Rule.R3, "public.tb_post", "tb_post");
     }
 
     @Test
@@ -165,7 +165,7 @@ class RoleChecksTest {
                         "GRANT SELECT ON v_post TO " + ground.app(),
                         "ALTER TABLE tb_post NO FORCE ROW LEVEL SECURITY",
                         "ALTER TABLE tb_post OWNER TO " + ground.app());
-        assertThat(ground.inspect("v_post")).extracting(Finding::check).containsExactly("T2");
+        assertThat(ground.inspect("v_post")).extracting(Finding::rule).containsExactly(Rule.T2);
     }
 
     @Test

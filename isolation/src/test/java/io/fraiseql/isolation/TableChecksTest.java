@@ -36,7 +36,7 @@ class TableChecksTest {
                 "INSERT INTO tb_post VALUES (1, '" + A + "'), (2, '" + B + "')",
                 "GRANT SELECT ON tb_post TO " + ground.app());
         assertThat(ground.visibleTo(A, "tb_post")).isEqualTo(2);
-        ground.faultAndFix("T1", "public.tb_post", "tb_post");
+        ground.faultAndFix(Rule.T1, "public.tb_post", "tb_post");
         assertThat(ground.visibleTo(A, "tb_post")).isEqualTo(1);
     }
 
@@ -48,20 +48,20 @@ class TableChecksTest {
                 "INSERT INTO \"Odd \"\"Schema\".\"Post; --\" VALUES ('acme'), ('acme2')",
                 "GRANT USAGE ON SCHEMA \"Odd \"\"Schema\" TO " + ground.app(),
                 "GRANT SELECT ON \"Odd \"\"Schema\".\"Post; --\" TO " + ground.app());
-        ground.faultAndFix("T1", "\"Odd \"\"Schema\".\"Post; --\"", "\"Odd \"\"Schema\".\"Post; --\"");
+        ground.faultAndFix(Rule.T1, "\"Odd \"\"Schema\".\"Post; --\"", "\"Odd \"\"Schema\".\"Post; --\"");
         assertThat(ground.visibleTo("acme", "\"Odd \"\"Schema\".\"Post; --\"")).isEqualTo(1);
     }
 
     @Test
     void policiesWithoutRowSecurityAreRefused() {
         ground.soundTable("tb_post").owner("ALTER TABLE tb_post DISABLE ROW LEVEL SECURITY");
-        ground.faultAndFix("T3", "public.tb_post", "tb_post");
+        ground.faultAndFix(Rule.T3, "public.tb_post", "tb_post");
     }
 
     @Test
     void rowSecurityWithoutAPolicyIsRefused() {
         ground.soundTable("tb_post").owner("DROP POLICY tenant ON tb_post");
-        ground.faultAndFix("T4", "public.tb_post", "tb_post");
+        ground.faultAndFix(Rule.T4, "public.tb_post", "tb_post");
     }
 
     @Test
@@ -70,7 +70,7 @@ class TableChecksTest {
                 .owner(
                         "DROP POLICY tenant ON tb_post",
                         "CREATE POLICY tenant_id ON tb_post USING (title <> 'tenant_id' AND current_setting('app.tenant_id', true) <> '')");
-        ground.faultAndFix("P2", "public.tb_post", "tb_post");
+        ground.faultAndFix(Rule.P2, "public.tb_post", "tb_post");
     }
 
     @Test
@@ -79,7 +79,7 @@ class TableChecksTest {
                 .owner(
                         "DROP POLICY tenant ON tb_post",
                         "CREATE POLICY tenant ON tb_post TO blog_admin " + Ground.TENANT_POLICY);
-        ground.faultAndFix("P2", "public.tb_post", "tb_post");
+        ground.faultAndFix(Rule.P2, "public.tb_post", "tb_post");
     }
 
     @Test
@@ -100,7 +100,7 @@ class TableChecksTest {
                 .superuser("INSERT INTO tb_post VALUES (gen_random_uuid(), '" + A + "'), (gen_random_uuid(), '" + B
                         + "')");
         assertThat(ground.visibleTo(A, "tb_post")).isEqualTo(2);
-        ground.faultAndFix("P1", "public.tb_post", "tb_post");
+        ground.faultAndFix(Rule.P1, "public.tb_post", "tb_post");
         assertThat(ground.visibleTo(A, "tb_post")).isEqualTo(1);
     }
 
@@ -110,7 +110,7 @@ class TableChecksTest {
                 .owner(
                         "DROP POLICY tenant ON tb_post",
                         "CREATE POLICY tenant ON tb_post " + Ground.TENANT_POLICY + " WITH CHECK (true)");
-        ground.faultAndFix("P1", "public.tb_post", "tb_post");
+        ground.faultAndFix(Rule.P1, "public.tb_post", "tb_post");
     }
 
     @Test
@@ -118,7 +118,7 @@ class TableChecksTest {
         ground.soundTable("tb_post")
                 .owner("CREATE POLICY announcements ON tb_post FOR SELECT USING (title = 'announcement')");
         assertThat(ground.inspect("tb_post")).noneMatch(Finding::refusesStart);
-        ground.faultAndFix("P7", "public.tb_post", "tb_post");
+        ground.faultAndFix(Rule.P7, "public.tb_post", "tb_post");
     }
 
     @Test
@@ -138,7 +138,7 @@ class TableChecksTest {
                         "DROP POLICY tenant ON tb_post",
                         "CREATE POLICY everything ON tb_post USING (true)",
                         "CREATE POLICY tenant ON tb_post AS RESTRICTIVE FOR SELECT " + Ground.TENANT_POLICY);
-        ground.faultAndFix("P1", "public.tb_post", "tb_post");
+        ground.faultAndFix(Rule.P1, "public.tb_post", "tb_post");
     }
 
     @Test
@@ -155,7 +155,7 @@ class TableChecksTest {
         assertThat(ground.inspect("event")).isEmpty();
         assertThat(ground.visibleTo(A, "event")).isEqualTo(1);
         assertThat(ground.visibleTo(A, "event_1")).isEqualTo(2);
-        ground.faultAndFix("T8", "public.event_1", "event_1");
+        ground.faultAndFix(Rule.T8, "public.event_1", "event_1");
         assertThat(ground.visibleTo(A, "event_1")).isEqualTo(1);
     }
 

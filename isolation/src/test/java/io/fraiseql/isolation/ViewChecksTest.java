@@ -46,7 +46,7 @@ class ViewChecksTest {
     @DisplayName("attack 37: a view owned by a superuser")
     void aViewOfASuperuserIsRefused() {
         view("v_post", "", "SELECT * FROM tb_post").superuser("ALTER VIEW v_post OWNER TO postgres");
-        leaksUntilFixed("v_post", "V1", "public.v_post");
+        leaksUntilFixed("v_post", Rule.V1, "public.v_post");
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class ViewChecksTest {
     void aViewOfAnOwnerWithoutForceIsRefused(String options) {
         view("v_post", " WITH (" + options + ")", "SELECT * FROM tb_post")
                 .owner("ALTER TABLE tb_post NO FORCE ROW LEVEL SECURITY");
-        leaksUntilFixed("v_post", "V1", "public.v_post");
+        leaksUntilFixed("v_post", Rule.V1, "public.v_post");
     }
 
     @Test
@@ -63,7 +63,7 @@ class ViewChecksTest {
         view("v_post", "", "SELECT * FROM tb_post")
                 .owner("ALTER TABLE tb_post NO FORCE ROW LEVEL SECURITY")
                 .superuser("GRANT blog_owner TO " + member, "ALTER VIEW v_post OWNER TO " + member);
-        leaksUntilFixed("v_post", "V1", "public.v_post");
+        leaksUntilFixed("v_post", Rule.V1, "public.v_post");
     }
 
     @Test
@@ -71,7 +71,7 @@ class ViewChecksTest {
         view("v_post", "", "SELECT * FROM tb_post")
                 .superuser("ALTER VIEW v_post OWNER TO blog_admin", "REVOKE ALL ON tb_post FROM " + ground.app())
                 .owner("GRANT SELECT ON tb_post TO blog_admin");
-        leaksUntilFixed("v_post", "V1", "public.v_post");
+        leaksUntilFixed("v_post", Rule.V1, "public.v_post");
     }
 
     @Test
@@ -82,7 +82,7 @@ class ViewChecksTest {
                 "v_outer",
                 " WITH (security_invoker)",
                 "SELECT m.id FROM (SELECT * FROM v_middle) m WHERE EXISTS (SELECT 1)");
-        leaksUntilFixed("v_outer", "V1", "public.v_inner");
+        leaksUntilFixed("v_outer", Rule.V1, "public.v_inner");
     }
 
     @Test
@@ -100,7 +100,7 @@ class ViewChecksTest {
                 "v_post",
                 " WITH (security_invoker)",
                 "WITH s AS (SELECT * FROM tb_secret) SELECT (SELECT count(*) FROM s) AS n");
-        ground.faultAndFix("T1", "public.tb_secret", "v_post");
+        ground.faultAndFix(Rule.T1, "public.tb_secret", "v_post");
     }
 
     @Test
@@ -111,7 +111,7 @@ class ViewChecksTest {
                 "CREATE POLICY owner_reads ON tb_post TO blog_owner USING (true)");
         view("v_post", "", "SELECT * FROM tb_post");
         assertThat(ground.inspect("tb_post")).isEmpty();
-        leaksUntilFixed("v_post", "P2", "public.tb_post");
+        leaksUntilFixed("v_post", Rule.P2, "public.tb_post");
     }
 
     @Test
@@ -120,7 +120,7 @@ class ViewChecksTest {
         ground.superuser(
                 "CREATE MATERIALIZED VIEW mv_post AS SELECT * FROM tb_post",
                 "GRANT SELECT ON mv_post TO " + ground.app());
-        leaksUntilFixed("mv_post", "T9", "public.mv_post");
+        leaksUntilFixed("mv_post", Rule.T9, "public.mv_post");
     }
 
     @Test
@@ -129,7 +129,7 @@ class ViewChecksTest {
                 "CREATE MATERIALIZED VIEW mv_post AS SELECT id, title FROM tb_post",
                 "CREATE VIEW v_post WITH (security_invoker, security_barrier) AS SELECT id FROM mv_post",
                 "GRANT SELECT ON mv_post, v_post TO " + ground.app());
-        leaksUntilFixed("v_post", "T9", "public.mv_post");
+        leaksUntilFixed("v_post", Rule.T9, "public.mv_post");
     }
 
     @Test
@@ -150,7 +150,7 @@ class ViewChecksTest {
                 "CREATE FOREIGN TABLE ft_post (tenant_id uuid, title text) SERVER elsewhere",
                 "CREATE VIEW v_foreign WITH (security_invoker) AS SELECT title FROM ft_post",
                 "GRANT SELECT ON ft_post, v_foreign TO " + ground.app());
-        ground.faultAndFix("T9", "public.ft_post", "v_foreign");
+        ground.faultAndFix(Rule.T9, "public.ft_post", "v_foreign");
         assertThat(ground.inspect("ft_post")).isEmpty();
     }
 
@@ -168,9 +168,9 @@ class ViewChecksTest {
                 "CREATE VIEW " + name + options + " AS " + query, "GRANT SELECT ON " + name + " TO " + ground.app());
     }
 
-    private void leaksUntilFixed(String served, String check, String object) {
+    private void leaksUntilFixed(String served, Rule rule, String object) {
         assertThat(ground.visibleTo(A, served)).as("the leak is real").isEqualTo(2);
-        ground.faultAndFix(check, object, served);
+        ground.faultAndFix(rule, object, served);
         assertThat(ground.visibleTo(A, served)).as("the fix mends it").isEqualTo(1);
     }
 }

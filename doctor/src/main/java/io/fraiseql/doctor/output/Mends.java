@@ -15,7 +15,7 @@ public final class Mends {
         for (Finding finding : report.findings()) {
             if (written.add(finding.fix())) {
                 text.append("\n-- ")
-                        .append(finding.check())
+                        .append(finding.rule())
                         .append(": ")
                         .append(finding.message().replace("\n", " "))
                         .append('\n')

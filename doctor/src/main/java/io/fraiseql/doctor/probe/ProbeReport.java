@@ -1,6 +1,7 @@
 package io.fraiseql.doctor.probe;
 
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.util.List;
 
 /** What an attempt that succeeded means. */
@@ -14,7 +15,7 @@ final class ProbeReport {
 
     static Finding leak(ProbeTable table, String what, Attempt attempt) {
         return Finding.error(
-                "X1",
+                Rule.X1,
                 table.name(),
                 "In a session of tenant A a row of tenant B of the table %s %s, as was tried: %s."
                         .formatted(table.name(), what, attempt.shown()),
@@ -23,7 +24,7 @@ final class ProbeReport {
 
     static Finding differs(Shown shown) {
         return Finding.error(
-                "X1",
+                Rule.X1,
                 shown.name(),
                 "In a session of tenant A the answer of %s changes when tenant B has rows, as was tried: %s."
                         .formatted(shown.name(), shown.query()),
@@ -32,7 +33,7 @@ final class ProbeReport {
 
     static Finding learned(ProbeTable table, String what, Attempt attempt) {
         return Finding.warning(
-                "X2",
+                Rule.X2,
                 table.name(),
                 "In a session of tenant A a row of tenant B %s in a statement on the table %s, which tells that it is there, as was tried: %s."
                         .formatted(what, table.name(), attempt.shown()),
@@ -43,7 +44,7 @@ final class ProbeReport {
     static Finding refused(List<String> ways) {
         String named = String.join("; ", ways.subList(0, Math.min(ways.size(), NAMED)));
         return Finding.info(
-                "X3",
+                Rule.X3,
                 "probe",
                 "Nothing was tried, because a statement might do what is not rolled back: the database has %s%s."
                         .formatted(named, ways.size() > NAMED ? "; and " + (ways.size() - NAMED) + " more" : ""),
@@ -52,7 +53,7 @@ final class ProbeReport {
 
     static Finding nothing(String column) {
         return Finding.info(
-                "X3",
+                Rule.X3,
                 "probe",
                 "No table was tried: the app role may touch none with the column %s.".formatted(column),
                 "-- name the column with --tenant-column, and the schemas with --schemas");
@@ -60,7 +61,7 @@ final class ProbeReport {
 
     static Finding unwatched(ProbeTable table) {
         return Finding.info(
-                "X3",
+                Rule.X3,
                 table.name(),
                 "The rows of the table %s could not be read in time, or at all, so it is not known whether tenant A changed some of tenant B."
                         .formatted(table.name()),
@@ -69,7 +70,7 @@ final class ProbeReport {
 
     static Finding unanswered(String name, String sql) {
         return Finding.info(
-                "X3",
+                Rule.X3,
                 name,
                 "A statement on %s took too long, so nothing is known of it: %s.".formatted(name, sql),
                 "-- probe a smaller copy of the database, which nobody else uses");
@@ -77,7 +78,7 @@ final class ProbeReport {
 
     static Finding untried(ProbeTable table) {
         return Finding.info(
-                "X3",
+                Rule.X3,
                 table.name(),
                 "No row could be made in the table %s for a tenant of the probe's own, so nothing was tried there."
                         .formatted(table.name()),

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.isolation.policy.Expression;
 import io.fraiseql.isolation.policy.PolicyTable;
 import io.fraiseql.tenancy.placement.RelationName;
@@ -39,7 +40,7 @@ final class ProofReport {
         return deeds.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Finding.error(
-                        "P1",
+                        Rule.P1,
                         table.name(),
                         sentence("a row of tenant B " + phrases(deeds), "in a session that names no tenant"),
                         narrowed()));
@@ -51,16 +52,16 @@ final class ProofReport {
         String example = row + " " + phrases(deeds) + session;
         return switch (leak.opener()) {
             case ANYBODY ->
-                Finding.error("Z1", table.name(), sentence(example, "in a session of tenant A"), narrowed());
+                Finding.error(Rule.Z1, table.name(), sentence(example, "in a session of tenant A"), narrowed());
             case SETTER ->
                 Finding.error(
-                        "Z1",
+                        Rule.Z1,
                         table.name(),
                         sentence(example, "and no verified claim fills " + variables(leak)),
                         narrowed());
             case CLAIM ->
                 Finding.warning(
-                        "Z2",
+                        Rule.Z2,
                         table.name(),
                         sentence(example, "which only a token can bring about: " + claims(leak)),
                         narrowed());
@@ -69,7 +70,7 @@ final class ProofReport {
 
     private Finding nobodys(List<Deed> deeds) {
         return Finding.warning(
-                "Z4",
+                Rule.Z4,
                 table.name(),
                 sentence("a row without a tenant " + phrases(deeds), "in every session, since its column may be NULL"),
                 "ALTER TABLE %s ALTER COLUMN %s SET NOT NULL;".formatted(table.quoted(), column()));
@@ -77,7 +78,7 @@ final class ProofReport {
 
     private Finding unproven(List<String> constructs, List<Deed> deeds) {
         return Finding.warning(
-                "Z3",
+                Rule.Z3,
                 table.name(),
                 "Whether a row of tenant B %s on the table %s for the role %s depends on what could not be read: %s."
                         .formatted(phrases(deeds), table.name(), reader.name(), String.join(", ", constructs)),

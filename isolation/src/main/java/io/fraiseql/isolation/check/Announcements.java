@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class Announcements implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "F6",
+                        Rule.F6,
                         row.getString(1),
                         "The function %s %s.".formatted(row.getString(1), row.getString(2)),
                         "-- send ids only and read the row again as the tenant; use pg_advisory_xact_lock; no temporary tables"));

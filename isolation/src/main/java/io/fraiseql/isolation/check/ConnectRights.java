@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class ConnectRights implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "D1",
+                        Rule.D1,
                         "the database " + row.getString(1),
                         "PUBLIC may connect to the database %s, so the role of any other tenant's database may."
                                 .formatted(row.getString(1)),

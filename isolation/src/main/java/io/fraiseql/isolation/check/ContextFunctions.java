@@ -5,6 +5,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ContextFunctions implements Check {
             String function = row.getString(1);
             if (row.getBoolean(2)) {
                 findings.add(error(
-                        "F2",
+                        Rule.F2,
                         function,
                         "The function %s runs with a tenant of its own, so whoever calls it reads that tenant's rows."
                                 .formatted(function),
@@ -42,7 +43,7 @@ final class ContextFunctions implements Check {
             }
             if (row.getBoolean(3)) {
                 findings.add(warning(
-                        "F2",
+                        Rule.F2,
                         function,
                         "The function %s changes settings or the role, so what runs after it may run as another tenant."
                                 .formatted(function),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.error;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -34,7 +35,7 @@ record CrossingSchemas(String prefix) implements Check {
         return evidence.rows(
                 SQL,
                 row -> error(
-                        "H2",
+                        Rule.H2,
                         row.getString(1),
                         "In the schema %s, %s depends on %s of the schema %s, so one tenant reads, checks or deletes what is another's."
                                 .formatted(row.getString(1), row.getString(3), row.getString(4), row.getString(2)),

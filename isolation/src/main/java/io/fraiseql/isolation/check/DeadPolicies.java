@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.info;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class DeadPolicies implements Check {
         return evidence.rows(
                 SQL,
                 row -> info(
-                        "P8",
+                        Rule.P8,
                         row.getString(1),
                         "The policy %s on the table %s is for %s, whom no policy binds, so it does nothing."
                                 .formatted(row.getString(2), row.getString(1), row.getString(4)),

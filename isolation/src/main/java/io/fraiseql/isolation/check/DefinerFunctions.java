@@ -5,6 +5,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,14 +41,14 @@ final class DefinerFunctions implements Check {
             String subject = "The function %s runs with the rights of %s".formatted(function, row.getString(2));
             if (row.getBoolean(3)) {
                 findings.add(error(
-                        "F1",
+                        Rule.F1,
                         function,
                         subject
                                 + ", whom policies do not bind, so whoever calls it has all that it reads of every tenant.",
                         "ALTER ROUTINE " + function + " SECURITY INVOKER;"));
             } else if (!isFixed(row.getString(4))) {
                 findings.add(warning(
-                        "F1",
+                        Rule.F1,
                         function,
                         subject
                                 + " and finds tables by the caller's search_path, so a caller's table could stand in for one of its own.",

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class DynamicSql implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "F3",
+                        Rule.F3,
                         row.getString(1),
                         "The function %s puts text into SQL without quoting it, so an argument could become a statement that changes the tenant."
                                 .formatted(row.getString(1)),

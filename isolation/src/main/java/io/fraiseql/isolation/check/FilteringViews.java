@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class FilteringViews implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "V2",
+                        Rule.V2,
                         row.getString(1),
                         "The view %s reads %s, which has no policies, and is no security barrier, so a condition of the caller's may see rows before the view leaves them out."
                                 .formatted(row.getString(1), row.getString(3)),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -36,7 +37,7 @@ final class HostRules implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "D3",
+                        Rule.D3,
                         "the database " + row.getString(2),
                         "The line %s of pg_hba.conf lets %s into the database %s."
                                 .formatted(row.getString(1), row.getString(3), row.getString(2)),

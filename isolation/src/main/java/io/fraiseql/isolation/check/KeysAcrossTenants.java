@@ -5,6 +5,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -48,12 +49,12 @@ final class KeysAcrossTenants implements Check {
                     .formatted(row.getString(2), row.getString(1), row.getString(3));
             return row.getBoolean(4)
                     ? error(
-                            "T7",
+                            Rule.T7,
                             row.getString(1),
                             key + "so what one tenant deletes or renames is changed in the rows of others.",
                             row.getString(5))
                     : warning(
-                            "T7",
+                            Rule.T7,
                             row.getString(1),
                             key + "so a tenant can refer to another's row and learn whether it exists.",
                             row.getString(5));

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class LeakproofFunctions implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "F5",
+                        Rule.F5,
                         row.getString(1),
                         "The function %s is LEAKPROOF, so conditions with it are tried on rows that policies have not yet hidden."
                                 .formatted(row.getString(1)),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class MissingForce implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "T2",
+                        Rule.T2,
                         row.getString(1),
                         "The policies of the table %s do not bind its owner %s, so a view, a function or a program of that role reads every tenant's rows."
                                 .formatted(row.getString(1), row.getString(3)),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,7 +29,7 @@ record OrphanSchemas(String prefix, RelationName registry) implements Check {
         return evidence.rows(
                 SQL.formatted(registry.quoted()),
                 row -> warning(
-                        "H4",
+                        Rule.H4,
                         row.getString(1),
                         "No tenant of %s has the schema %s, so its rows belong to nobody, and to whoever is given that id next."
                                 .formatted(registry, row.getString(1)),

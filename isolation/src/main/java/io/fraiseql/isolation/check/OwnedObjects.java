@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -33,7 +34,7 @@ final class OwnedObjects implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "R3",
+                        Rule.R3,
                         row.getString(2),
                         "The role %s serves and owns %s %s, so it could replace what keeps tenants apart there."
                                 .formatted(evidence.scope().appRole(), row.getString(1), row.getString(2)),

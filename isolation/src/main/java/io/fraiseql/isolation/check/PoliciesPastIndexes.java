@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.info;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.isolation.policy.Expression;
 import io.fraiseql.isolation.policy.Expression.Comparison.Operator;
 import io.fraiseql.isolation.policy.PolicyTable;
@@ -89,7 +90,7 @@ final class PoliciesPastIndexes implements Check {
 
     private static Finding finding(PolicyTable table, RowPolicy policy, Expression.Column tenant) {
         return info(
-                "P13",
+                Rule.P13,
                 table.name(),
                 "The policy %s on the table %s asks of %s what no index answers, so it is computed for the rows of every tenant."
                         .formatted(policy.name(), table.name(), tenant.name()),

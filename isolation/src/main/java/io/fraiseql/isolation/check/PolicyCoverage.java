@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.info;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class PolicyCoverage implements Check {
         return evidence.rows(
                 SQL,
                 row -> info(
-                        "P6",
+                        Rule.P6,
                         row.getString(1),
                         "The role %s may %s the table %s by grant and by no policy, so it never finds a row to do it with."
                                 .formatted(evidence.scope().appRole(), row.getString(2), row.getString(1)),

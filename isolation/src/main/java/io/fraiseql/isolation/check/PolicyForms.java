@@ -6,6 +6,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.isolation.policy.Expression;
 import io.fraiseql.isolation.policy.PgType;
 import io.fraiseql.isolation.policy.PolicyTable;
@@ -53,14 +54,14 @@ final class PolicyForms implements Check {
             switch (other) {
                 case Expression.CurrentUser _ ->
                     findings.add(warning(
-                            "P3",
+                            Rule.P3,
                             table.name(),
                             subject + "compares the tenant with the database's role, which is one for all tenants.",
                             alter));
                 case Expression.Constant constant
                 when constant.literal().isPresent() ->
                     findings.add(warning(
-                            "P10",
+                            Rule.P10,
                             table.name(),
                             subject + "names a tenant, and lets every session at that tenant's rows or at no others.",
                             alter));
@@ -72,7 +73,7 @@ final class PolicyForms implements Check {
         });
         if (conditions(policy).flatMap(Expression::all).anyMatch(part -> isPattern(part, ties))) {
             findings.add(warning(
-                    "P10",
+                    Rule.P10,
                     table.name(),
                     subject
                             + "compares the tenant by a pattern, in which a letter of one tenant's name may stand for another's.",
@@ -80,7 +81,7 @@ final class PolicyForms implements Check {
         }
         if (conditions(policy).flatMap(Expression::all).anyMatch(PolicyForms::failsLoudly)) {
             findings.add(info(
-                    "P4",
+                    Rule.P4,
                     table.name(),
                     subject
                             + "is an error and not an empty result in a session that names no tenant, since it reads the variable without"
@@ -107,7 +108,7 @@ final class PolicyForms implements Check {
                         : "says of rows that are written something else than of those that are read, so a row may be given to another tenant.");
         String fix =
                 "-- ALTER POLICY %s ON %s: let WITH CHECK say what USING says".formatted(policy.name(), table.quoted());
-        return plain ? error("P5", table.name(), message, fix) : warning("P5", table.name(), message, fix);
+        return plain ? error(Rule.P5, table.name(), message, fix) : warning(Rule.P5, table.name(), message, fix);
     }
 
     private static Finding foreign(
@@ -115,14 +116,14 @@ final class PolicyForms implements Check {
         String claim = claims.get(variable);
         return claim == null
                 ? error(
-                        "P4",
+                        Rule.P4,
                         table.name(),
                         subject
                                 + "compares the tenant with %s, which no session sets to its tenant."
                                         .formatted(variable),
                         fix)
                 : warning(
-                        "P4",
+                        Rule.P4,
                         table.name(),
                         subject
                                 + "compares the tenant with %s, which the claim %s fills and not the tenant that was resolved."

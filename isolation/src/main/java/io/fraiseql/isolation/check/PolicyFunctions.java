@@ -5,6 +5,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,14 +39,14 @@ final class PolicyFunctions implements Check {
             switch (row.getString(3)) {
                 case "i" ->
                     findings.add(error(
-                            "P9",
+                            Rule.P9,
                             table,
                             subject
                                     + "is IMMUTABLE, so a plan that is kept has one tenant's answer in it and shows that tenant's rows to the next.",
                             "ALTER FUNCTION " + function + " STABLE;"));
                 case "v" ->
                     findings.add(warning(
-                            "P9",
+                            Rule.P9,
                             table,
                             subject + "is VOLATILE, so it may answer differently from row to row of one query.",
                             "ALTER FUNCTION " + function + " STABLE;"));
@@ -53,14 +54,14 @@ final class PolicyFunctions implements Check {
             }
             if (row.getBoolean(4)) {
                 findings.add(warning(
-                        "P9",
+                        Rule.P9,
                         table,
                         subject + "is LEAKPROOF, so it may be run on rows that other policies would have hidden.",
                         "ALTER FUNCTION " + function + " NOT LEAKPROOF;"));
             }
             if (row.getBoolean(5)) {
                 findings.add(error(
-                        "P9",
+                        Rule.P9,
                         table,
                         subject
                                 + "belongs to the role %s, which can replace it with one that lets every row pass."

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.error;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class PolicyTables implements Check {
         return evidence.rows(
                 SQL,
                 row -> error(
-                        "P11",
+                        Rule.P11,
                         row.getString(1),
                         "A policy of the table %s reads %s, which has no row-level security and which the role %s may write, so a tenant can let itself in."
                                 .formatted(

@@ -6,6 +6,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -40,28 +41,28 @@ final class PrivilegesPastPolicies implements Check {
             return switch (privilege) {
                 case "TRUNCATE" ->
                     error(
-                            "R5",
+                            Rule.R5,
                             table,
                             "The role %s may TRUNCATE the table %s, which no policy restrains, and delete the rows of every tenant."
                                     .formatted(role, table),
                             fix);
                 case "REFERENCES" ->
                     warning(
-                            "R5",
+                            Rule.R5,
                             table,
                             "The role %s may make foreign keys to the table %s, whose checks see the rows of every tenant."
                                     .formatted(role, table),
                             fix);
                 case "TRIGGER" ->
                     warning(
-                            "R5",
+                            Rule.R5,
                             table,
                             "The role %s may make triggers on the table %s, which then see what other roles write there."
                                     .formatted(role, table),
                             fix);
                 default ->
                     info(
-                            "R5",
+                            Rule.R5,
                             table,
                             "The role %s may do maintenance on the table %s, such as to lock it for every tenant."
                                     .formatted(role, table),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class PublicRights implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "R7",
+                        Rule.R7,
                         row.getString(1),
                         "Where " + row.getString(3)
                                 + ", every role that can connect has them, also those that no policy was written for.",

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class Publications implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "S1",
+                        Rule.S1,
                         row.getString(1),
                         "The publication %s carries the table %s whole, and who subscribes to it gets the rows of every tenant."
                                 .formatted(row.getString(2), row.getString(1)),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class RegistrySecrets implements Check {
                     + " ~ '://[^/@:]*:[^/@]+@')";
             if (evidence.rows(sql, row -> row.getBoolean(1)).getFirst()) {
                 return List.of(warning(
-                        "D2",
+                        Rule.D2,
                         column.table(),
                         "The role %s reads the passwords of tenants' databases in the column %s of the table %s."
                                 .formatted(evidence.scope().appRole(), column.name(), column.table()),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.info;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class ReplicaIdentity implements Check {
         return evidence.rows(
                 SQL,
                 row -> info(
-                        "T12",
+                        Rule.T12,
                         row.getString(1),
                         "What identifies a row of the table %s to a replica leaves out the tenant, so one tenant's rows cannot be followed on their own."
                                 .formatted(row.getString(1)),

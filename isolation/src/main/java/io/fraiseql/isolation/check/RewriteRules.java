@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class RewriteRules implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "V4",
+                        Rule.V4,
                         row.getString(1),
                         "On %s %s does something else than what was asked, where the policies of %s do not reach."
                                 .formatted(row.getString(1), row.getString(2), row.getString(1)),

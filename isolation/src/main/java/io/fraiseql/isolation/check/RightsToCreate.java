@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class RightsToCreate implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "R6",
+                        Rule.R6,
                         row.getString(1),
                         "The role %s may %s %s, so what it puts there could be read in place of a tenant's table."
                                 .formatted(evidence.scope().appRole(), row.getString(3), row.getString(1)),

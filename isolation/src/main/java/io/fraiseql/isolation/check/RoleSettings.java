@@ -5,6 +5,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -38,13 +39,13 @@ final class RoleSettings implements Check {
             String fix = row.getString(4) + " RESET \"" + name + "\";";
             return row.getBoolean(2)
                     ? error(
-                            "R4",
+                            Rule.R4,
                             row.getString(3),
                             "The settings of %s give %s a value, so a session that names no tenant is silently another tenant's."
                                     .formatted(row.getString(3), name),
                             fix)
                     : warning(
-                            "R4",
+                            Rule.R4,
                             row.getString(3),
                             "The settings of %s change %s, which decides how policies, triggers or functions behave."
                                     .formatted(row.getString(3), name),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class ScheduledJobs implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "S3",
+                        Rule.S3,
                         "the job " + row.getString(1),
                         "The scheduled job %s runs as %s, whom no policy binds, so it reads and writes the rows of every tenant."
                                 .formatted(row.getString(1), row.getString(2)),

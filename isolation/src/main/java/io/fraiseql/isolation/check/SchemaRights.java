@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -34,7 +35,7 @@ record SchemaRights(String prefix) implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "H3",
+                        Rule.H3,
                         row.getString(1),
                         "Of %s it holds that %s.".formatted(row.getString(1), row.getString(2)),
                         row.getString(3)),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -47,7 +48,7 @@ record SchemaStructure(String prefix) implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "H1",
+                        Rule.H1,
                         row.getString(1),
                         "The schema %s is not like the other tenants': it %s."
                                 .formatted(row.getString(1), row.getString(2)),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ final class ServerVersion implements Check {
         }
         String newer = floor == Integer.MAX_VALUE ? "14" : version / 10_000 + "." + floor % 10_000;
         return List.of(warning(
-                "S4",
+                Rule.S4,
                 "the server",
                 "PostgreSQL %d.%d lacks fixes of row-level security itself, with which rows or statistics of other tenants could be read."
                         .formatted(version / 10_000, version % 10_000),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.info;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class SharedSequences implements Check {
         return evidence.rows(
                 SQL,
                 row -> info(
-                        "T13",
+                        Rule.T13,
                         row.getString(1),
                         "All tenants draw %s of the table %s from the sequence %s, so its gaps tell each how many rows the others make."
                                 .formatted(row.getString(3), row.getString(1), row.getString(2)),

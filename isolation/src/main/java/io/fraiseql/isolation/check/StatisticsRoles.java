@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class StatisticsRoles implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "S2",
+                        Rule.S2,
                         row.getString(1),
                         "The role %s is a member of %s, which sees what other sessions run and what statistics sample of every tenant's values."
                                 .formatted(evidence.scope().appRole(), row.getString(1)),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.info;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.isolation.policy.PolicyReader;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,7 +43,7 @@ final class SubqueriesUnderCitus implements Check {
                 .filter(row -> Stream.of(row.using(), row.check())
                         .anyMatch(tree -> tree != null && PolicyReader.hasSubquery(tree)))
                 .map(row -> info(
-                        "P12",
+                        Rule.P12,
                         row.table(),
                         "The policy %s on the table %s has a subquery, with which Citus refuses every statement on the table once it is distributed."
                                 .formatted(row.policy(), row.table()),

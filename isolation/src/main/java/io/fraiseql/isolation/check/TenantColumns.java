@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.isolation.policy.Expression;
 import io.fraiseql.isolation.policy.PolicyReader;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ final class TenantColumns implements Check {
         for (Row row : rows) {
             if (!row.notNull()) {
                 findings.add(warning(
-                        "T5",
+                        Rule.T5,
                         row.table(),
                         "The column %s of the table %s may be NULL, and such a row is no tenant's and stays behind when a tenant goes."
                                 .formatted(row.column(), row.table()),
@@ -57,7 +58,7 @@ final class TenantColumns implements Check {
             }
             if (row.tree() != null && !readsTheTenant(evidence, expressions.expression(row.tree(), row.oid()))) {
                 findings.add(warning(
-                        "T5",
+                        Rule.T5,
                         row.table(),
                         "The column %s of the table %s has a default that is not the session's tenant, so a row that names none is given to another."
                                 .formatted(row.column(), row.table()),

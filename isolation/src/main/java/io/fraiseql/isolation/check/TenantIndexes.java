@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.info;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class TenantIndexes implements Check {
         return evidence.rows(
                 SQL,
                 row -> info(
-                        "T11",
+                        Rule.T11,
                         row.getString(1),
                         "No index of the table %s begins with %s, so the time of a query grows with the rows of other tenants."
                                 .formatted(row.getString(1), evidence.scope().tenantColumn()),

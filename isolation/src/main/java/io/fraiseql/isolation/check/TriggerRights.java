@@ -5,6 +5,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -33,13 +34,13 @@ final class TriggerRights implements Check {
                 SQL,
                 row -> row.getBoolean(3)
                         ? warning(
-                                "F4",
+                                Rule.F4,
                                 row.getString(1),
                                 "The trigger %s on the table %s is disabled, and with it what it checks, such as a foreign key."
                                         .formatted(row.getString(2), row.getString(1)),
                                 row.getString(6))
                         : error(
-                                "F4",
+                                Rule.F4,
                                 row.getString(1),
                                 "The trigger %s on %s runs %s with the rights of %s, whom policies do not bind, so a write of one tenant may change rows of others."
                                         .formatted(

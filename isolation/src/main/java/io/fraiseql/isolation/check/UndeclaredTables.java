@@ -5,6 +5,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -37,14 +38,14 @@ final class UndeclaredTables implements Check {
                     "REVOKE INSERT, UPDATE, DELETE ON " + row.getString(3) + " FROM PUBLIC, " + row.getString(4) + ";";
             if (row.getBoolean(5)) {
                 return error(
-                        "T10",
+                        Rule.T10,
                         table,
                         "The table %s has no %s that counts and the role %s may write it, so what one tenant writes there every tenant reads."
                                 .formatted(table, column, role),
                         revoke);
             }
             return warning(
-                    "T10",
+                    Rule.T10,
                     table,
                     "The table %s has neither the column %s nor row-level security, and nothing says that its rows are meant for every tenant."
                             .formatted(table, column),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -41,7 +42,7 @@ final class UniqueAcrossTenants implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "T6",
+                        Rule.T6,
                         row.getString(1),
                         "The index %s of the table %s makes %s unique over all tenants, so a conflict tells one tenant what another has."
                                 .formatted(row.getString(2), row.getString(1), row.getString(3)),

@@ -4,6 +4,7 @@ import static io.fraiseql.isolation.Finding.warning;
 
 import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -50,7 +51,7 @@ final class WaysOut implements Check {
         return evidence.rows(
                 SQL,
                 row -> warning(
-                        "R8",
+                        Rule.R8,
                         row.getString(1),
                         "The role %s may use %s, which %s."
                                 .formatted(evidence.scope().appRole(), row.getString(1), row.getString(2)),

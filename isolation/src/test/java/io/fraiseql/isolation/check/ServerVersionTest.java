@@ -2,6 +2,7 @@ package io.fraiseql.isolation.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fraiseql.isolation.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ class ServerVersionTest {
     void aServerWithoutThemIsToldWhereToGo(int version) {
         assertThat(ServerVersion.inspect(version))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.check()).isEqualTo("S4"));
+                .satisfies(finding -> assertThat(finding.rule()).isEqualTo(Rule.S4));
     }
 
     @Test

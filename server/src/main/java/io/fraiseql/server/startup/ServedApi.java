@@ -49,7 +49,7 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
                         gate.examineOwn(connection).stream())
                 // What is not there leaks nothing; a query that reads it says what is missing, and the others
                 // are served.
-                .filter(finding -> !finding.check().equals(Rule.T1.name()));
+                .filter(finding -> finding.rule() != Rule.T1);
         IsolationVerdict verdict = gate.verdict(findings, "fraiseql doctor --own-database");
         verdict.accepted().ifPresent(LOG::info);
         return verdict.refusals().map(refusals -> "What is wrong, and what mends it:" + refusals);
