@@ -99,7 +99,7 @@ final class DoctorCommand implements Callable<Integer> {
             var acknowledgements = acknowledgements(patient.acknowledged(), further);
             var findings = new ArrayList<Finding>();
             try (var connection = patient.access().connect()) {
-                findings.addAll(Doctor.examine(connection, patient.scope(), patient.homes()));
+                findings.addAll(Doctor.examine(connection, patient.scope(), patient.model()));
                 if (probe) {
                     findings.addAll(probe(connection, patient));
                 }

@@ -2,7 +2,7 @@ package io.fraiseql.doctor;
 
 import io.fraiseql.isolation.Rule;
 import io.fraiseql.isolation.Severity;
-import io.fraiseql.isolation.check.Homes;
+import io.fraiseql.isolation.check.TenancyModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -57,8 +57,8 @@ record Fault(String name, Rule rule, Severity severity, String object, String sc
     }
 
     /** Where tenants live who could have this fault. */
-    Homes homes() {
-        return Set.of(Rule.D1, Rule.D3).contains(rule) ? new Homes(Optional.empty(), true) : Patient.HOMES;
+    TenancyModel model() {
+        return Set.of(Rule.D1, Rule.D3).contains(rule) ? new TenancyModel(Optional.empty(), true) : Patient.MODEL;
     }
 
     @Override

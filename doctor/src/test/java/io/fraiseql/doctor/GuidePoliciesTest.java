@@ -7,7 +7,7 @@ import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.InspectionScope;
 import io.fraiseql.isolation.Rule;
 import io.fraiseql.isolation.Severity;
-import io.fraiseql.isolation.check.Homes;
+import io.fraiseql.isolation.check.TenancyModel;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -75,7 +75,7 @@ class GuidePoliciesTest {
                 Set.of(),
                 claims);
         try (var connection = database.connect("blog_app")) {
-            return Doctor.examine(connection, scope, Homes.sharedTables());
+            return Doctor.examine(connection, scope, TenancyModel.sharedTables());
         }
     }
 }

@@ -3,7 +3,7 @@ package io.fraiseql.doctor;
 import io.fraiseql.isolation.Acknowledgements;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.InspectionScope;
-import io.fraiseql.isolation.check.Homes;
+import io.fraiseql.isolation.check.TenancyModel;
 import io.fraiseql.isolation.check.TenantSchemas;
 import io.fraiseql.tenancy.placement.RelationName;
 import io.fraiseql.tenancy.testing.TestDatabase;
@@ -23,7 +23,8 @@ final class Patient implements AutoCloseable {
     static final String APP = "doctor_app";
 
     private static final RelationName REGISTRY = RelationName.of("public", "tenant_databases");
-    static final Homes HOMES = new Homes(Optional.of(new TenantSchemas("tenant_", Optional.of(REGISTRY))), false);
+    static final TenancyModel MODEL =
+            new TenancyModel(Optional.of(new TenantSchemas("tenant_", Optional.of(REGISTRY))), false);
 
     private static final TestDatabase SOUND = sound();
 
@@ -70,12 +71,12 @@ final class Patient implements AutoCloseable {
     }
 
     List<Finding> examine() {
-        return examine(HOMES);
+        return examine(MODEL);
     }
 
-    List<Finding> examine(Homes homes) {
+    List<Finding> examine(TenancyModel model) {
         try (var connection = database.connect("blog_owner")) {
-            return Report.of(Doctor.examine(connection, scope(), homes), Acknowledgements.none(), LocalDate.EPOCH)
+            return Report.of(Doctor.examine(connection, scope(), model), Acknowledgements.none(), LocalDate.EPOCH)
                     .findings();
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SeededFaultsTest {
     /**
-     * P7 is the server's question at its start, where there is no proof; S4 is about servers that this one is not, X
-     * about what the probe tries.
+     * The rules that no fault can break here: P7 is the server's question at its start, where there is no proof. S4 is
+     * about servers that this one is not, X about what the probe tries.
      */
     private static final Set<Rule> ELSEWHERE = Set.of(Rule.P7, Rule.S4, Rule.X1, Rule.X2, Rule.X3);
 
@@ -51,13 +51,16 @@ class SeededFaultsTest {
     @Test
     void theRegistrysAnnouncementsAreSoundAlsoWhereNobodyKnowsItForOne() {
         patient.database().owner(RegistrySql.create("registry", Patient.APP));
-        assertThat(patient.examine()).extracting(Finding::rule).contains(Rule.T1).doesNotContain(Rule.F6);
+        assertThat(patient.examine())
+                .extracting(Finding::rule)
+                .contains(Rule.T1)
+                .doesNotContain(Rule.F6);
     }
 
     @ParameterizedTest
     @MethodSource("faults")
     void theFaultIsFoundAndItsMendMendsIt(Fault fault) {
-        List<Finding> findings = patient.run(fault.script()).examine(fault.homes());
+        List<Finding> findings = patient.run(fault.script()).examine(fault.model());
         assertThat(findings)
                 .filteredOn(finding -> isMeant(fault, patient, finding))
                 .as("findings of %s, all: %s", fault, findings)
@@ -70,7 +73,7 @@ class SeededFaultsTest {
                 .toList();
         if (!mends.isEmpty()) {
             mends.forEach(patient.database()::superuser);
-            assertThat(patient.examine(fault.homes())).noneMatch(finding -> isMeant(fault, patient, finding));
+            assertThat(patient.examine(fault.model())).noneMatch(finding -> isMeant(fault, patient, finding));
         }
     }
 
@@ -78,7 +81,7 @@ class SeededFaultsTest {
     @MethodSource("faults")
     void theTwinIsSound(Fault fault) {
         assumeThat(patient.database().version() / 10_000).isGreaterThanOrEqualTo(fault.since());
-        assertThat(patient.run(fault.twin()).examine(fault.homes())).isEmpty();
+        assertThat(patient.run(fault.twin()).examine(fault.model())).isEmpty();
     }
 
     @Test

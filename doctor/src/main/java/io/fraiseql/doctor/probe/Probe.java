@@ -1,8 +1,8 @@
 package io.fraiseql.doctor.probe;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.catalog.Catalog;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -81,13 +81,13 @@ public final class Probe {
     private List<Finding> attempt() throws SQLException {
         execute("SET LOCAL lock_timeout = '1s'");
         execute("SET LOCAL statement_timeout = '10s'");
-        var evidence = new Evidence(connection, scope);
+        var catalog = Catalog.of(connection, scope);
         List<String> ways = WaysOut.of(connection);
         if (!ways.isEmpty()) {
             return List.of(ProbeReport.refused(ways));
         }
-        Map<Long, ProbeTable> tables = ProbeTables.read(evidence);
-        List<Shown> shown = Shown.read(evidence);
+        Map<Long, ProbeTable> tables = ProbeTables.read(catalog);
+        List<Shown> shown = Shown.read(catalog);
         var planter = new Planter(connection, tables, new Samples(random));
         String type = tables.values().stream()
                 .flatMap(table -> table.columns().stream()

@@ -1,6 +1,6 @@
 package io.fraiseql.doctor.probe;
 
-import io.fraiseql.isolation.Evidence;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,8 +32,8 @@ record Shown(String name, String query) {
             ORDER BY 1
             """;
 
-    static List<Shown> read(Evidence evidence) throws SQLException {
-        return evidence.rows(SQL, row -> new Shown(row.getString(1), row.getString(2)));
+    static List<Shown> read(Catalog catalog) throws SQLException {
+        return catalog.rows(SQL, row -> new Shown(row.getString(1), row.getString(2)));
     }
 
     /** Whether an answer is that there was none in time. */

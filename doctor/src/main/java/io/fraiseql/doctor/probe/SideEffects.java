@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What tenant A does to rows of its own, and a row of tenant B changes by it: an upsert that lands on B's, a delete
- * that cascades to B's.
+ * Attempts of tenant A to change a row of tenant B by way of its own: an upsert that lands on B's, a delete that
+ * cascades to B's.
  */
 final class SideEffects {
     private static final String UNIQUE_KEYS = """

@@ -1,8 +1,8 @@
 package io.fraiseql.doctor.proof;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.catalog.Catalog;
 import io.fraiseql.isolation.policy.PolicyReader;
 import io.fraiseql.isolation.policy.PolicyTable;
 import java.sql.SQLException;
@@ -32,14 +32,14 @@ public final class PolicyProof {
     private PolicyProof() {}
 
     /**
-     * Proves what can be proven of the evidence.
+     * Proves what can be proven of the catalog.
      *
      * @param bodies what {@link BodyTrees} found
      */
-    public static Outcome attempt(Evidence evidence, Map<Long, String> bodies) throws SQLException {
-        InspectionScope scope = evidence.scope();
-        List<Readers> readers = Readers.of(evidence);
-        List<PolicyTable> tables = new PolicyReader(evidence.connection(), bodies)
+    public static Outcome attempt(Catalog catalog, Map<Long, String> bodies) throws SQLException {
+        InspectionScope scope = catalog.scope();
+        List<Readers> readers = Readers.of(catalog);
+        List<PolicyTable> tables = new PolicyReader(catalog.connection(), bodies)
                 .read(readers.stream().map(Readers::table).distinct().toList(), scope.tenantColumn());
         var findings = new ArrayList<Finding>();
         var examined = new ArrayList<String>();

@@ -1,6 +1,6 @@
 package io.fraiseql.doctor.proof;
 
-import io.fraiseql.isolation.Evidence;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whose policies decide about a table: those of the role that serves, and those of the owners of views that it may use,
- * since a view that is not its caller's reads as its owner. Whom no policy binds is not among them; other checks tell
- * of that.
+ * A role whose policies decide about a table. It is the one that serves, or the owner of a view that it may use, since
+ * a view that is not its caller's reads as its owner. Whom no policy binds is none; other checks tell of that.
  */
 record Readers(long table, Reader reader) {
     private static final String SQL = """
@@ -50,8 +49,8 @@ record Readers(long table, Reader reader) {
             GROUP BY p.tbl, o.oid, o.rolname ORDER BY p.tbl, o.rolname
             """;
 
-    static List<Readers> of(Evidence evidence) throws SQLException {
-        return evidence.rows(SQL, row -> new Readers(row.getLong(1), reader(row)));
+    static List<Readers> of(Catalog catalog) throws SQLException {
+        return catalog.rows(SQL, row -> new Readers(row.getLong(1), reader(row)));
     }
 
     private static Reader reader(ResultSet row) throws SQLException {

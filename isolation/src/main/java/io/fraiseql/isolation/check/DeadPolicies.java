@@ -2,9 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.info;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -25,8 +25,8 @@ final class DeadPolicies implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(
                 SQL,
                 row -> info(
                         Rule.P8,

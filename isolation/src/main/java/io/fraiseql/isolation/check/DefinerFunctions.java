@@ -3,9 +3,9 @@ package io.fraiseql.isolation.check;
 import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +34,9 @@ final class DefinerFunctions implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
         var findings = new ArrayList<Finding>();
-        evidence.rows(SQL, row -> {
+        catalog.rows(SQL, row -> {
             String function = row.getString(1);
             String subject = "The function %s runs with the rights of %s".formatted(function, row.getString(2));
             if (row.getBoolean(3)) {

@@ -3,9 +3,9 @@ package io.fraiseql.isolation.check;
 import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -43,8 +43,8 @@ final class KeysAcrossTenants implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(SQL, row -> {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(SQL, row -> {
             String key = "The foreign key %s of the table %s to %s leaves out the tenant, "
                     .formatted(row.getString(2), row.getString(1), row.getString(3));
             return row.getBoolean(4)

@@ -2,9 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -26,8 +26,8 @@ final class MissingForce implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(
                 SQL,
                 row -> warning(
                         Rule.T2,

@@ -2,9 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.info;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import io.fraiseql.isolation.policy.Expression;
 import io.fraiseql.isolation.policy.Expression.Comparison.Operator;
 import io.fraiseql.isolation.policy.PolicyTable;
@@ -33,10 +33,10 @@ final class PoliciesPastIndexes implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        Set<Long> indexed = new HashSet<>(evidence.rows(SQL, row -> row.getLong(1)));
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        Set<Long> indexed = new HashSet<>(catalog.rows(SQL, row -> row.getLong(1)));
         var findings = new ArrayList<Finding>();
-        for (PolicyTable table : evidence.policies()) {
+        for (PolicyTable table : catalog.policies()) {
             if (indexed.contains(table.oid()) && table.tenant().isPresent()) {
                 Expression.Column tenant = table.tenant().get();
                 List<RowPolicy> reading = table.policies().stream()

@@ -4,9 +4,9 @@ import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.info;
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import io.fraiseql.isolation.policy.Expression;
 import io.fraiseql.isolation.policy.PgType;
 import io.fraiseql.isolation.policy.PolicyTable;
@@ -21,32 +21,32 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * P3, P4, P5 and P10: what the tenant column is compared with is a variable that sessions set to the tenant, in a form
- * that fails closed, and for rows that are written as for rows that are read.
+ * P3, P4, P5 and P10: policies compare the tenant column with a variable that sessions set to their tenant. They do so
+ * in a form that fails closed, and for rows that are written as for rows that are read.
  */
 final class PolicyForms implements Check {
     private static final Set<String> PATTERNS = Set.of("~~", "~~*", "!~~", "!~~*", "~", "~*", "!~", "!~*");
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
         var findings = new ArrayList<Finding>();
-        for (PolicyTable table : evidence.policies()) {
+        for (PolicyTable table : catalog.policies()) {
             if (table.tenant().isPresent()) {
-                var ties = new Ties(table.tenant().get(), evidence.scope().tenantVariables());
-                table.policies().forEach(policy -> findings.addAll(inspect(evidence, table, policy, ties)));
+                var ties = new Ties(table.tenant().get(), catalog.scope().tenantVariables());
+                table.policies().forEach(policy -> findings.addAll(inspect(catalog, table, policy, ties)));
             }
         }
         return findings.stream().distinct().toList();
     }
 
-    private static List<Finding> inspect(Evidence evidence, PolicyTable table, RowPolicy policy, Ties ties) {
+    private static List<Finding> inspect(Catalog catalog, PolicyTable table, RowPolicy policy, Ties ties) {
         var findings = new ArrayList<Finding>();
         String subject = "The policy %s on the table %s ".formatted(policy.name(), table.name());
         String alter = "-- ALTER POLICY %s ON %s: compare the tenant with nullif(current_setting('%s', true), '')"
                 .formatted(
                         policy.name(),
                         table.quoted(),
-                        evidence.scope().tenantVariables().stream()
+                        catalog.scope().tenantVariables().stream()
                                 .sorted()
                                 .reduce((_, last) -> last)
                                 .orElseThrow());
@@ -66,8 +66,8 @@ final class PolicyForms implements Check {
                             subject + "names a tenant, and lets every session at that tenant's rows or at no others.",
                             alter));
                 case Expression.Variable variable
-                when !evidence.scope().tenantVariables().contains(variable.name()) ->
-                    findings.add(foreign(evidence.scope().claims(), table, subject, variable.name(), alter));
+                when !catalog.scope().tenantVariables().contains(variable.name()) ->
+                    findings.add(foreign(catalog.scope().claims(), table, subject, variable.name(), alter));
                 default -> {}
             }
         });

@@ -3,9 +3,9 @@ package io.fraiseql.isolation.check;
 import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +30,9 @@ final class PolicyFunctions implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
         var findings = new ArrayList<Finding>();
-        evidence.rows(SQL, row -> {
+        catalog.rows(SQL, row -> {
             String table = row.getString(1);
             String function = row.getString(2);
             String subject = "The function %s in a policy of the table %s ".formatted(function, table);
@@ -65,7 +65,7 @@ final class PolicyFunctions implements Check {
                         table,
                         subject
                                 + "belongs to the role %s, which can replace it with one that lets every row pass."
-                                        .formatted(evidence.scope().appRole()),
+                                        .formatted(catalog.scope().appRole()),
                         "ALTER FUNCTION " + function + " OWNER TO CURRENT_USER;"));
             }
             return table;

@@ -4,9 +4,9 @@ import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.info;
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -32,11 +32,11 @@ final class PrivilegesPastPolicies implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(SQL, row -> {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(SQL, row -> {
             String table = row.getString(1);
             String privilege = row.getString(2);
-            String role = evidence.scope().appRole();
+            String role = catalog.scope().appRole();
             String fix = "REVOKE " + privilege + " ON " + row.getString(3) + " FROM " + row.getString(4) + ";";
             return switch (privilege) {
                 case "TRUNCATE" ->

@@ -2,9 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -26,19 +26,19 @@ final class RegistrySecrets implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
         List<Column> columns =
-                evidence.rows(COLUMNS, row -> new Column(row.getString(1), row.getString(2), row.getString(3)));
+                catalog.rows(COLUMNS, row -> new Column(row.getString(1), row.getString(2), row.getString(3)));
         for (Column column : columns) {
             // The name and the column are quoted by the server itself.
             String sql = "SELECT EXISTS (SELECT FROM " + column.quoted() + " WHERE " + column.name()
                     + " ~ '://[^/@:]*:[^/@]+@')";
-            if (evidence.rows(sql, row -> row.getBoolean(1)).getFirst()) {
+            if (catalog.rows(sql, row -> row.getBoolean(1)).getFirst()) {
                 return List.of(warning(
                         Rule.D2,
                         column.table(),
                         "The role %s reads the passwords of tenants' databases in the column %s of the table %s."
-                                .formatted(evidence.scope().appRole(), column.name(), column.table()),
+                                .formatted(catalog.scope().appRole(), column.name(), column.table()),
                         "-- keep the registry in a database of its own (multitenancy.routing.registry_url), or leave passwords out"
                                 + " of the URLs"));
             }

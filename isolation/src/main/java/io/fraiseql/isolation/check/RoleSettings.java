@@ -3,9 +3,9 @@ package io.fraiseql.isolation.check;
 import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -33,8 +33,8 @@ final class RoleSettings implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(SQL, row -> {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(SQL, row -> {
             String name = row.getString(1);
             String fix = row.getString(4) + " RESET \"" + name + "\";";
             return row.getBoolean(2)

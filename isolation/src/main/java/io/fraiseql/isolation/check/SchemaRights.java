@@ -2,15 +2,15 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
 /**
- * H3: a tenant's schema is open to the role that serves alone, its name cannot be taken for another, and no table of
- * its stands in public.
+ * H3: a tenant's schema is open to nobody but the role that serves. Its name cannot be taken for another, and no table
+ * of its stands in public.
  */
 record SchemaRights(String prefix) implements Check {
     private static final String SQL = TenantSchemas.SPACES + """
@@ -31,8 +31,8 @@ record SchemaRights(String prefix) implements Check {
             """;
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(
                 SQL,
                 row -> warning(
                         Rule.H3,

@@ -2,9 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.util.List;
 import java.util.Map;
 
@@ -15,8 +15,8 @@ final class ServerVersion implements Check {
             Map.of(14, 140_024, 15, 150_019, 16, 160_015, 17, 170_011, 18, 180_006);
 
     @Override
-    public List<Finding> inspect(Evidence evidence) {
-        return inspect(evidence.version());
+    public List<Finding> inspect(Catalog catalog) {
+        return inspect(catalog.version());
     }
 
     static List<Finding> inspect(int version) {

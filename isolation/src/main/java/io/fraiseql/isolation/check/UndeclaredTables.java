@@ -3,9 +3,9 @@ package io.fraiseql.isolation.check;
 import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -29,10 +29,10 @@ final class UndeclaredTables implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        String role = evidence.scope().appRole();
-        String column = evidence.scope().tenantColumn();
-        return evidence.rows(SQL, row -> {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        String role = catalog.scope().appRole();
+        String column = catalog.scope().tenantColumn();
+        return catalog.rows(SQL, row -> {
             String table = row.getString(1);
             String revoke =
                     "REVOKE INSERT, UPDATE, DELETE ON " + row.getString(3) + " FROM PUBLIC, " + row.getString(4) + ";";

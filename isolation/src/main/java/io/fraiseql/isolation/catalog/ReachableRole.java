@@ -1,4 +1,4 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.catalog;
 
 import java.util.List;
 
@@ -8,12 +8,12 @@ import java.util.List;
  * @param revocations the SQL that ends each membership which leads there; empty for the role that connects and the one
  *     it acts as
  */
-record Reach(Role role, List<String> revocations) {
-    Reach {
+public record ReachableRole(Role role, List<String> revocations) {
+    public ReachableRole {
         revocations = List.copyOf(revocations);
     }
 
-    boolean isConnection() {
+    public boolean isConnection() {
         return revocations.isEmpty();
     }
 }

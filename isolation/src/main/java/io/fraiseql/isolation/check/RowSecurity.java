@@ -1,7 +1,14 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.error;
 
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.AccessGraph;
+import io.fraiseql.isolation.catalog.Catalog;
+import io.fraiseql.isolation.catalog.Policy;
+import io.fraiseql.isolation.catalog.Relation;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -10,15 +17,16 @@ import java.util.List;
  */
 final class RowSecurity implements Check {
     @Override
-    public List<Finding> inspect(Catalog catalog) {
-        return catalog.tables().stream()
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        AccessGraph graph = catalog.graph();
+        return graph.tables().stream()
                 .filter(table -> table.bearsTenant() && !table.rowSecurity())
-                .map(table -> finding(table, catalog.tenantColumn()))
+                .map(table -> finding(table, graph.tenantColumn()))
                 .toList();
     }
 
     private static Finding finding(Relation table, String column) {
-        String enable = Remedy.enable(table.name());
+        String enable = FixSql.enable(table.name());
         if (table.policies().stream().anyMatch(Policy::namesTenant)) {
             return error(
                     Rule.T3,
@@ -26,7 +34,7 @@ final class RowSecurity implements Check {
                     "The table " + table + " has policies, but its row-level security is off, so they do nothing.",
                     enable);
         }
-        String policy = Remedy.tenantPolicy(table, column);
+        String policy = FixSql.tenantPolicy(table, column);
         if (table.partition()) {
             return error(
                     Rule.T8,

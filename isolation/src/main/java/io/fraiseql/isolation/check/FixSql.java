@@ -1,7 +1,10 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.check;
 
 import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
 
+import io.fraiseql.isolation.catalog.AccessGraph;
+import io.fraiseql.isolation.catalog.Policy;
+import io.fraiseql.isolation.catalog.Relation;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The SQL that mends findings, every identifier quoted. */
-final class Remedy {
+final class FixSql {
     private static final int MAX_BYTES = 63;
 
-    private Remedy() {}
+    private FixSql() {}
 
     static String lines(Stream<String> statements) {
         return statements.filter(statement -> !statement.isEmpty()).distinct().collect(Collectors.joining("\n"));
@@ -39,16 +42,16 @@ final class Remedy {
     }
 
     /** The right to read, for what the role cannot read yet. */
-    static String grants(Catalog catalog, List<Relation> relations) {
+    static String grants(AccessGraph graph, List<Relation> relations) {
         return lines(relations.stream()
                 .filter(relation -> !relation.readable())
                 .map(relation -> "GRANT SELECT ON " + relation.quoted() + " TO "
-                        + catalog.login().quoted() + ";"));
+                        + graph.appRole().quoted() + ";"));
     }
 
     /** The views that read a relation, made anew, so that they read what bears its name now. */
-    static String rebuiltViews(Catalog catalog, Relation relation) {
-        return lines(catalog.viewsOf(relation).stream()
+    static String rebuiltViews(AccessGraph graph, Relation relation) {
+        return lines(graph.viewsOf(relation).stream()
                 .map(view -> "CREATE OR REPLACE VIEW " + view.quoted()
                         + (view.options().isEmpty() ? "" : " WITH (" + view.options() + ")") + " AS\n"
                         + view.definition()));

@@ -1,7 +1,9 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

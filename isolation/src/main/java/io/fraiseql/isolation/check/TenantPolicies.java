@@ -1,7 +1,14 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.error;
 
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.AccessGraph;
+import io.fraiseql.isolation.catalog.Catalog;
+import io.fraiseql.isolation.catalog.Relation;
+import io.fraiseql.isolation.catalog.Role;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +18,15 @@ import java.util.List;
  */
 final class TenantPolicies implements Check {
     @Override
-    public List<Finding> inspect(Catalog catalog) {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        AccessGraph graph = catalog.graph();
         var findings = new ArrayList<Finding>();
-        for (Relation table : catalog.tables()) {
+        for (Relation table : graph.tables()) {
             if (table.bearsTenant() && table.rowSecurity()) {
-                catalog.readers(table).stream()
+                graph.readers(table).stream()
                         .filter(reader -> !hasTenantPolicy(table, reader))
                         .findFirst()
-                        .ifPresent(reader -> findings.add(finding(catalog, table, reader)));
+                        .ifPresent(reader -> findings.add(finding(graph, table, reader)));
             }
         }
         return findings;
@@ -28,14 +36,14 @@ final class TenantPolicies implements Check {
         return table.policies().stream().anyMatch(policy -> policy.namesTenant() && policy.appliesTo(reader));
     }
 
-    private static Finding finding(Catalog catalog, Relation table, Role reader) {
-        String column = catalog.tenantColumn();
+    private static Finding finding(AccessGraph graph, Relation table, Role reader) {
+        String column = graph.tenantColumn();
         if (table.policies().isEmpty()) {
             return error(
                     Rule.T4,
                     table,
                     "The table " + table + " has row-level security and no policy, so nobody sees a row of it.",
-                    Remedy.tenantPolicy(table, column));
+                    FixSql.tenantPolicy(table, column));
         }
         boolean opened = table.policies().stream().anyMatch(policy -> policy.permissive() && policy.appliesTo(reader));
         return error(
@@ -43,6 +51,6 @@ final class TenantPolicies implements Check {
                 table,
                 "No policy on the table " + table + " that is in force for the role " + reader + " looks at the column "
                         + column + ", so nothing there tells tenants apart.",
-                opened ? Remedy.restrictivePolicy(table, column) : Remedy.tenantPolicy(table, column));
+                opened ? FixSql.restrictivePolicy(table, column) : FixSql.tenantPolicy(table, column));
     }
 }

@@ -1,8 +1,16 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.warning;
 
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.AccessGraph;
+import io.fraiseql.isolation.catalog.Catalog;
+import io.fraiseql.isolation.catalog.Policy;
+import io.fraiseql.isolation.catalog.Relation;
+import io.fraiseql.isolation.catalog.Role;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,15 +20,16 @@ import java.util.List;
  */
 final class WideningPolicies implements Check {
     @Override
-    public List<Finding> inspect(Catalog catalog) {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        AccessGraph graph = catalog.graph();
         var findings = new ArrayList<Finding>();
-        for (Relation table : catalog.tables()) {
+        for (Relation table : graph.tables()) {
             if (table.bearsTenant() && table.rowSecurity()) {
-                catalog.readers(table).stream()
+                graph.readers(table).stream()
                         .filter(reader -> TenantPolicies.hasTenantPolicy(table, reader))
                         .flatMap(reader -> widening(table, reader).stream())
                         .distinct()
-                        .forEach(policy -> findings.add(finding(table, policy, catalog.tenantColumn())));
+                        .forEach(policy -> findings.add(finding(table, policy, graph.tenantColumn())));
             }
         }
         return findings;
@@ -39,7 +48,7 @@ final class WideningPolicies implements Check {
     }
 
     private static Finding finding(Relation table, Policy policy, String column) {
-        String fix = Remedy.restrictivePolicy(table, column);
+        String fix = FixSql.restrictivePolicy(table, column);
         return policy.constantTrue()
                 ? error(
                         Rule.P1,

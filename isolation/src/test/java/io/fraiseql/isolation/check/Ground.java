@@ -1,8 +1,10 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.tenancy.placement.RelationName;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.sql.Connection;
@@ -71,8 +73,9 @@ final class Ground implements AutoCloseable {
 
     List<Finding> inspectAs(String role, String... served) {
         try (var connection = database.connect(role)) {
-            List<Finding> findings = IsolationInspection.inspect(
-                    connection, Arrays.stream(served).map(RelationName::parse).toList(), "tenant_id");
+            List<RelationName> relations =
+                    Arrays.stream(served).map(RelationName::parse).toList();
+            List<Finding> findings = new Inspection.Api(relations, "tenant_id", true).run(connection);
             assertThat(connection.getAutoCommit()).isTrue();
             return findings;
         } catch (SQLException e) {

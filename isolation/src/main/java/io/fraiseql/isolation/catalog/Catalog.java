@@ -1,7 +1,10 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.catalog;
 
+import io.fraiseql.isolation.InspectionScope;
 import io.fraiseql.isolation.policy.PolicyReader;
 import io.fraiseql.isolation.policy.PolicyTable;
+import io.fraiseql.tenancy.placement.RelationLookup;
+import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,10 +12,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalog of one database, to be asked in SQL. Each question may use, as tables, {@code app} (the role that serves:
@@ -22,9 +29,12 @@ import java.util.stream.Collectors;
  * quoted}, {@code tenant} (the tenant column's number, or NULL) and {@code shared}; and {@code routine}, the {@code
  * pg_proc} of them.
  *
+ * <p>What takes more than one question is read when it is first asked for, and kept: the {@linkplain #graph graph} of
+ * what is served, and the {@linkplain #policies policies}.
+ *
  * <p>It lives in a transaction that somebody else ends, with {@code pg_catalog} alone on the path. Not thread-safe.
  */
-public final class Evidence {
+public final class Catalog {
     private static final String PRELUDE = """
             WITH RECURSIVE par AS MATERIALIZED (
                 SELECT ?::text AS tenant_column, ?::text[] AS variables, ?::text[] AS shared, ?::text[] AS schemas
@@ -56,23 +66,65 @@ public final class Evidence {
 
     private static final int PARAMETERS = 5;
 
+    private static final String SERVED = "SELECT oid FROM relation WHERE NOT shared ORDER BY nspname, relname";
+
     private final Connection connection;
     private final InspectionScope scope;
+    private final Optional<Served> named;
     private final int version;
     private final Map<String, ResultSet> answers = new HashMap<>();
+    private @Nullable AccessGraph graph;
+    private @Nullable List<PolicyTable> policies;
 
-    /** Takes a connection in a transaction, and makes the settings of the transaction that questions need. */
-    public Evidence(Connection connection, InspectionScope scope) throws SQLException {
+    /**
+     * What is served.
+     *
+     * @param relations oids, in the caller's order
+     * @param missing names of what is not there
+     */
+    record Served(List<Long> relations, List<RelationName> missing) {}
+
+    private Catalog(Connection connection, InspectionScope scope, Optional<Served> named) throws SQLException {
         this.connection = connection;
         this.scope = scope;
+        this.named = named;
         try (var statement = connection.createStatement()) {
-            // The catalog is small: compiling a question would take longer than answering it.
+            // From here on names are printed with their schemas, and no object of a user's can pass for one of the
+            // catalog. The catalog is small: compiling a question would take longer than answering it.
             statement.execute("SET LOCAL search_path = pg_catalog, pg_temp; SET LOCAL jit = off");
             try (var row = statement.executeQuery("SELECT current_setting('server_version_num')::int")) {
                 row.next();
                 this.version = row.getInt(1);
             }
         }
+    }
+
+    /**
+     * The catalog for a role that serves whatever it may touch in a scope, but the shared tables.
+     *
+     * @param connection in a transaction, whose settings are changed
+     */
+    public static Catalog of(Connection connection, InspectionScope scope) throws SQLException {
+        return new Catalog(connection, scope, Optional.empty());
+    }
+
+    /**
+     * The catalog for a role that serves certain tables and views.
+     *
+     * @param connection in a transaction, whose settings are changed
+     * @param served where they name no schema, the connection's path finds them
+     */
+    public static Catalog of(Connection connection, InspectionScope scope, Collection<RelationName> served)
+            throws SQLException {
+        Map<RelationName, Long> oids = served.isEmpty() ? Map.of() : RelationLookup.oids(connection, served);
+        return new Catalog(
+                connection,
+                scope,
+                Optional.of(new Served(
+                        served.stream()
+                                .flatMap(name -> Optional.ofNullable(oids.get(name)).stream())
+                                .toList(),
+                        served.stream().filter(name -> !oids.containsKey(name)).toList())));
     }
 
     /** What the inspection is about. */
@@ -90,29 +142,45 @@ public final class Evidence {
         return connection;
     }
 
+    /** The roles that the one which serves can act as, and what is served, down to what views read. */
+    public AccessGraph graph() throws SQLException {
+        if (graph == null) {
+            Served served =
+                    named.isPresent() ? named.get() : new Served(rows(SERVED, row -> row.getLong(1)), List.of());
+            graph = AccessGraphReader.read(this, served);
+        }
+        return graph;
+    }
+
     /** The policies of the tables that the role may touch and that are not shared. */
     public List<PolicyTable> policies() throws SQLException {
-        List<Long> tables =
-                rows("SELECT oid FROM relation WHERE relkind IN ('r', 'p') AND NOT shared", row -> row.getLong(1));
-        return new PolicyReader(connection).read(tables, scope.tenantColumn());
+        if (policies == null) {
+            List<Long> tables =
+                    rows("SELECT oid FROM relation WHERE relkind IN ('r', 'p') AND NOT shared", row -> row.getLong(1));
+            policies = new PolicyReader(connection).read(tables, scope.tenantColumn());
+        }
+        return policies;
     }
 
     /**
-     * Asks questions without parameters of their own, all in one round trip; {@link #rows} then has their answers.
+     * Asks questions without parameters of their own, all in one round trip, and with them what is served; {@link
+     * #rows} and {@link #graph} then have the answers.
      *
      * @param body what reads the answers, which are forgotten after it
      */
     public <T> T knowing(List<String> questions, CatalogTransaction.Reading<T> body) throws SQLException {
-        if (questions.isEmpty()) {
+        List<String> all = Stream.concat(named.isEmpty() ? Stream.of(SERVED) : Stream.empty(), questions.stream())
+                .toList();
+        if (all.isEmpty()) {
             return body.read();
         }
-        String sql = questions.stream().map(question -> PRELUDE + question).collect(Collectors.joining(";\n"));
+        String sql = all.stream().map(question -> PRELUDE + question).collect(Collectors.joining(";\n"));
         try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < questions.size(); i++) {
+            for (int i = 0; i < all.size(); i++) {
                 bind(statement, i * PARAMETERS);
             }
             statement.execute();
-            for (String question : questions) {
+            for (String question : all) {
                 answers.put(question, statement.getResultSet());
                 statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
             }

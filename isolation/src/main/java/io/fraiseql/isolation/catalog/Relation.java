@@ -1,4 +1,4 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.catalog;
 
 import io.fraiseql.tenancy.placement.RelationName;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param policies the policies on it
  * @param reads the oids of what a view reads, one level down
  */
-record Relation(
+public record Relation(
         long oid,
         RelationName name,
         Kind kind,
@@ -35,7 +35,7 @@ record Relation(
         List<Policy> policies,
         List<Long> reads) {
     /** What a relation is. */
-    enum Kind {
+    public enum Kind {
         TABLE,
         VIEW,
         MATERIALIZED_VIEW,
@@ -52,16 +52,16 @@ record Relation(
         }
     }
 
-    Relation {
+    public Relation {
         policies = List.copyOf(policies);
         reads = List.copyOf(reads);
     }
 
-    boolean bearsTenant() {
+    public boolean bearsTenant() {
         return tenantColumn.isPresent();
     }
 
-    String quoted() {
+    public String quoted() {
         return name.quoted();
     }
 

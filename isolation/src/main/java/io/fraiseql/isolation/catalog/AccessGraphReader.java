@@ -1,13 +1,11 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.catalog;
 
-import io.fraiseql.tenancy.placement.RelationLookup;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,73 +16,52 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the {@link Catalog} in one read-only transaction, which it ends. Any role may read all that is asked for here.
+ * Reads the {@link AccessGraph}, level by level of views. Any role may read all that is asked for here.
  */
-final class CatalogReader {
+final class AccessGraphReader {
     private final Connection connection;
     private final String tenantColumn;
-    private final String login;
+    private final String appRole;
     private final int version;
     private final Map<Long, Role> roles = new HashMap<>();
 
-    private CatalogReader(Connection connection, String tenantColumn, String login) throws SQLException {
-        this.connection = connection;
-        this.tenantColumn = tenantColumn;
-        this.login = login;
-        this.version = (int) firstLong("SELECT current_setting('server_version_num')::bigint");
+    private AccessGraphReader(Catalog catalog) {
+        this.connection = catalog.connection();
+        this.tenantColumn = catalog.scope().tenantColumn();
+        this.appRole = catalog.scope().appRole();
+        this.version = catalog.version();
     }
 
-    /** Reads as the role that connects, about that role. */
-    static Catalog read(Connection connection, Collection<RelationName> served, String tenantColumn)
-            throws SQLException {
-        return inTransaction(connection, served, tenantColumn, currentUser(connection));
+    static AccessGraph read(Catalog catalog, Catalog.Served served) throws SQLException {
+        return new AccessGraphReader(catalog).read(served);
     }
 
-    /** Reads about another role. */
-    static Catalog read(Connection connection, Collection<RelationName> served, String tenantColumn, String login)
-            throws SQLException {
-        return inTransaction(connection, served, tenantColumn, login);
-    }
-
-    private static Catalog inTransaction(
-            Connection connection, Collection<RelationName> served, String tenantColumn, String login)
-            throws SQLException {
-        return new CatalogTransaction(connection)
-                .read(() -> new CatalogReader(connection, tenantColumn, login).read(served));
-    }
-
-    private Catalog read(Collection<RelationName> served) throws SQLException {
-        Map<RelationName, Long> places = RelationLookup.oids(connection, served);
-        List<Long> servedOids = served.stream()
-                .flatMap(name -> Optional.ofNullable(places.get(name)).stream())
-                .toList();
-        List<RelationName> missing =
-                served.stream().filter(name -> !places.containsKey(name)).toList();
-        // From here on names are printed with their schemas, and no object of a user's can pass for one of the catalog.
-        try (var statement = connection.createStatement()) {
-            statement.execute("SET LOCAL search_path = pg_catalog, pg_temp");
-        }
-        List<Reach> reachable = reachable();
-        Role server = role(oidOf(login));
-        Map<Long, Relation> relations = relations(servedOids);
-        return new Catalog(
+    private AccessGraph read(Catalog.Served served) throws SQLException {
+        List<ReachableRole> reachable = reachable();
+        Role server = reachable.stream()
+                .map(ReachableRole::role)
+                .filter(role -> role.name().equals(appRole))
+                .findFirst()
+                .orElseThrow(() -> new SQLException("there is no role " + appRole + "; name the role that serves"));
+        Map<Long, Relation> relations = relations(served.relations());
+        return new AccessGraph(
                 version,
                 server,
                 reachable,
-                servedOids.stream()
+                served.relations().stream()
                         .distinct()
                         .map(oid -> Objects.requireNonNull(relations.get(oid)))
                         .toList(),
-                missing,
+                served.missing(),
                 relations,
                 tenantColumn);
     }
 
-    private List<Reach> reachable() throws SQLException {
+    private List<ReachableRole> reachable() throws SQLException {
         var revocations = new LinkedHashMap<Long, List<String>>();
-        try (var statement = connection.prepareStatement(CatalogSql.reachableRoles(version))) {
-            statement.setString(1, login);
-            statement.setString(2, login);
+        try (var statement = connection.prepareStatement(AccessGraphSql.reachableRoles(version))) {
+            statement.setString(1, appRole);
+            statement.setString(2, appRole);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     List<String> ways = revocations.computeIfAbsent(rows.getLong(1), oid -> new ArrayList<>());
@@ -95,9 +72,9 @@ final class CatalogReader {
                 }
             }
         }
-        var reachable = new ArrayList<Reach>();
+        var reachable = new ArrayList<ReachableRole>();
         for (var entry : revocations.entrySet()) {
-            reachable.add(new Reach(role(entry.getKey()), entry.getValue()));
+            reachable.add(new ReachableRole(role(entry.getKey()), entry.getValue()));
         }
         return List.copyOf(reachable);
     }
@@ -107,7 +84,7 @@ final class CatalogReader {
         if (known != null) {
             return known;
         }
-        try (var statement = connection.prepareStatement(CatalogSql.ROLE)) {
+        try (var statement = connection.prepareStatement(AccessGraphSql.ROLE)) {
             statement.setLong(1, oid);
             try (var row = statement.executeQuery()) {
                 row.next();
@@ -146,9 +123,9 @@ final class CatalogReader {
     private List<Relation> level(Set<Long> oids) throws SQLException {
         Map<Long, List<Policy>> policies = policies(oids);
         var relations = new ArrayList<Relation>();
-        try (var statement = connection.prepareStatement(CatalogSql.RELATIONS)) {
+        try (var statement = connection.prepareStatement(AccessGraphSql.RELATIONS)) {
             statement.setString(1, tenantColumn);
-            statement.setString(2, login);
+            statement.setString(2, appRole);
             statement.setArray(3, connection.createArrayOf("int8", oids.toArray()));
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
@@ -176,7 +153,7 @@ final class CatalogReader {
 
     private Map<Long, List<Policy>> policies(Set<Long> tables) throws SQLException {
         var policies = new HashMap<Long, List<Policy>>();
-        try (var statement = connection.prepareStatement(CatalogSql.POLICIES)) {
+        try (var statement = connection.prepareStatement(AccessGraphSql.POLICIES)) {
             statement.setString(1, tenantColumn);
             statement.setArray(2, connection.createArrayOf("int8", tables.toArray()));
             try (var row = statement.executeQuery()) {
@@ -193,34 +170,6 @@ final class CatalogReader {
             }
         }
         return policies;
-    }
-
-    private long oidOf(String role) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT oid FROM pg_roles WHERE rolname = ?")) {
-            statement.setString(1, role);
-            try (var rows = statement.executeQuery()) {
-                if (!rows.next()) {
-                    throw new SQLException("there is no role " + role + "; name the role that serves");
-                }
-                return rows.getLong(1);
-            }
-        }
-    }
-
-    private static String currentUser(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT current_user")) {
-            rows.next();
-            return rows.getString(1);
-        }
-    }
-
-    private long firstLong(String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
     }
 
     private static List<Long> longs(ResultSet row, int column) throws SQLException {

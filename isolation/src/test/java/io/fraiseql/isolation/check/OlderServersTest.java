@@ -1,10 +1,18 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.catalog.AccessGraph;
+import io.fraiseql.isolation.catalog.Catalog;
+import io.fraiseql.isolation.catalog.CatalogTransaction;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,19 +31,19 @@ class OlderServersTest {
     @Test
     void aViewOfTheTablesOwnerIsMendedByForce() throws SQLException {
         posts().owner("ALTER TABLE tb_post NO FORCE ROW LEVEL SECURITY");
-        mends(new ViewRights(), "v_post", "FORCE ROW LEVEL SECURITY");
+        mends(ViewRights::inspect, "v_post", "FORCE ROW LEVEL SECURITY");
     }
 
     @Test
     void aViewOfASuperuserIsGivenToTheTablesOwner() throws SQLException {
         posts().superuser("ALTER VIEW v_post OWNER TO postgres");
-        mends(new ViewRights(), "v_post", "OWNER TO \"blog_owner\"");
+        mends(ViewRights::inspect, "v_post", "OWNER TO \"blog_owner\"");
     }
 
     @Test
     void aViewOfASuperuserOverATableOfOneIsLeftToTheReader() throws SQLException {
         posts().superuser("ALTER VIEW v_post OWNER TO postgres", "ALTER TABLE tb_post OWNER TO postgres");
-        assertThat(inspect(new ViewRights(), "v_post"))
+        assertThat(inspect(ViewRights::inspect, "v_post"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).contains("-- give the view public.v_post"));
     }
@@ -45,12 +53,12 @@ class OlderServersTest {
         posts().owner(
                         "CREATE MATERIALIZED VIEW mv_post AS SELECT * FROM tb_post",
                         "GRANT SELECT ON mv_post TO " + ground.app());
-        List<Finding> findings = inspect(new UnprotectedKinds(), "mv_post");
+        List<Finding> findings = inspect(UnprotectedKinds::inspect, "mv_post");
         assertThat(findings)
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).doesNotContain("invoker"));
         ground.superuser("SET ROLE blog_owner; " + findings.getFirst().fix());
-        assertThat(inspect(new UnprotectedKinds(), "mv_post")).isEmpty();
+        assertThat(inspect(UnprotectedKinds::inspect, "mv_post")).isEmpty();
         assertThat(ground.visibleTo(A, "mv_post")).isEqualTo(1);
     }
 
@@ -61,7 +69,7 @@ class OlderServersTest {
                 .owner("CREATE VIEW v_post AS SELECT * FROM tb_post", "GRANT SELECT ON v_post TO " + ground.app());
     }
 
-    private void mends(Check check, String served, String remedy) throws SQLException {
+    private void mends(Function<AccessGraph, List<Finding>> check, String served, String remedy) throws SQLException {
         assertThat(ground.visibleTo(A, served)).isEqualTo(2);
         List<Finding> findings = inspect(check, served);
         assertThat(findings)
@@ -72,12 +80,16 @@ class OlderServersTest {
         assertThat(ground.visibleTo(A, served)).isEqualTo(1);
     }
 
-    private List<Finding> inspect(Check check, String served) throws SQLException {
+    private List<Finding> inspect(Function<AccessGraph, List<Finding>> check, String served) throws SQLException {
         try (var connection = ground.connect()) {
-            Catalog now = CatalogReader.read(connection, List.of(RelationName.parse(served)), "tenant_id");
-            return check.inspect(new Catalog(
+            var scope = new InspectionScope(
+                    ground.app(), List.of(), "tenant_id", InspectionScope.TENANT_VARIABLES, Set.of(), Map.of());
+            AccessGraph now = new CatalogTransaction(connection)
+                    .read(() -> Catalog.of(connection, scope, List.of(RelationName.parse(served)))
+                            .graph());
+            return check.apply(new AccessGraph(
                     140_024,
-                    now.login(),
+                    now.appRole(),
                     now.reachable(),
                     now.served(),
                     now.missing(),

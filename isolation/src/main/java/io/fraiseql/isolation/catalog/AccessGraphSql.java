@@ -1,9 +1,9 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.catalog;
 
 /**
- * The queries of {@link CatalogReader}, for PostgreSQL 14 to 18. They run with {@code pg_catalog} alone on the path.
+ * The queries of {@link AccessGraphReader}, for PostgreSQL 14 to 18. The path has {@code pg_catalog} alone.
  */
-final class CatalogSql {
+final class AccessGraphSql {
     /** A superuser has every role's rights; listing them would say nothing. */
     static final String ROLE = """
             SELECT r.oid, r.rolname, r.rolsuper, r.rolbypassrls, r.rolcreaterole, r.rolreplication,
@@ -51,7 +51,7 @@ final class CatalogSql {
             ORDER BY p.polname
             """;
 
-    private CatalogSql() {}
+    private AccessGraphSql() {}
 
     /**
      * The roles that a connection has the rights of, or can take them of, each with the REVOKE that ends the membership

@@ -1,4 +1,4 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.catalog;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.catalog;
 
 import io.fraiseql.tenancy.placement.RelationName;
 import java.util.Set;
@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param inherited the roles whose rights it has without asking, itself among them: {@code PUBLIC} is 0
  */
-record Role(
+public record Role(
         long oid,
         String name,
         boolean superuser,
@@ -20,32 +20,32 @@ record Role(
     /** Oid of the superuser that {@code initdb} makes, which cannot be anything less. */
     private static final long BOOTSTRAP = 10;
 
-    Role {
+    public Role {
         inherited = Set.copyOf(inherited);
     }
 
-    boolean isBootstrapSuperuser() {
+    public boolean isBootstrapSuperuser() {
         return oid == BOOTSTRAP;
     }
 
     /** Whether no policy of any table binds it. */
-    boolean isAboveRowSecurity() {
+    public boolean isAboveRowSecurity() {
         return superuser || bypassesRowSecurity;
     }
 
     /** Whether it has the rights of another role without asking. */
-    boolean hasRightsOf(long role) {
+    public boolean hasRightsOf(long role) {
         return inherited.contains(role);
     }
 
     /** Whether the policies of a table bind it. */
-    boolean obeys(Relation table) {
+    public boolean obeys(Relation table) {
         return !isAboveRowSecurity()
                 && table.rowSecurity()
                 && (table.forced() || !hasRightsOf(table.owner().oid()));
     }
 
-    String quoted() {
+    public String quoted() {
         return RelationName.quoteIdentifier(name);
     }
 

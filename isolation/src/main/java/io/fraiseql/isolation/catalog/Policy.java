@@ -1,4 +1,4 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.catalog;
 
 import java.util.Set;
 
@@ -10,18 +10,18 @@ import java.util.Set;
  * @param namesTenant whether the catalog has it depend on the tenant column
  * @param constantTrue whether it lets every row pass, for reading or for writing
  */
-record Policy(
+public record Policy(
         String name, char command, boolean permissive, Set<Long> roles, boolean namesTenant, boolean constantTrue) {
-    Policy {
+    public Policy {
         roles = Set.copyOf(roles);
     }
 
-    boolean appliesTo(Role role) {
+    public boolean appliesTo(Role role) {
         return roles.stream().anyMatch(role::hasRightsOf);
     }
 
     /** Whether it is in force wherever another one is. */
-    boolean covers(Policy other) {
+    public boolean covers(Policy other) {
         return command == '*' || command == other.command;
     }
 }

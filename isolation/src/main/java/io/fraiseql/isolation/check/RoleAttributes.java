@@ -1,17 +1,25 @@
-package io.fraiseql.isolation;
+package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.warning;
 
+import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.AccessGraph;
+import io.fraiseql.isolation.catalog.Catalog;
+import io.fraiseql.isolation.catalog.ReachableRole;
+import io.fraiseql.isolation.catalog.Role;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** R1: the role that connects, and the one it acts as, have no power above policies. */
-final class RolePowers implements Check {
+final class RoleAttributes implements Check {
     @Override
-    public List<Finding> inspect(Catalog catalog) {
-        return catalog.reachable().stream()
-                .filter(Reach::isConnection)
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        AccessGraph graph = catalog.graph();
+        return graph.reachable().stream()
+                .filter(ReachableRole::isConnection)
                 .flatMap(reach -> powers(reach.role()).stream())
                 .toList();
     }
