@@ -58,7 +58,9 @@ record Fault(String name, Rule rule, Severity severity, String object, String sc
 
     /** Where tenants live who could have this fault. */
     TenancyModel model() {
-        return Set.of(Rule.D1, Rule.D3).contains(rule) ? new TenancyModel(Optional.empty(), true) : Patient.MODEL;
+        return Set.of(Rule.D1, Rule.D3).contains(rule)
+                ? new TenancyModel(Optional.empty(), true)
+                : ExaminedDatabase.MODEL;
     }
 
     @Override

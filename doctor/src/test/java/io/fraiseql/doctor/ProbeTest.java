@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbeTest {
-    private final Patient patient = new Patient();
+    private final ExaminedDatabase examined = new ExaminedDatabase();
 
     @AfterEach
     void close() {
-        patient.close();
+        examined.close();
     }
 
     @Test
@@ -28,7 +28,7 @@ class ProbeTest {
 
     @Test
     void aRowThatIsSeenIsShownWithTheStatement() {
-        patient.run("CREATE POLICY drafts ON tb_post FOR SELECT USING (status = 'draft')");
+        examined.run("CREATE POLICY drafts ON tb_post FOR SELECT USING (status = 'draft')");
         assertThat(probe("postgres"))
                 .filteredOn(finding -> finding.rule() == Rule.X1)
                 .anySatisfy(finding -> assertThat(finding.message())
@@ -38,7 +38,7 @@ class ProbeTest {
 
     @Test
     void aRowThatIsGivenAwayIsFoundAndOneThatIsMadeForAnother() {
-        patient.run("""
+        examined.run("""
                 DROP POLICY tenant ON tb_post;
                 CREATE POLICY tenant ON tb_post USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
                     WITH CHECK (true);
@@ -51,7 +51,7 @@ class ProbeTest {
 
     @Test
     void anOwnersViewAndADefinersFunctionAnswerDifferently() {
-        patient.run("""
+        examined.run("""
                 RESET ROLE;
                 CREATE VIEW v_count AS SELECT count(*) AS posts FROM tb_post;
                 GRANT SELECT ON v_count TO doctor_app;
@@ -65,7 +65,7 @@ class ProbeTest {
 
     @Test
     void keysWithoutTheTenantTellWhatExists() {
-        patient.run("""
+        examined.run("""
                 ALTER TABLE tb_post ADD UNIQUE (id);
                 CREATE TABLE tb_note (tenant_id uuid NOT NULL, id uuid NOT NULL, post_id uuid NOT NULL REFERENCES tb_post (id),
                     PRIMARY KEY (tenant_id, id));
@@ -83,7 +83,7 @@ class ProbeTest {
 
     @Test
     void aDeleteThatCascadesIntoAnotherTenantIsShown() {
-        patient.run("""
+        examined.run("""
                 ALTER TABLE tb_post ADD UNIQUE (id);
                 CREATE TABLE tb_note (tenant_id uuid NOT NULL, id uuid NOT NULL,
                     post_id uuid NOT NULL REFERENCES tb_post (id) ON DELETE CASCADE, PRIMARY KEY (tenant_id, id));
@@ -101,7 +101,7 @@ class ProbeTest {
 
     @Test
     void anUpsertThatLandsOnTheRowOfAnotherIsShown() {
-        patient.run("""
+        examined.run("""
                 ALTER TABLE tb_post ADD UNIQUE (id);
                 DROP POLICY tenant ON tb_post;
                 CREATE POLICY tenant ON tb_post USING (true)
@@ -115,7 +115,7 @@ class ProbeTest {
 
     @Test
     void aTableThatTakesNoRowIsNamed() {
-        patient.run("ALTER TABLE tb_post ADD CONSTRAINT never CHECK (status = 'magic')");
+        examined.run("ALTER TABLE tb_post ADD CONSTRAINT never CHECK (status = 'magic')");
         assertThat(probe("postgres")).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo(Rule.X3);
             assertThat(finding.object()).isEqualTo("public.tb_post");
@@ -124,7 +124,7 @@ class ProbeTest {
 
     @Test
     void whereATriggerMightDoWhatLastsNoRowIsMade() {
-        patient.run("""
+        examined.run("""
                 CREATE SEQUENCE counter;
                 GRANT ALL ON SEQUENCE counter TO doctor_app;
                 CREATE FUNCTION jump() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -132,7 +132,7 @@ class ProbeTest {
                 CREATE TRIGGER jump BEFORE INSERT ON tb_post FOR EACH ROW EXECUTE FUNCTION jump()
                 """);
         assertThat(probe("postgres")).singleElement().satisfies(ProbeTest::refused);
-        assertThat(patient.database().value("SELECT last_value FROM counter")).isEqualTo("1");
+        assertThat(examined.database().value("SELECT last_value FROM counter")).isEqualTo("1");
     }
 
     @ParameterizedTest
@@ -148,7 +148,7 @@ class ProbeTest {
                 "CREATE FOREIGN DATA WRAPPER files; CREATE SERVER far FOREIGN DATA WRAPPER files",
             })
     void aWayOutOfTheTransactionKeepsTheProbeFromTryingAnything(String way) {
-        patient.run("RESET ROLE; CREATE SEQUENCE s; " + way);
+        examined.run("RESET ROLE; CREATE SEQUENCE s; " + way);
         assertThat(probe("postgres")).singleElement().satisfies(ProbeTest::refused);
     }
 
@@ -160,7 +160,7 @@ class ProbeTest {
 
     @Test
     void theWordIsNotTheDeed() {
-        patient.run("""
+        examined.run("""
                 CREATE TABLE copy_job (copy text);
                 CREATE FUNCTION duplicate() RETURNS void LANGUAGE plpgsql AS '
                     BEGIN -- isn''t a copy to ''elsewhere'', nor setval
@@ -173,7 +173,7 @@ class ProbeTest {
 
     @Test
     void aTableThatCannotBeWatchedIsNamed() {
-        patient.run("""
+        examined.run("""
                 CREATE TABLE tb_kind (tenant_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (tenant_id, id));
                 ALTER TABLE tb_post ADD kind_id uuid, ADD FOREIGN KEY (tenant_id, kind_id) REFERENCES tb_kind
                 """);
@@ -187,7 +187,7 @@ class ProbeTest {
 
     @Test
     void whatDoesNotAnswerInTimeIsNamed() {
-        patient.run("""
+        examined.run("""
                 CREATE FUNCTION forever() RETURNS integer LANGUAGE plpgsql STABLE AS $$
                     BEGIN RAISE EXCEPTION 'too long' USING ERRCODE = '57014'; END $$
                 """);
@@ -199,7 +199,7 @@ class ProbeTest {
 
     @Test
     void whereThereIsNothingToTryThatIsSaid() {
-        patient.run("REVOKE ALL ON tb_user, tb_post, tb_event FROM doctor_app");
+        examined.run("REVOKE ALL ON tb_user, tb_post, tb_event FROM doctor_app");
         assertThat(probe("postgres")).anySatisfy(finding -> {
             assertThat(finding.rule()).isEqualTo(Rule.X3);
             assertThat(finding.message()).contains("No table was tried");
@@ -211,8 +211,8 @@ class ProbeTest {
     }
 
     private List<Finding> probe(String role) {
-        try (var connection = patient.database().connect(role)) {
-            List<Finding> findings = Probe.attempt(connection, Patient.scope());
+        try (var connection = examined.database().connect(role)) {
+            List<Finding> findings = Probe.attempt(connection, ExaminedDatabase.scope());
             assertThat(connection.getAutoCommit()).isTrue();
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery("SELECT count(*) FROM pg_class WHERE relname = 'tb_post'")) {

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 class ProofTest {
     private static final String TENANT = "nullif(current_setting('app.tenant_id', true), '')::uuid";
 
-    private final Patient patient = new Patient();
+    private final ExaminedDatabase examined = new ExaminedDatabase();
 
     @AfterEach
     void close() {
-        patient.close();
+        examined.close();
     }
 
     @Test
@@ -78,16 +78,16 @@ class ProofTest {
 
     @Test
     void aFunctionOfOneExpressionIsReadThrough() {
-        patient.run("CREATE FUNCTION mine(t uuid) RETURNS boolean LANGUAGE sql STABLE RETURN t = " + TENANT);
+        examined.run("CREATE FUNCTION mine(t uuid) RETURNS boolean LANGUAGE sql STABLE RETURN t = " + TENANT);
         assertThat(policy("USING (mine(tenant_id) AND status <> 'gone')")).isEmpty();
     }
 
     @Test
     void aFunctionWhoseBodyIsTextIsReadThroughWhereTheConnectionMayAnalyseIt() {
-        patient.run(
+        examined.run(
                 "CREATE FUNCTION mine(t uuid) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT t = " + TENANT + "; $$");
         assertThat(policy("USING (mine(tenant_id))")).isEmpty();
-        patient.run("CREATE FUNCTION theirs(t uuid) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT t <> " + TENANT
+        examined.run("CREATE FUNCTION theirs(t uuid) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT t <> " + TENANT
                 + " -- everybody else's\n$$; DROP POLICY more ON tb_post");
         assertThat(policy("FOR DELETE USING (theirs(tenant_id))"))
                 .singleElement()
@@ -110,6 +110,6 @@ class ProofTest {
     }
 
     private List<Finding> policy(String definition) {
-        return patient.run("CREATE POLICY more ON tb_post " + definition).examine();
+        return examined.run("CREATE POLICY more ON tb_post " + definition).examine();
     }
 }

@@ -1,6 +1,6 @@
 package io.fraiseql.cli.probe;
 
-import io.fraiseql.doctor.probe.LastingSql;
+import io.fraiseql.doctor.probe.NonTransactionalSql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
@@ -28,7 +28,7 @@ import java.util.Set;
 /**
  * Whether what a method does can be rolled back: its class file, and those of the project's own classes that it leads
  * to, use values, collections and the API, and nothing that opens a file, a connection or a thread, and none of their
- * strings names {@link LastingSql}. What is not known to be harmless is named.
+ * strings names {@link NonTransactionalSql}. What is not known to be harmless is named.
  */
 final class BodyReach {
     private final Method method;
@@ -149,7 +149,7 @@ final class BodyReach {
         for (ConstantDesc constant : constants) {
             Optional<String> found = switch (constant) {
                 case DirectMethodHandleDesc handle -> handle(handle, use);
-                case String text -> LastingSql.in(text);
+                case String text -> NonTransactionalSql.in(text);
                 // Rows are mapped to it, by its constructor.
                 case ClassDesc type when type.isClassOrInterface() -> use.of(internal(type), "<init>");
                 case DynamicConstantDesc<?> dynamic -> {

@@ -2,8 +2,8 @@ package io.fraiseql.cli.probe;
 
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
-import io.fraiseql.doctor.probe.LastingSql;
-import io.fraiseql.doctor.probe.Trial;
+import io.fraiseql.doctor.probe.NonTransactionalSql;
+import io.fraiseql.doctor.probe.ProbeExtension;
 import io.fraiseql.doctor.probe.TwoTenants;
 import io.fraiseql.graphql.model.Operation;
 import io.fraiseql.graphql.schema.LoadedApi;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * run, but named: a method whose body uses more of Java than values and collections ({@link BodyReach}), and an SQL
  * function that does what lasts. Where the database itself has ways out, the probe does not come to this.
  */
-public final class OperationsTrial implements Trial {
+public final class OperationsTrial implements ProbeExtension {
     private static final int TIMES = 20;
 
     private final LoadedApi api;
@@ -125,7 +125,7 @@ public final class OperationsTrial implements Trial {
                         .map(use -> "its body uses " + use + ", which might do what is not rolled back");
             // Of PostgreSQL's own functions no definition was read.
             case Operation.FunctionCall call ->
-                LastingSql.in(call.function()).map(what -> "it calls " + what + ", which is not rolled back");
+                NonTransactionalSql.in(call.function()).map(what -> "it calls " + what + ", which is not rolled back");
             case Operation.SourceList _, Operation.SourceOne _ -> Optional.empty();
         };
     }

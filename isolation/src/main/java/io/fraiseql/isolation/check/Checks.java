@@ -18,8 +18,8 @@ final class Checks {
             new RowSecurity(),
             new TenantPolicies(),
             new WideningPolicies(),
-            new UnprotectedKinds(),
-            new ViewRights());
+            new UnprotectableRelations(),
+            new ViewOwners());
 
     /** The same where each tenant has tables of its own. */
     private static final List<Check> SERVED_UNSHARED =
@@ -29,19 +29,19 @@ final class Checks {
     private static final List<Check> ROLES = List.of(
             new OwnedObjects(),
             new RoleSettings(),
-            new RightsToCreate(),
-            new PublicRights(),
-            new WaysOut(),
-            new ContextFunctions(),
+            new CreatePrivileges(),
+            new PublicPrivileges(),
+            new ExternalAccess(),
+            new FunctionSettings(),
             new DynamicSql(),
             new StatisticsRoles(),
-            new RegistrySecrets());
+            new RegistryPasswords());
 
     private static final List<Check> TABLES = List.of(
             new PrivilegesPastPolicies(),
             new MissingForce(),
-            new UniqueAcrossTenants(),
-            new KeysAcrossTenants(),
+            new UniqueIndexesAcrossTenants(),
+            new ForeignKeysAcrossTenants(),
             new UndeclaredTables(),
             new TenantColumns(),
             new TenantIndexes(),
@@ -53,18 +53,18 @@ final class Checks {
             new PolicyFunctions(),
             new PolicyTables(),
             new SubqueriesUnderCitus(),
-            new PoliciesPastIndexes(),
-            new FilteringViews(),
+            new UnindexablePolicies(),
+            new SecurityBarriers(),
             new RewriteRules(),
-            new DefinerFunctions(),
-            new TriggerRights(),
+            new SecurityDefinerFunctions(),
+            new Triggers(),
             new LeakproofFunctions(),
-            new Announcements(),
+            new FunctionSideEffects(),
             new Publications(),
             new ScheduledJobs(),
             new ServerVersion());
 
-    private static final List<Check> OWN_DATABASE = List.of(new ConnectRights(), new HostRules());
+    private static final List<Check> OWN_DATABASE = List.of(new ConnectPrivileges(), new HbaRules());
 
     private Checks() {}
 

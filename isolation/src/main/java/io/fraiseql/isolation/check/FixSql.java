@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The SQL that mends findings, every identifier quoted. */
+/** SQL that mends findings, every identifier quoted. */
 final class FixSql {
     private static final int MAX_BYTES = 63;
 

@@ -11,7 +11,7 @@ import io.fraiseql.isolation.policy.Expression;
 import io.fraiseql.isolation.policy.PgType;
 import io.fraiseql.isolation.policy.PolicyTable;
 import io.fraiseql.isolation.policy.RowPolicy;
-import io.fraiseql.isolation.policy.Ties;
+import io.fraiseql.isolation.policy.TenantBinding;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +32,15 @@ final class PolicyForms implements Check {
         var findings = new ArrayList<Finding>();
         for (PolicyTable table : catalog.policies()) {
             if (table.tenant().isPresent()) {
-                var ties = new Ties(table.tenant().get(), catalog.scope().tenantVariables());
-                table.policies().forEach(policy -> findings.addAll(inspect(catalog, table, policy, ties)));
+                var binding =
+                        new TenantBinding(table.tenant().get(), catalog.scope().tenantVariables());
+                table.policies().forEach(policy -> findings.addAll(inspect(catalog, table, policy, binding)));
             }
         }
         return findings.stream().distinct().toList();
     }
 
-    private static List<Finding> inspect(Catalog catalog, PolicyTable table, RowPolicy policy, Ties ties) {
+    private static List<Finding> inspect(Catalog catalog, PolicyTable table, RowPolicy policy, TenantBinding binding) {
         var findings = new ArrayList<Finding>();
         String subject = "The policy %s on the table %s ".formatted(policy.name(), table.name());
         String alter = "-- ALTER POLICY %s ON %s: compare the tenant with nullif(current_setting('%s', true), '')"
@@ -50,7 +51,7 @@ final class PolicyForms implements Check {
                                 .sorted()
                                 .reduce((_, last) -> last)
                                 .orElseThrow());
-        conditions(policy).flatMap(ties::comparedWith).forEach(other -> {
+        conditions(policy).flatMap(binding::comparedWith).forEach(other -> {
             switch (other) {
                 case Expression.CurrentUser _ ->
                     findings.add(warning(
@@ -71,7 +72,7 @@ final class PolicyForms implements Check {
                 default -> {}
             }
         });
-        if (conditions(policy).flatMap(Expression::all).anyMatch(part -> isPattern(part, ties))) {
+        if (conditions(policy).flatMap(Expression::all).anyMatch(part -> isPattern(part, binding))) {
             findings.add(warning(
                     Rule.P10,
                     table.name(),
@@ -89,19 +90,19 @@ final class PolicyForms implements Check {
                     alter));
         }
         if (policy.check().isPresent()
-                && policy.using().filter(ties::bind).isPresent()
-                && !ties.bind(policy.check().get())) {
-            findings.add(weaker(table, policy, policy.check().get(), ties));
+                && policy.using().filter(binding::binds).isPresent()
+                && !binding.binds(policy.check().get())) {
+            findings.add(weaker(table, policy, policy.check().get(), binding));
         }
         return findings;
     }
 
     /**
-     * A check that reads nothing of the session ties no row to it; that one in another form is weaker takes a proof
+     * A check that reads nothing of the session binds no row to it; that one in another form is weaker takes a proof
      * to say.
      */
-    private static Finding weaker(PolicyTable table, RowPolicy policy, Expression check, Ties ties) {
-        boolean plain = check.all().noneMatch(ties::mayReadTheSession);
+    private static Finding weaker(PolicyTable table, RowPolicy policy, Expression check, TenantBinding binding) {
+        boolean plain = check.all().noneMatch(binding::mayReadTheSession);
         String message = "The policy %s on the table %s ".formatted(policy.name(), table.name())
                 + (plain
                         ? "lets only the tenant's rows be read and others be written, so a row can be given to another tenant."
@@ -135,10 +136,10 @@ final class PolicyForms implements Check {
         return Stream.of(policy.using(), policy.check()).flatMap(Optional::stream);
     }
 
-    private static boolean isPattern(Expression part, Ties ties) {
+    private static boolean isPattern(Expression part, TenantBinding binding) {
         return part instanceof Expression.Opaque opaque
                 && PATTERNS.stream().anyMatch(operator -> opaque.description().equals("the operator " + operator))
-                && opaque.parts().stream().anyMatch(ties::isTenant);
+                && opaque.parts().stream().anyMatch(binding::isTenant);
     }
 
     private static boolean failsLoudly(Expression part) {

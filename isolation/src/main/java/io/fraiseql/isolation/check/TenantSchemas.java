@@ -51,9 +51,9 @@ public record TenantSchemas(String prefix, Optional<RelationName> registry) {
         var checks = new ArrayList<Check>();
         if (extent == Inspection.Extent.FULL) {
             checks.add(new SchemaStructure(prefix));
-            checks.add(new CrossingSchemas(prefix));
+            checks.add(new CrossSchemaDependencies(prefix));
         }
-        checks.add(new SchemaRights(prefix));
+        checks.add(new SchemaPrivileges(prefix));
         registry.ifPresent(table -> checks.add(new OrphanSchemas(prefix, table)));
         return List.copyOf(checks);
     }

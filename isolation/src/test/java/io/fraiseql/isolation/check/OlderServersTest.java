@@ -16,34 +16,34 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL 14 has no views that read as who asks: the remedies there are others. Their SQL runs on any version. */
+/** PostgreSQL 14 has no views that read as who asks: the fixes there are others. Their SQL runs on any version. */
 class OlderServersTest {
     private static final String A = "aaaaaaaa-0000-0000-0000-000000000000";
     private static final String B = "bbbbbbbb-0000-0000-0000-000000000000";
 
-    private final Ground ground = new Ground();
+    private final FaultyDatabase database = new FaultyDatabase();
 
     @AfterEach
     void close() {
-        ground.close();
+        database.close();
     }
 
     @Test
     void aViewOfTheTablesOwnerIsMendedByForce() throws SQLException {
         posts().owner("ALTER TABLE tb_post NO FORCE ROW LEVEL SECURITY");
-        mends(ViewRights::inspect, "v_post", "FORCE ROW LEVEL SECURITY");
+        mends(ViewOwners::inspect, "v_post", "FORCE ROW LEVEL SECURITY");
     }
 
     @Test
     void aViewOfASuperuserIsGivenToTheTablesOwner() throws SQLException {
         posts().superuser("ALTER VIEW v_post OWNER TO postgres");
-        mends(ViewRights::inspect, "v_post", "OWNER TO \"blog_owner\"");
+        mends(ViewOwners::inspect, "v_post", "OWNER TO \"blog_owner\"");
     }
 
     @Test
     void aViewOfASuperuserOverATableOfOneIsLeftToTheReader() throws SQLException {
         posts().superuser("ALTER VIEW v_post OWNER TO postgres", "ALTER TABLE tb_post OWNER TO postgres");
-        assertThat(inspect(ViewRights::inspect, "v_post"))
+        assertThat(inspect(ViewOwners::inspect, "v_post"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).contains("-- give the view public.v_post"));
     }
@@ -52,38 +52,38 @@ class OlderServersTest {
     void aMaterializedViewIsReplacedByAViewWithoutOptions() throws SQLException {
         posts().owner(
                         "CREATE MATERIALIZED VIEW mv_post AS SELECT * FROM tb_post",
-                        "GRANT SELECT ON mv_post TO " + ground.app());
-        List<Finding> findings = inspect(UnprotectedKinds::inspect, "mv_post");
+                        "GRANT SELECT ON mv_post TO " + database.app());
+        List<Finding> findings = inspect(UnprotectableRelations::inspect, "mv_post");
         assertThat(findings)
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fix()).doesNotContain("invoker"));
-        ground.superuser("SET ROLE blog_owner; " + findings.getFirst().fix());
-        assertThat(inspect(UnprotectedKinds::inspect, "mv_post")).isEmpty();
-        assertThat(ground.visibleTo(A, "mv_post")).isEqualTo(1);
+        database.superuser("SET ROLE blog_owner; " + findings.getFirst().fix());
+        assertThat(inspect(UnprotectableRelations::inspect, "mv_post")).isEmpty();
+        assertThat(database.visibleTo(A, "mv_post")).isEqualTo(1);
     }
 
-    private Ground posts() {
-        return ground.soundTable("tb_post")
+    private FaultyDatabase posts() {
+        return database.soundTable("tb_post")
                 .superuser(
                         "INSERT INTO tb_post VALUES (gen_random_uuid(), '" + A + "'), (gen_random_uuid(), '" + B + "')")
-                .owner("CREATE VIEW v_post AS SELECT * FROM tb_post", "GRANT SELECT ON v_post TO " + ground.app());
+                .owner("CREATE VIEW v_post AS SELECT * FROM tb_post", "GRANT SELECT ON v_post TO " + database.app());
     }
 
-    private void mends(Function<AccessGraph, List<Finding>> check, String served, String remedy) throws SQLException {
-        assertThat(ground.visibleTo(A, served)).isEqualTo(2);
+    private void mends(Function<AccessGraph, List<Finding>> check, String served, String fix) throws SQLException {
+        assertThat(database.visibleTo(A, served)).isEqualTo(2);
         List<Finding> findings = inspect(check, served);
         assertThat(findings)
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.fix()).contains(remedy));
-        ground.superuser(findings.getFirst().fix());
+                .satisfies(finding -> assertThat(finding.fix()).contains(fix));
+        database.superuser(findings.getFirst().fix());
         assertThat(inspect(check, served)).isEmpty();
-        assertThat(ground.visibleTo(A, served)).isEqualTo(1);
+        assertThat(database.visibleTo(A, served)).isEqualTo(1);
     }
 
     private List<Finding> inspect(Function<AccessGraph, List<Finding>> check, String served) throws SQLException {
-        try (var connection = ground.connect()) {
+        try (var connection = database.connect()) {
             var scope = new InspectionScope(
-                    ground.app(), List.of(), "tenant_id", InspectionScope.TENANT_VARIABLES, Set.of(), Map.of());
+                    database.app(), List.of(), "tenant_id", InspectionScope.TENANT_VARIABLES, Set.of(), Map.of());
             AccessGraph now = new CatalogTransaction(connection)
                     .read(() -> Catalog.of(connection, scope, List.of(RelationName.parse(served)))
                             .graph());

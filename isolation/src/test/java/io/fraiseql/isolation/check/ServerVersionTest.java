@@ -23,7 +23,7 @@ class ServerVersionTest {
     }
 
     @Test
-    void theRemedyNamesTheFirstSoundVersion() {
+    void theFixNamesTheFirstSoundVersion() {
         assertThat(ServerVersion.inspect(150_013).getFirst().fix()).contains("PostgreSQL 15.19");
         assertThat(ServerVersion.inspect(130_022).getFirst().fix()).contains("PostgreSQL 14 ");
     }

@@ -14,33 +14,33 @@ class ViewChecksTest {
     private static final String A = "aaaaaaaa-0000-0000-0000-000000000000";
     private static final String B = "bbbbbbbb-0000-0000-0000-000000000000";
 
-    private final Ground ground = new Ground();
+    private final FaultyDatabase database = new FaultyDatabase();
 
     @BeforeEach
     void postsOfTwoTenants() {
-        ground.soundTable("tb_post")
+        database.soundTable("tb_post")
                 .superuser("INSERT INTO tb_post VALUES (gen_random_uuid(), '" + A + "'), (gen_random_uuid(), '" + B
                         + "')");
     }
 
     @AfterEach
     void close() {
-        ground.close();
+        database.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"security_invoker", "security_invoker = on", "security_invoker = 1, security_barrier"})
     void aViewThatReadsAsWhoAsksIsSound(String options) {
         view("v_post", " WITH (" + options + ")", "SELECT * FROM tb_post");
-        assertThat(ground.inspect("v_post")).isEmpty();
-        assertThat(ground.visibleTo(A, "v_post")).isEqualTo(1);
+        assertThat(database.inspect("v_post")).isEmpty();
+        assertThat(database.visibleTo(A, "v_post")).isEqualTo(1);
     }
 
     @Test
     void aViewOfAnOwnerWhomPoliciesBindIsSound() {
         view("v_post", "", "SELECT * FROM tb_post");
-        assertThat(ground.inspect("v_post")).isEmpty();
-        assertThat(ground.visibleTo(A, "v_post")).isEqualTo(1);
+        assertThat(database.inspect("v_post")).isEmpty();
+        assertThat(database.visibleTo(A, "v_post")).isEqualTo(1);
     }
 
     @Test
@@ -60,7 +60,7 @@ class ViewChecksTest {
 
     @Test
     void aViewOfAMemberOfTheOwnerIsRefused() {
-        String member = ground.role("member", "");
+        String member = database.role("member", "");
         view("v_post", "", "SELECT * FROM tb_post")
                 .owner("ALTER TABLE tb_post NO FORCE ROW LEVEL SECURITY")
                 .superuser("GRANT blog_owner TO " + member, "ALTER VIEW v_post OWNER TO " + member);
@@ -70,7 +70,7 @@ class ViewChecksTest {
     @Test
     void theFixGrantsWhatTheViewReadForItsReaders() {
         view("v_post", "", "SELECT * FROM tb_post")
-                .superuser("ALTER VIEW v_post OWNER TO blog_admin", "REVOKE ALL ON tb_post FROM " + ground.app())
+                .superuser("ALTER VIEW v_post OWNER TO blog_admin", "REVOKE ALL ON tb_post FROM " + database.app())
                 .owner("GRANT SELECT ON tb_post TO blog_admin");
         leaksUntilFixed("v_post", Rule.V1, "public.v_post");
     }
@@ -90,88 +90,88 @@ class ViewChecksTest {
     void aViewThatReadsAsWhoAsksDoesSoBelowOneThatDoesNot() {
         view("v_inner", " WITH (security_invoker)", "SELECT * FROM tb_post");
         view("v_outer", "", "SELECT * FROM v_inner").superuser("ALTER VIEW v_outer OWNER TO postgres");
-        assertThat(ground.inspect("v_outer")).isEmpty();
-        assertThat(ground.visibleTo(A, "v_outer")).isEqualTo(1);
+        assertThat(database.inspect("v_outer")).isEmpty();
+        assertThat(database.visibleTo(A, "v_outer")).isEqualTo(1);
     }
 
     @Test
     void aTableInASubqueryOfAViewIsLookedAt() {
-        ground.owner("CREATE TABLE tb_secret (tenant_id uuid)", "GRANT SELECT ON tb_secret TO " + ground.app());
+        database.owner("CREATE TABLE tb_secret (tenant_id uuid)", "GRANT SELECT ON tb_secret TO " + database.app());
         view(
                 "v_post",
                 " WITH (security_invoker)",
                 "WITH s AS (SELECT * FROM tb_secret) SELECT (SELECT count(*) FROM s) AS n");
-        ground.faultAndFix(Rule.T1, "public.tb_secret", "v_post");
+        database.faultAndFix(Rule.T1, "public.tb_secret", "v_post");
     }
 
     @Test
     void aPolicyThatLeavesOutAViewsOwnerDoesNotCountForIt() {
-        ground.owner(
+        database.owner(
                 "DROP POLICY tenant ON tb_post",
-                "CREATE POLICY tenant ON tb_post TO " + ground.app() + " " + Ground.TENANT_POLICY,
+                "CREATE POLICY tenant ON tb_post TO " + database.app() + " " + FaultyDatabase.TENANT_POLICY,
                 "CREATE POLICY owner_reads ON tb_post TO blog_owner USING (true)");
         view("v_post", "", "SELECT * FROM tb_post");
-        assertThat(ground.inspect("tb_post")).isEmpty();
+        assertThat(database.inspect("tb_post")).isEmpty();
         leaksUntilFixed("v_post", Rule.P2, "public.tb_post");
     }
 
     @Test
     @DisplayName("attack 37: a materialized view")
     void aMaterializedViewOfTenantsRowsIsRefused() {
-        ground.superuser(
+        database.superuser(
                 "CREATE MATERIALIZED VIEW mv_post AS SELECT * FROM tb_post",
-                "GRANT SELECT ON mv_post TO " + ground.app());
+                "GRANT SELECT ON mv_post TO " + database.app());
         leaksUntilFixed("mv_post", Rule.T9, "public.mv_post");
     }
 
     @Test
     void aMaterializedViewBelowAViewIsRefused() {
-        ground.superuser(
+        database.superuser(
                 "CREATE MATERIALIZED VIEW mv_post AS SELECT id, title FROM tb_post",
                 "CREATE VIEW v_post WITH (security_invoker, security_barrier) AS SELECT id FROM mv_post",
-                "GRANT SELECT ON mv_post, v_post TO " + ground.app());
+                "GRANT SELECT ON mv_post, v_post TO " + database.app());
         leaksUntilFixed("v_post", Rule.T9, "public.mv_post");
     }
 
     @Test
     void aMaterializedViewWithoutTenantsIsSound() {
-        ground.superuser(
+        database.superuser(
                 "CREATE TABLE country (code text)",
                 "CREATE MATERIALIZED VIEW countries AS SELECT * FROM country",
-                "GRANT SELECT ON countries TO " + ground.app());
-        assertThat(ground.inspect("countries")).isEmpty();
+                "GRANT SELECT ON countries TO " + database.app());
+        assertThat(database.inspect("countries")).isEmpty();
     }
 
     @Test
     @DisplayName("attack 37: a foreign table")
     void aForeignTableOfTenantsRowsIsRefused() {
-        ground.superuser(
+        database.superuser(
                 "CREATE FOREIGN DATA WRAPPER nothing",
                 "CREATE SERVER elsewhere FOREIGN DATA WRAPPER nothing",
                 "CREATE FOREIGN TABLE ft_post (tenant_id uuid, title text) SERVER elsewhere",
                 "CREATE VIEW v_foreign WITH (security_invoker) AS SELECT title FROM ft_post",
-                "GRANT SELECT ON ft_post, v_foreign TO " + ground.app());
-        ground.faultAndFix(Rule.T9, "public.ft_post", "v_foreign");
-        assertThat(ground.inspect("ft_post")).isEmpty();
+                "GRANT SELECT ON ft_post, v_foreign TO " + database.app());
+        database.faultAndFix(Rule.T9, "public.ft_post", "v_foreign");
+        assertThat(database.inspect("ft_post")).isEmpty();
     }
 
     @Test
     void aForeignTableWithoutTenantsIsSound() {
-        ground.superuser(
+        database.superuser(
                 "CREATE FOREIGN DATA WRAPPER nothing",
                 "CREATE SERVER elsewhere FOREIGN DATA WRAPPER nothing",
                 "CREATE FOREIGN TABLE ft_country (code text) SERVER elsewhere");
-        assertThat(ground.inspect("ft_country")).isEmpty();
+        assertThat(database.inspect("ft_country")).isEmpty();
     }
 
-    private Ground view(String name, String options, String query) {
-        return ground.owner(
-                "CREATE VIEW " + name + options + " AS " + query, "GRANT SELECT ON " + name + " TO " + ground.app());
+    private FaultyDatabase view(String name, String options, String query) {
+        return database.owner(
+                "CREATE VIEW " + name + options + " AS " + query, "GRANT SELECT ON " + name + " TO " + database.app());
     }
 
     private void leaksUntilFixed(String served, Rule rule, String object) {
-        assertThat(ground.visibleTo(A, served)).as("the leak is real").isEqualTo(2);
-        ground.faultAndFix(rule, object, served);
-        assertThat(ground.visibleTo(A, served)).as("the fix mends it").isEqualTo(1);
+        assertThat(database.visibleTo(A, served)).as("the leak is real").isEqualTo(2);
+        database.faultAndFix(rule, object, served);
+        assertThat(database.visibleTo(A, served)).as("the fix mends it").isEqualTo(1);
     }
 }
