@@ -4,16 +4,17 @@ import io.fraiseql.cli.development.Lifetime;
 import io.fraiseql.cli.probe.OperationsTrial;
 import io.fraiseql.doctor.Doctor;
 import io.fraiseql.doctor.Report;
+import io.fraiseql.doctor.output.FixMigration;
 import io.fraiseql.doctor.output.JsonReport;
-import io.fraiseql.doctor.output.Mends;
 import io.fraiseql.doctor.output.SarifReport;
 import io.fraiseql.doctor.output.TableReport;
 import io.fraiseql.doctor.probe.Probe;
-import io.fraiseql.doctor.probe.Trial;
+import io.fraiseql.doctor.probe.ProbeExtension;
 import io.fraiseql.graphql.SchemaException;
 import io.fraiseql.graphql.schema.ApiLoader;
 import io.fraiseql.isolation.Acknowledgements;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.tenancy.config.Acknowledgement;
 import io.fraiseql.tenancy.config.Baseline;
 import io.fraiseql.tenancy.config.Strategy;
@@ -98,14 +99,14 @@ final class DoctorCommand implements Callable<Integer> {
             var acknowledgements = acknowledgements(patient.acknowledged(), further);
             var findings = new ArrayList<Finding>();
             try (var connection = patient.access().connect()) {
-                findings.addAll(Doctor.examine(connection, patient.scope(), patient.homes()));
+                findings.addAll(Doctor.examine(connection, patient.scope(), patient.model()));
                 if (probe) {
                     findings.addAll(probe(connection, patient));
                 }
             }
             var report = Report.of(findings, acknowledgements, LocalDate.now(ZoneId.systemDefault()));
             print(report);
-            fix.ifPresent(file -> write(file, Mends.of(report)));
+            fix.ifPresent(file -> write(file, FixMigration.of(report)));
             return report.verdict() == Report.Verdict.ISOLATED ? 0 : 1;
         });
     }
@@ -131,7 +132,7 @@ final class DoctorCommand implements Callable<Integer> {
     /** What trying has shown. That it could not go on is a finding as well, so that what was found before is told. */
     private List<Finding> probe(Connection connection, PatientOptions.Patient patient) {
         var findings = new ArrayList<Finding>();
-        Trial operations = Trial.NONE;
+        ProbeExtension operations = ProbeExtension.NONE;
         try {
             operations = operations(patient);
         } catch (io.fraiseql.cli.schema.SchemaException | SchemaException | CliFailure | SQLException e) {
@@ -145,8 +146,8 @@ final class DoctorCommand implements Callable<Integer> {
         return findings;
     }
 
-    private static List<Finding> attempt(Connection connection, PatientOptions.Patient patient, Trial operations)
-            throws SQLException {
+    private static List<Finding> attempt(
+            Connection connection, PatientOptions.Patient patient, ProbeExtension operations) throws SQLException {
         var app = patient.app();
         if (app.isEmpty() || Probe.mayActAs(connection, patient.scope().appRole())) {
             return Probe.attempt(connection, patient.scope(), operations);
@@ -157,9 +158,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** The trial of the API that is served, where there is one. */
-    private Trial operations(PatientOptions.Patient patient) throws SQLException {
+    private ProbeExtension operations(PatientOptions.Patient patient) throws SQLException {
         if (patient.config().isEmpty() || patient.app().isEmpty()) {
-            return Trial.NONE;
+            return ProbeExtension.NONE;
         }
         var config = patient.config().get();
         var strategy = config.multitenancy().strategy();
@@ -178,7 +179,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Finding untried(String object, String what, Exception why) {
-        return Finding.info("X3", object, what + ": " + why.getMessage(), "-- see the message");
+        return Finding.info(Rule.X3, object, what + ": " + why.getMessage(), "-- see the message");
     }
 
     private void print(Report report) {

@@ -3,7 +3,7 @@ package io.fraiseql.cli;
 import io.fraiseql.cli.development.Lifetime;
 import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.isolation.InspectionScope;
-import io.fraiseql.isolation.check.Homes;
+import io.fraiseql.isolation.check.TenancyModel;
 import io.fraiseql.isolation.check.TenantSchemas;
 import io.fraiseql.tenancy.config.Acknowledgement;
 import io.fraiseql.tenancy.config.ConnectionUrl;
@@ -92,7 +92,7 @@ final class PatientOptions {
             DatabaseAccess access,
             Optional<DatabaseAccess> app,
             InspectionScope scope,
-            Homes homes,
+            TenancyModel model,
             Optional<FraiseqlConfig> config) {
         /** What the configuration answers for. */
         List<Acknowledgement> acknowledged() {
@@ -114,7 +114,8 @@ final class PatientOptions {
                     access,
                     Optional.empty(),
                     scope(command, role, tenantColumn.orElse("tenant_id"), Map.of(), Set.of()),
-                    new Homes(tenantSchemas.map(prefix -> new TenantSchemas(prefix, Optional.empty())), ownDatabase),
+                    new TenancyModel(
+                            tenantSchemas.map(prefix -> new TenantSchemas(prefix, Optional.empty())), ownDatabase),
                     Optional.empty());
         }
         var config = Project.readDatabase(this.config.file())
@@ -134,14 +135,14 @@ final class PatientOptions {
                         tenantColumn.orElse(configured.tenantColumn()),
                         configured.claims(),
                         configured.sharedTables()),
-                homes(config),
+                model(config),
                 Optional.of(config));
     }
 
-    private Homes homes(FraiseqlConfig config) {
+    private TenancyModel model(FraiseqlConfig config) {
         var strategy = config.multitenancy().strategy();
         boolean schemas = strategy == Strategy.SCHEMA || strategy == Strategy.HYBRID;
-        return new Homes(
+        return new TenancyModel(
                 tenantSchemas
                         .or(() -> schemas ? Optional.of(TenantSchemas.USUAL_PREFIX) : Optional.empty())
                         .map(prefix -> TenantSchemas.of(prefix, config)),

@@ -2,6 +2,7 @@ package io.fraiseql.doctor;
 
 import io.fraiseql.isolation.Acknowledgements;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.isolation.Severity;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -16,8 +17,8 @@ import java.util.Set;
  * @param acknowledged what is wrong and acknowledged
  */
 public record Report(Verdict verdict, List<Finding> findings, List<Finding> acknowledged) {
-    /** The checks whose findings say that something was not read, or not tried. */
-    private static final Set<String> OPEN = Set.of("Z3", "T10", "X3");
+    /** The rules whose findings say that something was not read, or not tried. */
+    private static final Set<Rule> UNKNOWN = Set.of(Rule.Z3, Rule.T10, Rule.X3);
 
     /** The one word. */
     public enum Verdict {
@@ -41,7 +42,7 @@ public record Report(Verdict verdict, List<Finding> findings, List<Finding> ackn
                 .distinct()
                 .sorted(Comparator.comparing(Finding::severity)
                         .thenComparing(Finding::object)
-                        .thenComparing(Finding::check))
+                        .thenComparing(finding -> finding.rule().name()))
                 .toList();
         List<Finding> left = sorted.stream()
                 .filter(finding -> acknowledgements.of(finding, day).isEmpty())
@@ -56,7 +57,7 @@ public record Report(Verdict verdict, List<Finding> findings, List<Finding> ackn
         if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             return Verdict.LEAKING;
         }
-        return findings.stream().anyMatch(finding -> OPEN.contains(finding.check()))
+        return findings.stream().anyMatch(finding -> UNKNOWN.contains(finding.rule()))
                 ? Verdict.UNPROVEN
                 : Verdict.ISOLATED;
     }

@@ -34,6 +34,6 @@ class DocumentationTest {
     void noFaultIsWorseThanItsCheckSays() {
         assertThat(Fault.all())
                 .allSatisfy(fault -> assertThat(fault.severity())
-                        .isGreaterThanOrEqualTo(Rule.valueOf(fault.check()).worst()));
+                        .isGreaterThanOrEqualTo(fault.rule().worst()));
     }
 }

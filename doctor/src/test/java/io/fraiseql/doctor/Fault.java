@@ -1,7 +1,8 @@
 package io.fraiseql.doctor;
 
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.isolation.Severity;
-import io.fraiseql.isolation.check.Homes;
+import io.fraiseql.isolation.check.TenancyModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,12 +17,12 @@ import java.util.stream.Stream;
 
 /**
  * A fault to put into the sound schema of {@code base.sql}, and its twin, which looks much like it and is sound. A file
- * of {@code src/test/resources/faults}: a line {@code -- CHECK severity object}, what the doctor has to say; then the
+ * of {@code src/test/resources/faults}: a line {@code -- RULE severity object}, what the doctor has to say; then the
  * fault and the twin.
  *
  * @param since the major version of PostgreSQL from which on the twin is sound
  */
-record Fault(String name, String check, Severity severity, String object, String script, String twin, int since) {
+record Fault(String name, Rule rule, Severity severity, String object, String script, String twin, int since) {
     private static final Pattern TWIN = Pattern.compile("-- twin(?: since (\\d+))?\n");
     private static final Path DIRECTORY = Path.of("src/test/resources/faults");
 
@@ -44,7 +45,7 @@ record Fault(String name, String check, Severity severity, String object, String
             String[] expected = parts[0].strip().split(" ", 4);
             return new Fault(
                     file.getFileName().toString().replace(".sql", ""),
-                    expected[1],
+                    Rule.valueOf(expected[1]),
                     Severity.valueOf(expected[2].toUpperCase(Locale.ROOT)),
                     expected[3],
                     parts[1],
@@ -56,8 +57,10 @@ record Fault(String name, String check, Severity severity, String object, String
     }
 
     /** Where tenants live who could have this fault. */
-    Homes homes() {
-        return Set.of("D1", "D3").contains(check) ? new Homes(Optional.empty(), true) : Patient.HOMES;
+    TenancyModel model() {
+        return Set.of(Rule.D1, Rule.D3).contains(rule)
+                ? new TenancyModel(Optional.empty(), true)
+                : ExaminedDatabase.MODEL;
     }
 
     @Override

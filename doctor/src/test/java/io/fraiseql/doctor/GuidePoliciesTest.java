@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fraiseql.isolation.Acknowledgements;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.isolation.Severity;
-import io.fraiseql.isolation.check.Homes;
+import io.fraiseql.isolation.check.TenancyModel;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -41,7 +42,7 @@ class GuidePoliciesTest {
         List<Finding> findings = examine(Map.of("app.user_role", "role"));
         assertThat(findings).noneMatch(finding -> finding.severity() == Severity.ERROR);
         assertThat(findings).anySatisfy(finding -> {
-            assertThat(finding.check()).isEqualTo("Z2");
+            assertThat(finding.rule()).isEqualTo(Rule.Z2);
             assertThat(finding.message()).contains("app.user_role = 'admin'").contains("claim role");
         });
         assertThat(Report.of(findings, Acknowledgements.none(), LocalDate.EPOCH).verdict())
@@ -58,7 +59,7 @@ class GuidePoliciesTest {
                 "GRANT SELECT ON orders TO blog_app");
         List<Finding> findings = examine(Map.of());
         assertThat(findings).anySatisfy(finding -> {
-            assertThat(finding.check()).isEqualTo("Z1");
+            assertThat(finding.rule()).isEqualTo(Rule.Z1);
             assertThat(finding.severity()).isEqualTo(Severity.ERROR);
         });
         assertThat(Report.of(findings, Acknowledgements.none(), LocalDate.EPOCH).verdict())
@@ -74,7 +75,7 @@ class GuidePoliciesTest {
                 Set.of(),
                 claims);
         try (var connection = database.connect("blog_app")) {
-            return Doctor.examine(connection, scope, Homes.sharedTables());
+            return Doctor.examine(connection, scope, TenancyModel.sharedTables());
         }
     }
 }

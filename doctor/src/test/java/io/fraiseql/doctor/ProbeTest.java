@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fraiseql.doctor.probe.Probe;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -12,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbeTest {
-    private final Patient patient = new Patient();
+    private final ExaminedDatabase examined = new ExaminedDatabase();
 
     @AfterEach
     void close() {
-        patient.close();
+        examined.close();
     }
 
     @Test
@@ -27,9 +28,9 @@ class ProbeTest {
 
     @Test
     void aRowThatIsSeenIsShownWithTheStatement() {
-        patient.run("CREATE POLICY drafts ON tb_post FOR SELECT USING (status = 'draft')");
+        examined.run("CREATE POLICY drafts ON tb_post FOR SELECT USING (status = 'draft')");
         assertThat(probe("postgres"))
-                .filteredOn(finding -> finding.check().equals("X1"))
+                .filteredOn(finding -> finding.rule() == Rule.X1)
                 .anySatisfy(finding -> assertThat(finding.message())
                         .contains("a row of tenant B of the table public.tb_post can be read")
                         .contains("SELECT count(*) FROM public.tb_post WHERE \"tenant_id\" = '"));
@@ -37,7 +38,7 @@ class ProbeTest {
 
     @Test
     void aRowThatIsGivenAwayIsFoundAndOneThatIsMadeForAnother() {
-        patient.run("""
+        examined.run("""
                 DROP POLICY tenant ON tb_post;
                 CREATE POLICY tenant ON tb_post USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
                     WITH CHECK (true);
@@ -50,21 +51,21 @@ class ProbeTest {
 
     @Test
     void anOwnersViewAndADefinersFunctionAnswerDifferently() {
-        patient.run("""
+        examined.run("""
                 RESET ROLE;
                 CREATE VIEW v_count AS SELECT count(*) AS posts FROM tb_post;
                 GRANT SELECT ON v_count TO doctor_app;
                 CREATE FUNCTION total() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT count(*) FROM tb_post $$
                 """);
         assertThat(probe("postgres"))
-                .filteredOn(finding -> finding.check().equals("X1"))
+                .filteredOn(finding -> finding.rule() == Rule.X1)
                 .extracting(Finding::object)
                 .containsExactlyInAnyOrder("public.v_count", "public.total()");
     }
 
     @Test
     void keysWithoutTheTenantTellWhatExists() {
-        patient.run("""
+        examined.run("""
                 ALTER TABLE tb_post ADD UNIQUE (id);
                 CREATE TABLE tb_note (tenant_id uuid NOT NULL, id uuid NOT NULL, post_id uuid NOT NULL REFERENCES tb_post (id),
                     PRIMARY KEY (tenant_id, id));
@@ -73,7 +74,7 @@ class ProbeTest {
                 GRANT SELECT, INSERT ON tb_note TO doctor_app
                 """);
         List<Finding> findings = probe("doctor_app");
-        assertThat(findings).allMatch(finding -> finding.check().equals("X2"));
+        assertThat(findings).allMatch(finding -> finding.rule() == Rule.X2);
         assertThat(messages(findings))
                 .anyMatch(message -> message.contains("conflicts with it in a statement on the table public.tb_post"))
                 .anyMatch(message -> message.contains(
@@ -82,7 +83,7 @@ class ProbeTest {
 
     @Test
     void aDeleteThatCascadesIntoAnotherTenantIsShown() {
-        patient.run("""
+        examined.run("""
                 ALTER TABLE tb_post ADD UNIQUE (id);
                 CREATE TABLE tb_note (tenant_id uuid NOT NULL, id uuid NOT NULL,
                     post_id uuid NOT NULL REFERENCES tb_post (id) ON DELETE CASCADE, PRIMARY KEY (tenant_id, id));
@@ -100,7 +101,7 @@ class ProbeTest {
 
     @Test
     void anUpsertThatLandsOnTheRowOfAnotherIsShown() {
-        patient.run("""
+        examined.run("""
                 ALTER TABLE tb_post ADD UNIQUE (id);
                 DROP POLICY tenant ON tb_post;
                 CREATE POLICY tenant ON tb_post USING (true)
@@ -114,16 +115,16 @@ class ProbeTest {
 
     @Test
     void aTableThatTakesNoRowIsNamed() {
-        patient.run("ALTER TABLE tb_post ADD CONSTRAINT never CHECK (status = 'magic')");
+        examined.run("ALTER TABLE tb_post ADD CONSTRAINT never CHECK (status = 'magic')");
         assertThat(probe("postgres")).singleElement().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.rule()).isEqualTo(Rule.X3);
             assertThat(finding.object()).isEqualTo("public.tb_post");
         });
     }
 
     @Test
     void whereATriggerMightDoWhatLastsNoRowIsMade() {
-        patient.run("""
+        examined.run("""
                 CREATE SEQUENCE counter;
                 GRANT ALL ON SEQUENCE counter TO doctor_app;
                 CREATE FUNCTION jump() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -131,7 +132,7 @@ class ProbeTest {
                 CREATE TRIGGER jump BEFORE INSERT ON tb_post FOR EACH ROW EXECUTE FUNCTION jump()
                 """);
         assertThat(probe("postgres")).singleElement().satisfies(ProbeTest::refused);
-        assertThat(patient.database().value("SELECT last_value FROM counter")).isEqualTo("1");
+        assertThat(examined.database().value("SELECT last_value FROM counter")).isEqualTo("1");
     }
 
     @ParameterizedTest
@@ -147,19 +148,19 @@ class ProbeTest {
                 "CREATE FOREIGN DATA WRAPPER files; CREATE SERVER far FOREIGN DATA WRAPPER files",
             })
     void aWayOutOfTheTransactionKeepsTheProbeFromTryingAnything(String way) {
-        patient.run("RESET ROLE; CREATE SEQUENCE s; " + way);
+        examined.run("RESET ROLE; CREATE SEQUENCE s; " + way);
         assertThat(probe("postgres")).singleElement().satisfies(ProbeTest::refused);
     }
 
     private static void refused(Finding finding) {
-        assertThat(finding.check()).isEqualTo("X3");
+        assertThat(finding.rule()).isEqualTo(Rule.X3);
         assertThat(finding.object()).isEqualTo("probe");
         assertThat(finding.message()).contains("Nothing was tried");
     }
 
     @Test
     void theWordIsNotTheDeed() {
-        patient.run("""
+        examined.run("""
                 CREATE TABLE copy_job (copy text);
                 CREATE FUNCTION duplicate() RETURNS void LANGUAGE plpgsql AS '
                     BEGIN -- isn''t a copy to ''elsewhere'', nor setval
@@ -172,12 +173,12 @@ class ProbeTest {
 
     @Test
     void aTableThatCannotBeWatchedIsNamed() {
-        patient.run("""
+        examined.run("""
                 CREATE TABLE tb_kind (tenant_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (tenant_id, id));
                 ALTER TABLE tb_post ADD kind_id uuid, ADD FOREIGN KEY (tenant_id, kind_id) REFERENCES tb_kind
                 """);
         List<Finding> findings = probe("doctor_app");
-        assertThat(findings).allMatch(finding -> finding.check().equals("X3"));
+        assertThat(findings).allMatch(finding -> finding.rule() == Rule.X3);
         assertThat(findings).anySatisfy(finding -> {
             assertThat(finding.object()).isEqualTo("public.tb_kind");
             assertThat(finding.message()).contains("not known whether tenant A changed");
@@ -186,21 +187,21 @@ class ProbeTest {
 
     @Test
     void whatDoesNotAnswerInTimeIsNamed() {
-        patient.run("""
+        examined.run("""
                 CREATE FUNCTION forever() RETURNS integer LANGUAGE plpgsql STABLE AS $$
                     BEGIN RAISE EXCEPTION 'too long' USING ERRCODE = '57014'; END $$
                 """);
         assertThat(probe("postgres")).singleElement().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.rule()).isEqualTo(Rule.X3);
             assertThat(finding.object()).isEqualTo("public.forever()");
         });
     }
 
     @Test
     void whereThereIsNothingToTryThatIsSaid() {
-        patient.run("REVOKE ALL ON tb_user, tb_post, tb_event FROM doctor_app");
+        examined.run("REVOKE ALL ON tb_user, tb_post, tb_event FROM doctor_app");
         assertThat(probe("postgres")).anySatisfy(finding -> {
-            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.rule()).isEqualTo(Rule.X3);
             assertThat(finding.message()).contains("No table was tried");
         });
     }
@@ -210,8 +211,8 @@ class ProbeTest {
     }
 
     private List<Finding> probe(String role) {
-        try (var connection = patient.database().connect(role)) {
-            List<Finding> findings = Probe.attempt(connection, Patient.scope());
+        try (var connection = examined.database().connect(role)) {
+            List<Finding> findings = Probe.attempt(connection, ExaminedDatabase.scope());
             assertThat(connection.getAutoCommit()).isTrue();
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery("SELECT count(*) FROM pg_class WHERE relname = 'tb_post'")) {

@@ -3,6 +3,7 @@ package io.fraiseql.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.isolation.Severity;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -12,11 +13,11 @@ import org.junit.jupiter.api.Test;
 class ProofTest {
     private static final String TENANT = "nullif(current_setting('app.tenant_id', true), '')::uuid";
 
-    private final Patient patient = new Patient();
+    private final ExaminedDatabase examined = new ExaminedDatabase();
 
     @AfterEach
     void close() {
-        patient.close();
+        examined.close();
     }
 
     @Test
@@ -42,7 +43,7 @@ class ProofTest {
         assertThat(policy("FOR SELECT USING (current_setting('app.user_role', true) = 'admin')"))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.check()).isEqualTo("Z2");
+                    assertThat(finding.rule()).isEqualTo(Rule.Z2);
                     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
                     assertThat(finding.message())
                             .contains("a row of tenant B is visible when app.user_role = 'admin'")
@@ -54,13 +55,13 @@ class ProofTest {
     void aVariableThatIsOnlyComparedForInequalityOpensEverySession() {
         assertThat(policy("FOR SELECT USING (current_setting('app.user_role', true) IS DISTINCT FROM 'admin')"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.check()).isEqualTo("Z1"));
+                .satisfies(finding -> assertThat(finding.rule()).isEqualTo(Rule.Z1));
     }
 
     @Test
     void theConstructThatCouldNotBeReadIsNamed() {
         assertThat(policy("FOR SELECT USING (status ~ '^pub')")).singleElement().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo("Z3");
+            assertThat(finding.rule()).isEqualTo(Rule.Z3);
             assertThat(finding.message()).contains("what could not be read: the operator ~.");
         });
     }
@@ -70,34 +71,34 @@ class ProofTest {
         assertThat(policy("FOR SELECT USING (status ~ '^pub' OR status !~ '^pub' OR rank = 7)"))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.check()).isEqualTo("Z1");
+                    assertThat(finding.rule()).isEqualTo(Rule.Z1);
                     assertThat(finding.message()).contains("with rank 7");
                 });
     }
 
     @Test
     void aFunctionOfOneExpressionIsReadThrough() {
-        patient.run("CREATE FUNCTION mine(t uuid) RETURNS boolean LANGUAGE sql STABLE RETURN t = " + TENANT);
+        examined.run("CREATE FUNCTION mine(t uuid) RETURNS boolean LANGUAGE sql STABLE RETURN t = " + TENANT);
         assertThat(policy("USING (mine(tenant_id) AND status <> 'gone')")).isEmpty();
     }
 
     @Test
     void aFunctionWhoseBodyIsTextIsReadThroughWhereTheConnectionMayAnalyseIt() {
-        patient.run(
+        examined.run(
                 "CREATE FUNCTION mine(t uuid) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT t = " + TENANT + "; $$");
         assertThat(policy("USING (mine(tenant_id))")).isEmpty();
-        patient.run("CREATE FUNCTION theirs(t uuid) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT t <> " + TENANT
+        examined.run("CREATE FUNCTION theirs(t uuid) RETURNS boolean LANGUAGE sql STABLE AS $$ SELECT t <> " + TENANT
                 + " -- everybody else's\n$$; DROP POLICY more ON tb_post");
         assertThat(policy("FOR DELETE USING (theirs(tenant_id))"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.check()).isEqualTo("Z1"));
+                .satisfies(finding -> assertThat(finding.rule()).isEqualTo(Rule.Z1));
     }
 
     @Test
     void textsAndTheTenantsTypeAreConverted() {
         assertThat(policy("USING (tenant_id::text = current_setting('app.tenant_id', true))"))
-                .extracting(Finding::check)
-                .containsExactly("P13");
+                .extracting(Finding::rule)
+                .containsExactly(Rule.P13);
     }
 
     @Test
@@ -109,6 +110,6 @@ class ProofTest {
     }
 
     private List<Finding> policy(String definition) {
-        return patient.run("CREATE POLICY more ON tb_post " + definition).examine();
+        return examined.run("CREATE POLICY more ON tb_post " + definition).examine();
     }
 }

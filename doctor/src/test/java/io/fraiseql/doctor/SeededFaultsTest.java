@@ -21,27 +21,27 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SeededFaultsTest {
     /**
-     * P7 is the server's question at its start, where there is no proof; S4 is about servers that this one is not, X
-     * about what the probe tries.
+     * The rules that no fault can break here: P7 is the server's question at its start, where there is no proof. S4 is
+     * about servers that this one is not, X about what the probe tries.
      */
-    private static final Set<String> ELSEWHERE = Set.of("P7", "S4", "X1", "X2", "X3");
+    private static final Set<Rule> ELSEWHERE = Set.of(Rule.P7, Rule.S4, Rule.X1, Rule.X2, Rule.X3);
 
-    private final Patient patient = new Patient();
+    private final ExaminedDatabase examined = new ExaminedDatabase();
 
     @AfterEach
     void close() {
-        patient.close();
+        examined.close();
     }
 
     @Test
     void theSoundSchemaGivesNoFinding() {
-        assertThat(patient.examine()).isEmpty();
+        assertThat(examined.examine()).isEmpty();
     }
 
     @Test
     void theRegistryAndItsAnnouncementsAreSound() {
-        patient.database().owner(RegistrySql.create("tenant_databases", Patient.APP));
-        assertThat(patient.examine()).isEmpty();
+        examined.database().owner(RegistrySql.create("tenant_databases", ExaminedDatabase.APP));
+        assertThat(examined.examine()).isEmpty();
     }
 
     /**
@@ -50,52 +50,54 @@ class SeededFaultsTest {
      */
     @Test
     void theRegistrysAnnouncementsAreSoundAlsoWhereNobodyKnowsItForOne() {
-        patient.database().owner(RegistrySql.create("registry", Patient.APP));
-        assertThat(patient.examine()).extracting(Finding::check).contains("T1").doesNotContain("F6");
+        examined.database().owner(RegistrySql.create("registry", ExaminedDatabase.APP));
+        assertThat(examined.examine())
+                .extracting(Finding::rule)
+                .contains(Rule.T1)
+                .doesNotContain(Rule.F6);
     }
 
     @ParameterizedTest
     @MethodSource("faults")
-    void theFaultIsFoundAndItsMendMendsIt(Fault fault) {
-        List<Finding> findings = patient.run(fault.script()).examine(fault.homes());
+    void theFaultIsFoundAndItsFixMendsIt(Fault fault) {
+        List<Finding> findings = examined.run(fault.script()).examine(fault.model());
         assertThat(findings)
-                .filteredOn(finding -> isMeant(fault, patient, finding))
+                .filteredOn(finding -> isMeant(fault, examined, finding))
                 .as("findings of %s, all: %s", fault, findings)
                 .isNotEmpty();
-        List<String> mends = findings.stream()
-                .filter(finding -> isMeant(fault, patient, finding))
+        List<String> fixes = findings.stream()
+                .filter(finding -> isMeant(fault, examined, finding))
                 .map(Finding::fix)
                 .filter(fix -> !fix.startsWith("-- "))
                 .distinct()
                 .toList();
-        if (!mends.isEmpty()) {
-            mends.forEach(patient.database()::superuser);
-            assertThat(patient.examine(fault.homes())).noneMatch(finding -> isMeant(fault, patient, finding));
+        if (!fixes.isEmpty()) {
+            fixes.forEach(examined.database()::superuser);
+            assertThat(examined.examine(fault.model())).noneMatch(finding -> isMeant(fault, examined, finding));
         }
     }
 
     @ParameterizedTest
     @MethodSource("faults")
     void theTwinIsSound(Fault fault) {
-        assumeThat(patient.database().version() / 10_000).isGreaterThanOrEqualTo(fault.since());
-        assertThat(patient.run(fault.twin()).examine(fault.homes())).isEmpty();
+        assumeThat(examined.database().version() / 10_000).isGreaterThanOrEqualTo(fault.since());
+        assertThat(examined.run(fault.twin()).examine(fault.model())).isEmpty();
     }
 
     @Test
     void everyCheckHasAFault() {
-        Set<String> seeded = faults().stream().map(Fault::check).collect(Collectors.toSet());
+        Set<Rule> seeded = faults().stream().map(Fault::rule).collect(Collectors.toSet());
         assertThat(faults()).hasSizeGreaterThanOrEqualTo(60);
-        assertThat(Arrays.stream(Rule.values()).map(Rule::name).filter(rule -> !ELSEWHERE.contains(rule)))
+        assertThat(Arrays.stream(Rule.values()).filter(rule -> !ELSEWHERE.contains(rule)))
                 .allMatch(seeded::contains);
-        assertThat(seeded).allMatch(check -> Rule.valueOf(check).name().equals(check));
     }
 
-    private static boolean isMeant(Fault fault, Patient patient, Finding finding) {
-        return finding.check().equals(fault.check())
+    private static boolean isMeant(Fault fault, ExaminedDatabase examined, Finding finding) {
+        return finding.rule() == fault.rule()
                 && finding.severity() == fault.severity()
                 && finding.object()
                         .equals(fault.object()
-                                .replace("@database@", patient.database().name()));
+                                .replace("@database@", examined.database().name()));
     }
 
     static List<Fault> faults() {

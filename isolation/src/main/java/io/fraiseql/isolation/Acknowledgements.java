@@ -17,8 +17,6 @@ import java.util.stream.Stream;
  * @param all those that count and those that no longer do
  */
 public record Acknowledgements(List<Acknowledgement> all) {
-    private static final String POWERS = Rule.R1.name();
-
     /** @throws IllegalArgumentException for an acknowledgement of a check that there is not */
     public Acknowledgements {
         all = List.copyOf(all);
@@ -45,7 +43,7 @@ public record Acknowledgements(List<Acknowledgement> all) {
      * has tried.
      */
     public Optional<String> hint(Finding finding, LocalDate day) {
-        if (finding.check().equals(POWERS) && all.stream().anyMatch(one -> names(one, finding))) {
+        if (finding.rule() == Rule.R1 && all.stream().anyMatch(one -> names(one, finding))) {
             return Optional.of("This cannot be acknowledged: under such a role nothing else could be found.");
         }
         if (matching(finding).findAny().isEmpty() && all.stream().anyMatch(one -> names(one, finding))) {
@@ -59,7 +57,7 @@ public record Acknowledgements(List<Acknowledgement> all) {
     }
 
     private Stream<Acknowledgement> matching(Finding finding) {
-        return finding.check().equals(POWERS) && finding.severity() == Severity.ERROR
+        return finding.rule() == Rule.R1 && finding.severity() == Severity.ERROR
                 ? Stream.empty()
                 : all.stream()
                         .filter(one -> names(one, finding))
@@ -67,6 +65,6 @@ public record Acknowledgements(List<Acknowledgement> all) {
     }
 
     private static boolean names(Acknowledgement one, Finding finding) {
-        return one.check().equals(finding.check()) && one.object().equals(finding.object());
+        return one.check().equals(finding.rule().name()) && one.object().equals(finding.object());
     }
 }

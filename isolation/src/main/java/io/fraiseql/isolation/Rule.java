@@ -3,7 +3,8 @@ package io.fraiseql.isolation;
 import java.util.Objects;
 
 /**
- * Every check there is, by the name that its findings bear: what it claims, why that matters, and what it cannot see.
+ * A rule of isolation, by the name that its findings bear: what it claims, why that matters, and what its checks
+ * cannot see.
  */
 public enum Rule {
     R1(

@@ -1,4 +1,4 @@
-/** What must hold of roles, tables, policies and views before anything is served. */
+/** The rules of isolation, what breaks them, and who answers for it. */
 @NullMarked
 package io.fraiseql.isolation;
 

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 
 class AcknowledgementsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
-    private static final Finding TRUNCATE = Finding.error("R5", "public.tb_post", "It can be emptied.", "REVOKE");
+    private static final Finding TRUNCATE = Finding.error(Rule.R5, "public.tb_post", "It can be emptied.", "REVOKE");
 
     @Test
     void itIsOfOneCheckAndOneObject() {
         var acknowledgements = of("R5", "public.tb_post");
         assertThat(acknowledgements.of(TRUNCATE, DAY)).isPresent();
-        assertThat(acknowledgements.of(Finding.error("R5", "public.tb_user", "", ""), DAY))
+        assertThat(acknowledgements.of(Finding.error(Rule.R5, "public.tb_user", "", ""), DAY))
                 .isEmpty();
-        assertThat(acknowledgements.of(Finding.error("T1", "public.tb_post", "", ""), DAY))
+        assertThat(acknowledgements.of(Finding.error(Rule.T1, "public.tb_post", "", ""), DAY))
                 .isEmpty();
     }
 
@@ -34,10 +34,10 @@ class AcknowledgementsTest {
     @Test
     void aRoleAbovePoliciesCannotBeAcknowledgedSinceNothingElseWouldBeFound() {
         var acknowledgements = of("R1", "app");
-        var above = Finding.error("R1", "app", "", "");
+        var above = Finding.error(Rule.R1, "app", "", "");
         assertThat(acknowledgements.of(above, DAY)).isEmpty();
         assertThat(acknowledgements.hint(above, DAY)).isPresent();
-        assertThat(acknowledgements.of(Finding.warning("R1", "app", "", ""), DAY))
+        assertThat(acknowledgements.of(Finding.warning(Rule.R1, "app", "", ""), DAY))
                 .isPresent();
     }
 
@@ -52,9 +52,9 @@ class AcknowledgementsTest {
     void whatIsAcknowledgedAsAWarningIsAnErrorWhenItBecomesOne() {
         var acknowledgements = new Acknowledgements(
                 List.of(new Acknowledgement("T7", "public.tb_post", false, "no cascade", DAY, Optional.empty())));
-        assertThat(acknowledgements.of(Finding.warning("T7", "public.tb_post", "", ""), DAY))
+        assertThat(acknowledgements.of(Finding.warning(Rule.T7, "public.tb_post", "", ""), DAY))
                 .isPresent();
-        var error = Finding.error("T7", "public.tb_post", "", "");
+        var error = Finding.error(Rule.T7, "public.tb_post", "", "");
         assertThat(acknowledgements.of(error, DAY)).isEmpty();
         assertThat(acknowledgements.hint(error, DAY))
                 .contains("What is acknowledged there is less than an error; this takes severity = \"error\".");

@@ -7,6 +7,7 @@ import io.fraiseql.api.Query;
 import io.fraiseql.api.Type;
 import io.fraiseql.isolation.Acknowledgements;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.server.startup.IsolationVerdict;
 import io.fraiseql.server.startup.StartException;
 import io.fraiseql.tenancy.config.DatabaseConfig;
@@ -159,7 +160,7 @@ class IsolationGateTest {
     @Test
     void warningsAreALineForEachCheck() {
         Stream<Finding> findings = IntStream.rangeClosed(1, 8)
-                .mapToObj(n -> Finding.warning("T6", "public.t" + n, "The table t" + n + " tells.", "-- mend"));
+                .mapToObj(n -> Finding.warning(Rule.T6, "public.t" + n, "The table t" + n + " tells.", "-- mend"));
         var verdict = new IsolationVerdict(findings, "fraiseql doctor", Acknowledgements.none(), LocalDate.EPOCH);
         assertThat(verdict.warnings()).contains("""
                 One step from a leak (fraiseql doctor has the SQL that mends it):

@@ -8,7 +8,7 @@ import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLType;
-import io.fraiseql.doctor.probe.Planted;
+import io.fraiseql.doctor.probe.SeededRow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,9 +27,9 @@ final class ArgumentValues {
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern LONG = Pattern.compile("-?\\d{1,18}");
 
-    private final List<Planted> rows;
+    private final List<SeededRow> rows;
 
-    ArgumentValues(List<Planted> rows) {
+    ArgumentValues(List<SeededRow> rows) {
         this.rows = List.copyOf(rows);
     }
 
@@ -109,7 +109,7 @@ final class ArgumentValues {
         return List.copyOf(values);
     }
 
-    private static void take(Planted row, String column, String scalar, Set<String> into) {
+    private static void take(SeededRow row, String column, String scalar, Set<String> into) {
         String value = row.columns().get(column);
         if (value != null && fits(scalar, value)) {
             into.add(value);

@@ -7,7 +7,7 @@ import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLTypeUtil;
-import io.fraiseql.doctor.probe.Planted;
+import io.fraiseql.doctor.probe.SeededRow;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ final class OperationDocuments {
     private final ArgumentValues ofA;
     private final ArgumentValues ofB;
 
-    OperationDocuments(boolean mutation, List<Planted> rowsOfA, List<Planted> rowsOfB) {
+    OperationDocuments(boolean mutation, List<SeededRow> rowsOfA, List<SeededRow> rowsOfB) {
         this.kind = mutation ? "mutation" : "query";
         this.most = mutation ? MOST_MUTATIONS : MOST_QUERIES;
         this.ofA = new ArgumentValues(rowsOfA);

@@ -1,6 +1,7 @@
 package io.fraiseql.cli.probe;
 
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ final class OperationFindings {
         once(
                 "shows",
                 Finding.error(
-                        "X1",
+                        Rule.X1,
                         operation,
                         "In a session of tenant A %s shows the value '%s' of a row of tenant B, as was tried: %s"
                                 .formatted(operation, value, document),
@@ -29,7 +30,7 @@ final class OperationFindings {
         once(
                 "changes",
                 Finding.error(
-                        "X1",
+                        Rule.X1,
                         operation,
                         "In a session of tenant A %s changes the rows of tenant B, as was tried: %s"
                                 .formatted(operation, document),
@@ -42,14 +43,14 @@ final class OperationFindings {
                 .formatted(operation, document);
         once(
                 "differs",
-                error ? Finding.warning("X2", operation, what, SEE) : Finding.error("X1", operation, what, SEE));
+                error ? Finding.warning(Rule.X2, operation, what, SEE) : Finding.error(Rule.X1, operation, what, SEE));
     }
 
     void untried(String operation, String why) {
         once(
                 "untried",
                 Finding.info(
-                        "X3",
+                        Rule.X3,
                         operation,
                         "%s was not tried: %s.".formatted(operation, why),
                         "-- look at it yourself, or write a test with @FraiseqlTest"));
@@ -59,7 +60,7 @@ final class OperationFindings {
         once(
                 "cut",
                 Finding.info(
-                        "X3",
+                        Rule.X3,
                         operation,
                         "%d of %d documents of %s were tried.".formatted(tried, all, operation),
                         "-- look at the rest yourself, or write a test with @FraiseqlTest"));
@@ -70,7 +71,7 @@ final class OperationFindings {
         once(
                 "unknown",
                 Finding.info(
-                        "X3",
+                        Rule.X3,
                         operation,
                         "%s was not tried with its argument %s: nothing is known of that type."
                                 .formatted(operation, argument),

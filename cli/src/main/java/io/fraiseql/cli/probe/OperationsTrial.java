@@ -3,7 +3,7 @@ package io.fraiseql.cli.probe;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import io.fraiseql.doctor.probe.NonTransactionalSql;
-import io.fraiseql.doctor.probe.Trial;
+import io.fraiseql.doctor.probe.ProbeExtension;
 import io.fraiseql.doctor.probe.TwoTenants;
 import io.fraiseql.graphql.model.Operation;
 import io.fraiseql.graphql.schema.LoadedApi;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * run, but named: a method whose body uses more of Java than values and collections ({@link BytecodeScan}), and an SQL
  * function whose effect is not rolled back. Where the database itself has ways out, the probe does not come to this.
  */
-public final class OperationsTrial implements Trial {
+public final class OperationsTrial implements ProbeExtension {
     private static final int TIMES = 20;
 
     private final LoadedApi api;

@@ -1,6 +1,6 @@
 package io.fraiseql.cli.probe;
 
-import io.fraiseql.doctor.probe.Planted;
+import io.fraiseql.doctor.probe.SeededRow;
 import io.fraiseql.doctor.probe.TwoTenants;
 import io.fraiseql.graphql.GraphQLEngine;
 import io.fraiseql.graphql.GraphQLRequest;
@@ -111,9 +111,9 @@ final class ProbeCaller {
     }
 
     /** Somebody who is in tenant A's rows, so that what refers to the user can be written. */
-    private static String user(List<Planted> rows) {
+    private static String user(List<SeededRow> rows) {
         for (String who : WHO) {
-            for (Planted row : rows) {
+            for (SeededRow row : rows) {
                 String value = row.columns().get(who + "_id");
                 if (value == null && row.table().contains(who)) {
                     value = row.columns().get("id");

@@ -1,6 +1,6 @@
 package io.fraiseql.cli.probe;
 
-import io.fraiseql.doctor.probe.Planted;
+import io.fraiseql.doctor.probe.SeededRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +15,7 @@ record TenantBOnlyValues(Set<String> values) {
         values = Set.copyOf(values);
     }
 
-    static TenantBOnlyValues of(List<Planted> ofA, List<Planted> ofB) {
+    static TenantBOnlyValues of(List<SeededRow> ofA, List<SeededRow> ofB) {
         Set<String> known = all(ofA);
         return new TenantBOnlyValues(all(ofB).stream()
                 .filter(value -> value.length() >= LENGTH && !known.contains(value))
@@ -29,7 +29,7 @@ record TenantBOnlyValues(Set<String> values) {
                 .findFirst();
     }
 
-    private static Set<String> all(List<Planted> rows) {
+    private static Set<String> all(List<SeededRow> rows) {
         return rows.stream().flatMap(row -> row.columns().values().stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

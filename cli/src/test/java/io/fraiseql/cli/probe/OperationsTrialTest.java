@@ -8,6 +8,7 @@ import io.fraiseql.doctor.probe.Probe;
 import io.fraiseql.graphql.schema.ApiLoader;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.Rule;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.util.List;
@@ -89,7 +90,7 @@ class OperationsTrialTest {
                     return name + context.db().queryOne(String.class, "SELECT latest_title()");
                 }
                 """)).anySatisfy(finding -> {
-            assertThat(finding.check()).isEqualTo("X1");
+            assertThat(finding.rule()).isEqualTo(Rule.X1);
             assertThat(finding.object()).isEqualTo("Mutation.greet");
             assertThat(finding.message())
                     .contains("shows the value '")
@@ -107,7 +108,7 @@ class OperationsTrialTest {
                 .filteredOn(finding -> finding.object().equals("Query.totals"))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.check()).isEqualTo("X1");
+                    assertThat(finding.rule()).isEqualTo(Rule.X1);
                     assertThat(finding.message())
                             .contains("is another when tenant B has rows")
                             .contains("query { totals { id posts } }");
@@ -153,7 +154,7 @@ class OperationsTrialTest {
                 """))
                 .filteredOn(finding -> finding.object().equals("Mutation.createUser"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.check()).isEqualTo("X2"));
+                .satisfies(finding -> assertThat(finding.rule()).isEqualTo(Rule.X2));
     }
 
     @Test
@@ -164,7 +165,7 @@ class OperationsTrialTest {
                     throw new IllegalStateException("it was run");
                 }
                 """)).singleElement().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.rule()).isEqualTo(Rule.X3);
             assertThat(finding.object()).isEqualTo("Mutation.write");
             assertThat(finding.message()).contains("its body uses java.nio.file.Path");
         });
@@ -179,7 +180,7 @@ class OperationsTrialTest {
                     return context.db().queryOne(Long.class, "SELECT setval('counter', 1000) -- " + name);
                 }
                 """)).singleElement().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.rule()).isEqualTo(Rule.X3);
             assertThat(finding.message()).contains("its body uses setval");
         });
         assertThat(database.value("SELECT last_value FROM counter")).isEqualTo("1");
@@ -189,7 +190,7 @@ class OperationsTrialTest {
     void anOrdinaryTypeIsTriedInEachOfItsColumnsAndWhatIsLeftOutOfAWideOneIsCounted() throws Exception {
         assertThat(wide(60)).isEmpty();
         assertThat(wide(120)).singleElement().satisfies(finding -> {
-            assertThat(finding.check()).isEqualTo("X3");
+            assertThat(finding.rule()).isEqualTo(Rule.X3);
             assertThat(finding.message()).matches("200 of 24\\d documents of Query.wides were tried\\.");
         });
     }

@@ -31,7 +31,7 @@ public final class JsonReport {
 
     private static void write(JsonGenerator json, Finding finding) {
         json.writeStartObject();
-        json.writeStringProperty("check", finding.check());
+        json.writeStringProperty("check", finding.rule().name());
         json.writeStringProperty("severity", finding.severity().name().toLowerCase(Locale.ROOT));
         json.writeStringProperty("object", finding.object());
         json.writeStringProperty("message", finding.message());

@@ -57,7 +57,7 @@ public final class SarifReport {
 
     private static void result(JsonGenerator json, Finding finding, boolean acknowledged) {
         json.writeStartObject();
-        json.writeStringProperty("ruleId", finding.check());
+        json.writeStringProperty("ruleId", finding.rule().name());
         json.writeStringProperty(
                 "level",
                 switch (finding.severity()) {

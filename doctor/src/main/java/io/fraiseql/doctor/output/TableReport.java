@@ -14,7 +14,7 @@ public final class TableReport {
     public static String of(Report report) {
         var text = new StringBuilder();
         for (Finding finding : report.findings()) {
-            text.append("%-8s %-4s %s%n".formatted(name(finding.severity()), finding.check(), finding.object()));
+            text.append("%-8s %-4s %s%n".formatted(name(finding.severity()), finding.rule(), finding.object()));
             text.append(finding.message().indent(FIX_INDENT));
             text.append(finding.fix().indent(FIX_INDENT + 2));
         }

@@ -67,7 +67,7 @@ record Attempt(String sql, List<String> parameters) {
     }
 
     /** The statement with its values in it, for people. */
-    String shown() {
+    String text() {
         String text = sql;
         for (String parameter : parameters) {
             text = text.replaceFirst(

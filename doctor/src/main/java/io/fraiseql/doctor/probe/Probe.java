@@ -1,8 +1,8 @@
 package io.fraiseql.doctor.probe;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.catalog.Catalog;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -23,15 +23,15 @@ import java.util.random.RandomGenerator;
  * <p>It cannot see what the settings of the app role, or of another connection, would change. Its own statements on
  * tables are about the two tenants' rows alone. Views, functions, triggers and what is tried further read what their
  * SQL reaches, and may lock and rewrite it until all of it is rolled back; sequences advance. Where a statement might
- * do more than that ({@link WaysOut}), nothing is tried.
+ * do more than that ({@link NonTransactionalEffects}), nothing is tried.
  */
 public final class Probe {
     private final Connection connection;
     private final InspectionScope scope;
-    private final Trial further;
+    private final ProbeExtension further;
     private final RandomGenerator random = new SecureRandom();
 
-    private Probe(Connection connection, InspectionScope scope, Trial further) {
+    private Probe(Connection connection, InspectionScope scope, ProbeExtension further) {
         this.connection = connection;
         this.scope = scope;
         this.further = further;
@@ -44,7 +44,7 @@ public final class Probe {
      *     left as it came
      */
     public static List<Finding> attempt(Connection connection, InspectionScope scope) throws SQLException {
-        return attempt(connection, scope, Trial.NONE);
+        return attempt(connection, scope, ProbeExtension.NONE);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Probe {
      *
      * @param further tried last, in the same transaction
      */
-    public static List<Finding> attempt(Connection connection, InspectionScope scope, Trial further)
+    public static List<Finding> attempt(Connection connection, InspectionScope scope, ProbeExtension further)
             throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         int isolation = connection.getTransactionIsolation();
@@ -81,14 +81,14 @@ public final class Probe {
     private List<Finding> attempt() throws SQLException {
         execute("SET LOCAL lock_timeout = '1s'");
         execute("SET LOCAL statement_timeout = '10s'");
-        var evidence = new Evidence(connection, scope);
-        List<String> ways = WaysOut.of(connection);
+        var catalog = Catalog.of(connection, scope);
+        List<String> ways = NonTransactionalEffects.of(connection);
         if (!ways.isEmpty()) {
-            return List.of(ProbeReport.refused(ways));
+            return List.of(ProbeFindings.refused(ways));
         }
-        Map<Long, ProbeTable> tables = ProbeTables.read(evidence);
-        List<Shown> shown = Shown.read(evidence);
-        var planter = new Planter(connection, tables, new Samples(random));
+        Map<Long, ProbeTable> tables = ProbeTables.read(catalog);
+        List<ProbeQuery> queries = ProbeQuery.read(catalog);
+        var seeder = new RowSeeder(connection, tables, new RandomValues(random));
         String type = tables.values().stream()
                 .flatMap(table -> table.columns().stream()
                         .filter(column ->
@@ -103,23 +103,23 @@ public final class Probe {
         execute("SET LOCAL search_path = DEFAULT");
         execute("SET CONSTRAINTS ALL IMMEDIATE");
         TwoTenants.enter(connection, scope, a);
-        Map<Long, Map<String, String>> ofA = planter.plant(a);
+        Map<Long, Map<String, String>> ofA = seeder.seed(a);
         takeAppRole(connection, scope);
-        Map<Shown, String> alone = look(shown);
+        Map<ProbeQuery, String> alone = look(queries);
         execute("RESET ROLE");
         Savepoint beforeB = connection.setSavepoint();
         TwoTenants.enter(connection, scope, b);
-        Map<Long, Map<String, String>> ofB = planter.plant(b);
+        Map<Long, Map<String, String>> ofB = seeder.seed(b);
         takeAppRole(connection, scope);
         TwoTenants.enter(connection, scope, a);
-        Map<Shown, String> together = look(shown);
+        Map<ProbeQuery, String> together = look(queries);
 
         var findings = new ArrayList<Finding>();
         alone.forEach((one, answer) -> {
             if (one.givenUp(answer) || one.givenUp(together.getOrDefault(one, ""))) {
-                findings.add(ProbeReport.unanswered(one.name(), one.query()));
+                findings.add(ProbeFindings.unanswered(one.name(), one.sql()));
             } else if (!answer.equals(together.get(one))) {
-                findings.add(ProbeReport.differs(one));
+                findings.add(ProbeFindings.differs(one));
             }
         });
         for (ProbeTable table : tables.values()) {
@@ -127,25 +127,25 @@ public final class Probe {
                 Map<String, String> mine = ofA.get(table.oid());
                 Map<String, String> theirs = ofB.get(table.oid());
                 if (mine == null || theirs == null) {
-                    findings.add(ProbeReport.untried(table));
+                    findings.add(ProbeFindings.untried(table));
                 } else {
                     findings.addAll(new TableAttempts(connection, tables, table, a, b, ofA, ofB).run());
                 }
             }
         }
-        var ground = new TwoTenants(connection, scope, tables, a, b, ofA, ofB, beforeB);
-        findings.addAll(new SideEffects(ground).run());
-        findings.addAll(further.attempt(ground));
-        if (ground.servedTables().isEmpty()) {
-            findings.add(ProbeReport.nothing(scope.tenantColumn()));
+        var tenants = new TwoTenants(connection, scope, tables, a, b, ofA, ofB, beforeB);
+        findings.addAll(new SideEffects(tenants).run());
+        findings.addAll(further.attempt(tenants));
+        if (tenants.servedTables().isEmpty()) {
+            findings.add(ProbeFindings.nothing(scope.tenantColumn()));
         }
-        ground.unwatched().forEach(table -> findings.add(ProbeReport.unwatched(table)));
+        tenants.unwatched().forEach(table -> findings.add(ProbeFindings.unwatched(table)));
         return findings;
     }
 
-    private Map<Shown, String> look(List<Shown> shown) throws SQLException {
-        var answers = new HashMap<Shown, String>();
-        for (Shown one : shown) {
+    private Map<ProbeQuery, String> look(List<ProbeQuery> queries) throws SQLException {
+        var answers = new HashMap<ProbeQuery, String>();
+        for (ProbeQuery one : queries) {
             answers.put(one, one.answer(connection));
         }
         return answers;

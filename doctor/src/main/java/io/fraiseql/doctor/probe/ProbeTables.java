@@ -1,6 +1,6 @@
 package io.fraiseql.doctor.probe;
 
-import io.fraiseql.isolation.Evidence;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,9 +50,9 @@ final class ProbeTables {
     private ProbeTables() {}
 
     /** By oid, in the order of their names. */
-    static Map<Long, ProbeTable> read(Evidence evidence) throws SQLException {
+    static Map<Long, ProbeTable> read(Catalog catalog) throws SQLException {
         var tables = new LinkedHashMap<Long, ProbeTable>();
-        for (ProbeTable table : evidence.rows(
+        for (ProbeTable table : catalog.rows(
                 TABLES,
                 row -> new ProbeTable(
                         row.getLong(1),
@@ -69,16 +69,16 @@ final class ProbeTables {
                             table.name(),
                             table.quoted(),
                             table.tenant(),
-                            columns(evidence, table.oid()),
-                            keys(evidence, table.oid()),
+                            columns(catalog, table.oid()),
+                            keys(catalog, table.oid()),
                             table.served()));
         }
         return tables;
     }
 
-    private static List<ProbeTable.Column> columns(Evidence evidence, long table) throws SQLException {
+    private static List<ProbeTable.Column> columns(Catalog catalog, long table) throws SQLException {
         var columns = new ArrayList<ProbeTable.Column>();
-        try (var statement = evidence.connection().prepareStatement(COLUMNS)) {
+        try (var statement = catalog.connection().prepareStatement(COLUMNS)) {
             statement.setLong(1, table);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
@@ -95,9 +95,9 @@ final class ProbeTables {
         return columns;
     }
 
-    private static List<ProbeTable.Key> keys(Evidence evidence, long table) throws SQLException {
+    private static List<ProbeTable.Key> keys(Catalog catalog, long table) throws SQLException {
         var keys = new LinkedHashMap<Long, ProbeTable.Key>();
-        try (var statement = evidence.connection().prepareStatement(KEYS)) {
+        try (var statement = catalog.connection().prepareStatement(KEYS)) {
             statement.setLong(1, table);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {

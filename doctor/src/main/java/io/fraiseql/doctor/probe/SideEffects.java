@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What tenant A does to rows of its own, and a row of tenant B changes by it: an upsert that lands on B's, a delete
- * that cascades to B's.
+ * Attempts of tenant A to change a row of tenant B by way of its own. An upsert may land on B's, and a delete may
+ * cascade to B's.
  */
 final class SideEffects {
     private static final String UNIQUE_KEYS = """
@@ -27,21 +27,21 @@ final class SideEffects {
             GROUP BY i.indexrelid ORDER BY i.indexrelid
             """;
 
-    private final TwoTenants ground;
+    private final TwoTenants tenants;
     private final Connection connection;
-    private final Samples samples = new Samples(new SecureRandom());
+    private final RandomValues randomValues = new RandomValues(new SecureRandom());
     private final List<Finding> findings = new ArrayList<>();
 
-    SideEffects(TwoTenants ground) {
-        this.ground = ground;
-        this.connection = ground.connection();
+    SideEffects(TwoTenants tenants) {
+        this.tenants = tenants;
+        this.connection = tenants.connection();
     }
 
     List<Finding> run() throws SQLException {
-        TwoTenants.State before = ground.stateOfB();
-        for (ProbeTable table : ground.servedTables()) {
-            Optional<Map<String, String>> mine = ground.rowOfA(table);
-            Optional<Map<String, String>> theirs = ground.rowOfB(table);
+        TwoTenants.State before = tenants.stateOfB();
+        for (ProbeTable table : tenants.servedTables()) {
+            Optional<Map<String, String>> mine = tenants.rowOfA(table);
+            Optional<Map<String, String>> theirs = tenants.rowOfB(table);
             if (mine.isPresent() && theirs.isPresent()) {
                 upsert(table, fresh(table, mine.get()), theirs.get(), before);
                 for (ProbeTable.Key key : table.keys()) {
@@ -61,7 +61,7 @@ final class SideEffects {
             var values = new LinkedHashMap<>(mine);
             unique.forEach(column -> values.put(column, theirs.getOrDefault(column, "")));
             var attempt = new Attempt(
-                    Planter.insertion(table, values) + " ON CONFLICT ("
+                    RowSeeder.insertion(table, values) + " ON CONFLICT ("
                             + unique.stream().map(RelationName::quoteIdentifier).collect(Collectors.joining(", "))
                             + ") DO UPDATE SET "
                             + values.keySet().stream()
@@ -70,8 +70,8 @@ final class SideEffects {
                                     .collect(Collectors.joining(", ")),
                     List.copyOf(values.values()));
             Savepoint savepoint = connection.setSavepoint();
-            if (attempt.succeeds(connection) && ground.stateOfB().differsFrom(before)) {
-                findings.add(ProbeReport.leak(table, "is taken over by an upsert", attempt));
+            if (attempt.succeeds(connection) && tenants.stateOfB().differsFrom(before)) {
+                findings.add(ProbeFindings.leak(table, "is taken over by an upsert", attempt));
             }
             connection.rollback(savepoint);
         }
@@ -79,11 +79,11 @@ final class SideEffects {
 
     /** A makes a row, B refers to it, A deletes it. */
     private void cascade(ProbeTable table, ProbeTable.Key key, Map<String, String> theirs) throws SQLException {
-        Optional<ProbeTable> parent = ground.table(key.parent());
+        Optional<ProbeTable> parent = tenants.table(key.parent());
         if (parent.isEmpty() || parent.get().tenant().isEmpty()) {
             return;
         }
-        Optional<Map<String, String>> example = ground.rowOfA(parent.get());
+        Optional<Map<String, String>> example = tenants.rowOfA(parent.get());
         if (example.isEmpty() || key.parent() == table.oid()) {
             return;
         }
@@ -100,13 +100,13 @@ final class SideEffects {
         }
         Savepoint savepoint = connection.setSavepoint();
         if (insertion(parent.get(), made).succeeds(connection)) {
-            ground.enterB();
+            tenants.enterB();
             boolean refers = insertion(table, child).succeeds(connection);
-            ground.enterA();
-            TwoTenants.State before = ground.stateOfB();
+            tenants.enterA();
+            TwoTenants.State before = tenants.stateOfB();
             var delete = deletion(parent.get(), key, made);
-            if (refers && delete.succeeds(connection) && ground.stateOfB().differsFrom(before)) {
-                findings.add(ProbeReport.leak(
+            if (refers && delete.succeeds(connection) && tenants.stateOfB().differsFrom(before)) {
+                findings.add(ProbeFindings.leak(
                         table, "goes or changes when a row of tenant A that it refers to is deleted", delete));
             }
         }
@@ -114,7 +114,7 @@ final class SideEffects {
     }
 
     private static Attempt insertion(ProbeTable table, Map<String, String> values) {
-        return new Attempt(Planter.insertion(table, values), List.copyOf(values.values()));
+        return new Attempt(RowSeeder.insertion(table, values), List.copyOf(values.values()));
     }
 
     private static Attempt deletion(ProbeTable table, ProbeTable.Key key, Map<String, String> row) {
@@ -136,7 +136,8 @@ final class SideEffects {
             if (value != null) {
                 boolean kept = column.name().equals(tenant(table))
                         || table.keys().stream().anyMatch(key -> key.columns().containsKey(column.name()));
-                values.put(column.name(), kept ? value : samples.value(column).orElse(value));
+                values.put(
+                        column.name(), kept ? value : randomValues.value(column).orElse(value));
             }
         }
         return values;

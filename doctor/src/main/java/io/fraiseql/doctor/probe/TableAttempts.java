@@ -82,20 +82,20 @@ final class TableAttempts {
     private void leak(String what, Attempt attempt) throws SQLException {
         var outcome = attempt.run(connection);
         if (outcome.touched()) {
-            findings.add(ProbeReport.leak(table, what, attempt));
+            findings.add(ProbeFindings.leak(table, what, attempt));
         } else if (outcome.givenUp()) {
-            findings.add(ProbeReport.unanswered(table.name(), attempt.shown()));
+            findings.add(ProbeFindings.unanswered(table.name(), attempt.text()));
         }
     }
 
     private void insertions() throws SQLException {
         var theirs = new LinkedHashMap<>(insertable(row(ofB)));
         var fresh = new LinkedHashMap<String, String>(theirs);
-        var samples = new Samples(new SecureRandom());
+        var randomValues = new RandomValues(new SecureRandom());
         for (ProbeTable.Column column : table.columns()) {
             boolean ofAKey = table.keys().stream().anyMatch(key -> key.columns().containsKey(column.name()));
             if (fresh.containsKey(column.name()) && !ofAKey && !isTenant(column.name())) {
-                samples.value(column).ifPresent(value -> fresh.put(column.name(), value));
+                randomValues.value(column).ifPresent(value -> fresh.put(column.name(), value));
             }
         }
         leak("can be inserted", insertion(fresh));
@@ -110,7 +110,7 @@ final class TableAttempts {
         var attempt = insertion(copy);
         Optional<String> failure = attempt.run(connection).failure();
         if (failure.equals(Optional.of(UNIQUE_VIOLATION))) {
-            findings.add(ProbeReport.learned(table, "conflicts with it", attempt));
+            findings.add(ProbeFindings.learned(table, "conflicts with it", attempt));
         }
     }
 
@@ -122,10 +122,10 @@ final class TableAttempts {
                 continue;
             }
             var values = new LinkedHashMap<String, String>(insertable(row(ofA)));
-            var samples = new Samples(new SecureRandom());
+            var randomValues = new RandomValues(new SecureRandom());
             table.columns().stream()
                     .filter(column -> values.containsKey(column.name()) && !isTenant(column.name()))
-                    .forEach(column -> samples.value(column).ifPresent(value -> values.put(column.name(), value)));
+                    .forEach(column -> randomValues.value(column).ifPresent(value -> values.put(column.name(), value)));
             key.columns().forEach((here, there) -> {
                 String value = target.get(there);
                 if (value != null && !isTenant(here)) {
@@ -134,13 +134,13 @@ final class TableAttempts {
             });
             var attempt = insertion(values);
             if (attempt.run(connection).touched()) {
-                findings.add(ProbeReport.learned(table, "can be referred to, in " + parent.name() + ",", attempt));
+                findings.add(ProbeFindings.learned(table, "can be referred to, in " + parent.name() + ",", attempt));
             }
         }
     }
 
     private Attempt insertion(Map<String, String> values) {
-        return new Attempt(Planter.insertion(table, values), List.copyOf(values.values()));
+        return new Attempt(RowSeeder.insertion(table, values), List.copyOf(values.values()));
     }
 
     private Map<String, String> row(Map<Long, Map<String, String>> rows) {

@@ -63,13 +63,13 @@ public final class TwoTenants {
     }
 
     /** The rows of tenant A. */
-    public List<Planted> rowsOfA() {
-        return planted(ofA);
+    public List<SeededRow> rowsOfA() {
+        return seeded(ofA);
     }
 
     /** The rows of tenant B, which {@link #removeB} takes away. */
-    public List<Planted> rowsOfB() {
-        return planted(ofB);
+    public List<SeededRow> rowsOfB() {
+        return seeded(ofB);
     }
 
     /**
@@ -184,14 +184,14 @@ public final class TwoTenants {
         }
     }
 
-    private List<Planted> planted(Map<Long, Map<String, String>> rows) {
-        var planted = new ArrayList<Planted>();
+    private List<SeededRow> seeded(Map<Long, Map<String, String>> rows) {
+        var seeded = new ArrayList<SeededRow>();
         tables.forEach((oid, table) -> {
             Map<String, String> row = rows.get(oid);
             if (row != null) {
-                planted.add(new Planted(table.name(), row));
+                seeded.add(new SeededRow(table.name(), row));
             }
         });
-        return List.copyOf(planted);
+        return List.copyOf(seeded);
     }
 }

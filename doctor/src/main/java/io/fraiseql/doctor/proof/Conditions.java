@@ -40,11 +40,12 @@ final class Conditions {
             case Comparison(var operator, var left, var right) -> comparison(operator, left, right);
             case Expression.Distinct(Expression left, Expression right) -> distinct(left, right);
             case Expression.Exists(String description, Expression condition) -> {
-                Truth open = encoding.open(description);
-                encoding.fact(context.mkImplies(open.holds(), encode(condition).holds()));
-                yield open;
+                Truth unread = encoding.unread(description);
+                encoding.fact(
+                        context.mkImplies(unread.holds(), encode(condition).holds()));
+                yield unread;
             }
-            case Expression.Opaque opaque -> encoding.open(opaque.description());
+            case Expression.Opaque opaque -> encoding.unread(opaque.description());
             case Expression.Constant constant ->
                 new Truth(
                         context.mkBool(constant.literal().equals(Optional.of("true"))),
@@ -87,7 +88,7 @@ final class Conditions {
             return certain(context.mkNot(context.mkOr(truth.holds(), truth.fails())));
         }
         return unread(argument)
-                .map(encoding::open)
+                .map(encoding::unread)
                 .orElseGet(() -> certain(encoding.term(argument).isNull()));
     }
 
@@ -97,7 +98,7 @@ final class Conditions {
         }
         Optional<String> unread = unread(left).or(() -> unread(right));
         if (unread.isPresent()) {
-            return encoding.open(unread.get());
+            return encoding.unread(unread.get());
         }
         Term one = encoding.term(left);
         Term other = encoding.term(right);
@@ -129,7 +130,7 @@ final class Conditions {
         return switch (operator) {
             case EQUAL -> new Truth(same, different);
             case NOT_EQUAL -> new Truth(different, same);
-            default -> encoding.open("booleans in an order");
+            default -> encoding.unread("booleans in an order");
         };
     }
 
@@ -167,7 +168,7 @@ final class Conditions {
         Expression argument = cast.argument();
         Optional<String> unread = unread(cast);
         if (unread.isPresent() || argument.type().kind() != PgType.Kind.TEXT) {
-            return encoding.open(unread.orElse("the cast from " + argument.type() + " to boolean"));
+            return encoding.unread(unread.orElse("the cast from " + argument.type() + " to boolean"));
         }
         Term term = encoding.term(argument);
         BoolExpr present = context.mkNot(term.isNull());

@@ -35,7 +35,7 @@ final class Encoding {
     private final String role;
     private final Map<Object, Symbol> symbols = new LinkedHashMap<>();
     private final List<BoolExpr> facts = new ArrayList<>();
-    private final List<Open> opens = new ArrayList<>();
+    private final List<UnreadCondition> unread = new ArrayList<>();
     private final Expr<SeqSort<CharSort>> tenantText;
     private final Term rowTenant;
     private final Term sessionTenant;
@@ -84,8 +84,8 @@ final class Encoding {
     }
 
     /** What could not be read. */
-    List<Open> opens() {
-        return List.copyOf(opens);
+    List<UnreadCondition> unread() {
+        return List.copyOf(unread);
     }
 
     /** What the solver may choose, but the row's tenant and the session's. */
@@ -134,10 +134,10 @@ final class Encoding {
     }
 
     /** A condition that nothing is known of. */
-    Truth open(String description) {
-        BoolExpr holds = context.mkBoolConst("open " + opens.size() + " holds");
-        BoolExpr fails = context.mkBoolConst("open " + opens.size() + " fails");
-        opens.add(new Open(description, holds, fails));
+    Truth unread(String description) {
+        BoolExpr holds = context.mkBoolConst("open " + unread.size() + " holds");
+        BoolExpr fails = context.mkBoolConst("open " + unread.size() + " fails");
+        unread.add(new UnreadCondition(description, holds, fails));
         return new Truth(holds, context.mkAnd(fails, context.mkNot(holds)));
     }
 

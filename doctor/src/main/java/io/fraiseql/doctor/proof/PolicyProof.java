@@ -1,8 +1,8 @@
 package io.fraiseql.doctor.proof;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.InspectionScope;
+import io.fraiseql.isolation.catalog.Catalog;
 import io.fraiseql.isolation.policy.PolicyReader;
 import io.fraiseql.isolation.policy.PolicyTable;
 import java.sql.SQLException;
@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks {@link Prover} about every table, role and deed there is, and makes findings of what was not proven. */
+/** Asks {@link Prover} about every table, role and action there is, and makes findings of what was not proven. */
 public final class PolicyProof {
     /**
      * What came of it.
@@ -32,15 +32,15 @@ public final class PolicyProof {
     private PolicyProof() {}
 
     /**
-     * Proves what can be proven of the evidence.
+     * Proves what can be proven of the catalog.
      *
      * @param bodies what {@link BodyTrees} found
      */
-    public static Outcome attempt(Evidence evidence, Map<Long, String> bodies) throws SQLException {
-        InspectionScope scope = evidence.scope();
-        List<Readers> readers = Readers.of(evidence);
-        List<PolicyTable> tables = new PolicyReader(evidence.connection(), bodies)
-                .read(readers.stream().map(Readers::table).distinct().toList(), scope.tenantColumn());
+    public static Outcome attempt(Catalog catalog, Map<Long, String> bodies) throws SQLException {
+        InspectionScope scope = catalog.scope();
+        List<TableAccess> accesses = TableAccess.of(catalog);
+        List<PolicyTable> tables = new PolicyReader(catalog.connection(), bodies)
+                .read(accesses.stream().map(TableAccess::table).distinct().toList(), scope.tenantColumn());
         var findings = new ArrayList<Finding>();
         var examined = new ArrayList<String>();
         var proven = new ArrayList<String>();
@@ -50,9 +50,9 @@ public final class PolicyProof {
                     continue;
                 }
                 List<Finding> ofTable = new ArrayList<>();
-                for (Readers one : readers) {
+                for (TableAccess one : accesses) {
                     if (one.table() == table.oid()) {
-                        ofTable.addAll(findings(prover, table, one.reader(), scope));
+                        ofTable.addAll(findings(prover, table, one.role(), scope));
                     }
                 }
                 examined.add(table.name());
@@ -65,23 +65,24 @@ public final class PolicyProof {
         return new Outcome(findings.stream().distinct().toList(), examined, proven);
     }
 
-    private static List<Finding> findings(Prover prover, PolicyTable table, Reader reader, InspectionScope scope) {
-        Map<Verdict, List<Deed>> verdicts = new LinkedHashMap<>();
-        var deeds = new EnumMap<Deed, Verdict>(Deed.class);
-        for (Deed deed : Deed.values()) {
-            if (reader.deeds().contains(deed)) {
-                deeds.put(deed, prover.prove(table, reader, deed));
+    private static List<Finding> findings(Prover prover, PolicyTable table, PolicyRole role, InspectionScope scope) {
+        Map<Verdict, List<RowAction>> verdicts = new LinkedHashMap<>();
+        var actions = new EnumMap<RowAction, Verdict>(RowAction.class);
+        for (RowAction action : RowAction.values()) {
+            if (role.actions().contains(action)) {
+                actions.put(action, prover.prove(table, role, action));
             }
         }
-        deeds.forEach((deed, verdict) ->
-                verdicts.computeIfAbsent(verdict, _ -> new ArrayList<>()).add(deed));
-        var report = new ProofReport(table, reader, scope);
+        actions.forEach((action, verdict) ->
+                verdicts.computeIfAbsent(verdict, _ -> new ArrayList<>()).add(action));
+        var sentences = new ProofFindings(table, role, scope);
         var findings = new ArrayList<Finding>();
-        List<Deed> open = deeds.keySet().stream()
-                .filter(deed -> deeds.get(deed) instanceof Verdict.Proven && prover.failsOpen(table, reader, deed))
+        List<RowAction> open = actions.keySet().stream()
+                .filter(action ->
+                        actions.get(action) instanceof Verdict.Proven && prover.failsOpen(table, role, action))
                 .toList();
-        report.failsOpen(open).ifPresent(findings::add);
-        verdicts.forEach((verdict, of) -> report.finding(verdict, of).ifPresent(findings::add));
+        sentences.failsOpen(open).ifPresent(findings::add);
+        verdicts.forEach((verdict, of) -> sentences.finding(verdict, of).ifPresent(findings::add));
         return findings;
     }
 }

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  */
 public final class Prover implements AutoCloseable {
     /** So many unread conditions are tried in all their values; beyond that, nothing is said about them. */
-    private static final int MOST_OPENS = 4;
+    private static final int MOST_UNREAD = 4;
 
     private final Set<String> tenantVariables;
     private final Set<String> claimVariables;
@@ -38,16 +38,16 @@ public final class Prover implements AutoCloseable {
     }
 
     /**
-     * Whether the policies of a table imply, for one role and deed, that the row's tenant is the session's. The table
+     * Whether the policies of a table imply, for one role and action, that the row's tenant is the session's. The table
      * has a tenant column.
      */
-    public Verdict prove(PolicyTable table, Reader reader, Deed deed) {
+    public Verdict prove(PolicyTable table, PolicyRole role, RowAction action) {
         Expression.Column tenant = table.tenant().orElseThrow();
-        var encoding = new Encoding(context, tenant, tenantVariables, reader.name(), Encoding.Session.OF_A_TENANT);
-        BoolExpr passes = encoding.condition(passing(table, reader, deed)).holds();
+        var encoding = new Encoding(context, tenant, tenantVariables, role.name(), Encoding.Session.OF_A_TENANT);
+        BoolExpr passes = encoding.condition(passing(table, role, action)).holds();
         if (!possible(encoding, passes, encoding.anotherTenantsRow())) {
             boolean nobodys = !tenant.notNull() && possible(encoding, passes, encoding.nobodysRow());
-            return nobodys ? new Verdict.Nobodys() : new Verdict.Proven();
+            return nobodys ? new Verdict.NullTenant() : new Verdict.Proven();
         }
         BoolExpr surely = surely(encoding, passes);
         for (Opener opener : Opener.values()) {
@@ -58,62 +58,65 @@ public final class Prover implements AutoCloseable {
                 return explanation.leak(surely, session, opener);
             }
         }
-        List<String> constructs =
-                encoding.opens().stream().map(Open::description).distinct().toList();
+        List<String> constructs = encoding.unread().stream()
+                .map(UnreadCondition::description)
+                .distinct()
+                .toList();
         return new Verdict.Unproven(
                 constructs.isEmpty() ? List.of("a condition that the solver gave up on") : constructs);
     }
 
-    /** Whether a row of some tenant passes, for one role and deed, in a session that names no tenant. */
-    public boolean failsOpen(PolicyTable table, Reader reader, Deed deed) {
+    /** Whether a row of some tenant passes, for one role and action, in a session that names no tenant. */
+    public boolean failsOpen(PolicyTable table, PolicyRole role, RowAction action) {
         var encoding = new Encoding(
-                context, table.tenant().orElseThrow(), tenantVariables, reader.name(), Encoding.Session.OF_NOBODY);
-        BoolExpr passes = encoding.condition(passing(table, reader, deed)).holds();
+                context, table.tenant().orElseThrow(), tenantVariables, role.name(), Encoding.Session.OF_NOBODY);
+        BoolExpr passes = encoding.condition(passing(table, role, action)).holds();
         BoolExpr session = closed(encoding, Opener.ANYBODY);
         return model(encoding, surely(encoding, passes), encoding.anotherTenantsRow(), session)
                 .isPresent();
     }
 
-    private static Expression passing(PolicyTable table, Reader reader, Deed deed) {
-        List<Expression> permissive = conditions(table, reader, deed, RowPolicy::permissive);
+    private static Expression passing(PolicyTable table, PolicyRole role, RowAction action) {
+        List<Expression> permissive = conditions(table, role, action, RowPolicy::permissive);
         var all = new ArrayList<Expression>();
         all.add(new Expression.Or(permissive));
-        all.addAll(conditions(table, reader, deed, policy -> !policy.permissive()));
+        all.addAll(conditions(table, role, action, policy -> !policy.permissive()));
         return new Expression.And(all);
     }
 
-    private static List<Expression> conditions(PolicyTable table, Reader reader, Deed deed, Predicate<RowPolicy> kind) {
+    private static List<Expression> conditions(
+            PolicyTable table, PolicyRole role, RowAction action, Predicate<RowPolicy> kind) {
         return table.policies().stream()
                 .filter(kind)
-                .filter(policy ->
-                        policy.covers(deed.command()) && policy.roles().stream().anyMatch(reader.rights()::contains))
-                .map(policy -> deed.writes() ? policy.written() : policy.using())
+                .filter(policy -> policy.covers(action.command())
+                        && policy.roles().stream().anyMatch(role.rights()::contains))
+                .map(policy -> action.writes() ? policy.written() : policy.using())
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     /** It passes whatever the unread conditions are. */
     private BoolExpr surely(Encoding encoding, BoolExpr passes) {
-        List<Open> opens = encoding.opens();
-        if (opens.size() > MOST_OPENS) {
+        List<UnreadCondition> unread = encoding.unread();
+        if (unread.size() > MOST_UNREAD) {
             return context.mkFalse();
         }
         List<BoolExpr> cases = List.of(passes);
-        for (Open open : opens) {
+        for (UnreadCondition condition : unread) {
             var split = new ArrayList<BoolExpr>();
             for (BoolExpr one : cases) {
-                split.add(with(one, open, true, false));
-                split.add(with(one, open, false, true));
-                split.add(with(one, open, false, false));
+                split.add(with(one, condition, true, false));
+                split.add(with(one, condition, false, true));
+                split.add(with(one, condition, false, false));
             }
             cases = split;
         }
         return context.mkAnd(cases.toArray(BoolExpr[]::new));
     }
 
-    private BoolExpr with(BoolExpr condition, Open open, boolean holds, boolean fails) {
-        return (BoolExpr) condition.substitute(
-                new BoolExpr[] {open.holds(), open.fails()},
+    private BoolExpr with(BoolExpr passes, UnreadCondition condition, boolean holds, boolean fails) {
+        return (BoolExpr) passes.substitute(
+                new BoolExpr[] {condition.holds(), condition.fails()},
                 new BoolExpr[] {context.mkBool(holds), context.mkBool(fails)});
     }
 

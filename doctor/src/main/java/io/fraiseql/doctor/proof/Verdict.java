@@ -22,7 +22,7 @@ public sealed interface Verdict {
     }
 
     /** Only rows of no tenant pass beside the session's own. */
-    record Nobodys() implements Verdict {}
+    record NullTenant() implements Verdict {}
 
     /**
      * It depends on something that could not be read.

@@ -1,7 +1,7 @@
 package io.fraiseql.isolation.check;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -12,5 +12,5 @@ interface Check {
         return List.of();
     }
 
-    List<Finding> inspect(Evidence evidence) throws SQLException;
+    List<Finding> inspect(Catalog catalog) throws SQLException;
 }

@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -22,11 +23,11 @@ final class LeakproofFunctions implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(
                 SQL,
                 row -> warning(
-                        "F5",
+                        Rule.F5,
                         row.getString(1),
                         "The function %s is LEAKPROOF, so conditions with it are tried on rows that policies have not yet hidden."
                                 .formatted(row.getString(1)),

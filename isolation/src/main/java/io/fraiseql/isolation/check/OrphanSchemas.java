@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,16 +20,16 @@ record OrphanSchemas(String prefix, RelationName registry) implements Check {
             """;
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        boolean readable = evidence.rows(THERE, row -> row.getBoolean(1), registry.quoted(), registry.quoted())
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        boolean readable = catalog.rows(THERE, row -> row.getBoolean(1), registry.quoted(), registry.quoted())
                 .getFirst();
         if (!readable) {
             return List.of();
         }
-        return evidence.rows(
+        return catalog.rows(
                 SQL.formatted(registry.quoted()),
                 row -> warning(
-                        "H4",
+                        Rule.H4,
                         row.getString(1),
                         "No tenant of %s has the schema %s, so its rows belong to nobody, and to whoever is given that id next."
                                 .formatted(registry, row.getString(1)),

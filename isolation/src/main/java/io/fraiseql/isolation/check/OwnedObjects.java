@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -29,14 +30,14 @@ final class OwnedObjects implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(
                 SQL,
                 row -> warning(
-                        "R3",
+                        Rule.R3,
                         row.getString(2),
                         "The role %s serves and owns %s %s, so it could replace what keeps tenants apart there."
-                                .formatted(evidence.scope().appRole(), row.getString(1), row.getString(2)),
+                                .formatted(catalog.scope().appRole(), row.getString(1), row.getString(2)),
                         row.getString(3) + " OWNER TO CURRENT_USER;"));
     }
 }

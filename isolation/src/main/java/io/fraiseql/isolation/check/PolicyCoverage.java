@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.info;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -26,14 +27,14 @@ final class PolicyCoverage implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(
                 SQL,
                 row -> info(
-                        "P6",
+                        Rule.P6,
                         row.getString(1),
                         "The role %s may %s the table %s by grant and by no policy, so it never finds a row to do it with."
-                                .formatted(evidence.scope().appRole(), row.getString(2), row.getString(1)),
+                                .formatted(catalog.scope().appRole(), row.getString(2), row.getString(1)),
                         "REVOKE %s ON %s FROM PUBLIC, %s;"
                                 .formatted(row.getString(2), row.getString(3), row.getString(4))));
     }

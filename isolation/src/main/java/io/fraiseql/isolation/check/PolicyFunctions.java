@@ -3,8 +3,9 @@ package io.fraiseql.isolation.check;
 import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,23 +30,23 @@ final class PolicyFunctions implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
         var findings = new ArrayList<Finding>();
-        evidence.rows(SQL, row -> {
+        catalog.rows(SQL, row -> {
             String table = row.getString(1);
             String function = row.getString(2);
             String subject = "The function %s in a policy of the table %s ".formatted(function, table);
             switch (row.getString(3)) {
                 case "i" ->
                     findings.add(error(
-                            "P9",
+                            Rule.P9,
                             table,
                             subject
                                     + "is IMMUTABLE, so a plan that is kept has one tenant's answer in it and shows that tenant's rows to the next.",
                             "ALTER FUNCTION " + function + " STABLE;"));
                 case "v" ->
                     findings.add(warning(
-                            "P9",
+                            Rule.P9,
                             table,
                             subject + "is VOLATILE, so it may answer differently from row to row of one query.",
                             "ALTER FUNCTION " + function + " STABLE;"));
@@ -53,18 +54,18 @@ final class PolicyFunctions implements Check {
             }
             if (row.getBoolean(4)) {
                 findings.add(warning(
-                        "P9",
+                        Rule.P9,
                         table,
                         subject + "is LEAKPROOF, so it may be run on rows that other policies would have hidden.",
                         "ALTER FUNCTION " + function + " NOT LEAKPROOF;"));
             }
             if (row.getBoolean(5)) {
                 findings.add(error(
-                        "P9",
+                        Rule.P9,
                         table,
                         subject
                                 + "belongs to the role %s, which can replace it with one that lets every row pass."
-                                        .formatted(evidence.scope().appRole()),
+                                        .formatted(catalog.scope().appRole()),
                         "ALTER FUNCTION " + function + " OWNER TO CURRENT_USER;"));
             }
             return table;

@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.error;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -28,17 +29,17 @@ final class PolicyTables implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(
                 SQL,
                 row -> error(
-                        "P11",
+                        Rule.P11,
                         row.getString(1),
                         "A policy of the table %s reads %s, which has no row-level security and which the role %s may write, so a tenant can let itself in."
                                 .formatted(
                                         row.getString(1),
                                         row.getString(2),
-                                        evidence.scope().appRole()),
+                                        catalog.scope().appRole()),
                         "REVOKE INSERT, UPDATE, DELETE ON " + row.getString(2) + " FROM PUBLIC, " + row.getString(3)
                                 + ";"));
     }

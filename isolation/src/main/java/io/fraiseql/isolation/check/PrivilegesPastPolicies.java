@@ -4,8 +4,9 @@ import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.info;
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -31,37 +32,37 @@ final class PrivilegesPastPolicies implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(SQL, row -> {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(SQL, row -> {
             String table = row.getString(1);
             String privilege = row.getString(2);
-            String role = evidence.scope().appRole();
+            String role = catalog.scope().appRole();
             String fix = "REVOKE " + privilege + " ON " + row.getString(3) + " FROM " + row.getString(4) + ";";
             return switch (privilege) {
                 case "TRUNCATE" ->
                     error(
-                            "R5",
+                            Rule.R5,
                             table,
                             "The role %s may TRUNCATE the table %s, which no policy restrains, and delete the rows of every tenant."
                                     .formatted(role, table),
                             fix);
                 case "REFERENCES" ->
                     warning(
-                            "R5",
+                            Rule.R5,
                             table,
                             "The role %s may make foreign keys to the table %s, whose checks see the rows of every tenant."
                                     .formatted(role, table),
                             fix);
                 case "TRIGGER" ->
                     warning(
-                            "R5",
+                            Rule.R5,
                             table,
                             "The role %s may make triggers on the table %s, which then see what other roles write there."
                                     .formatted(role, table),
                             fix);
                 default ->
                     info(
-                            "R5",
+                            Rule.R5,
                             table,
                             "The role %s may do maintenance on the table %s, such as to lock it for every tenant."
                                     .formatted(role, table),

@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.info;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -26,11 +27,11 @@ final class ReplicaIdentity implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(
                 SQL,
                 row -> info(
-                        "T12",
+                        Rule.T12,
                         row.getString(1),
                         "What identifies a row of the table %s to a replica leaves out the tenant, so one tenant's rows cannot be followed on their own."
                                 .formatted(row.getString(1)),

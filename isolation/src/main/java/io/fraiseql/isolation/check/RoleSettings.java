@@ -3,8 +3,9 @@ package io.fraiseql.isolation.check;
 import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -32,19 +33,19 @@ final class RoleSettings implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(SQL, row -> {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(SQL, row -> {
             String name = row.getString(1);
             String fix = row.getString(4) + " RESET \"" + name + "\";";
             return row.getBoolean(2)
                     ? error(
-                            "R4",
+                            Rule.R4,
                             row.getString(3),
                             "The settings of %s give %s a value, so a session that names no tenant is silently another tenant's."
                                     .formatted(row.getString(3), name),
                             fix)
                     : warning(
-                            "R4",
+                            Rule.R4,
                             row.getString(3),
                             "The settings of %s change %s, which decides how policies, triggers or functions behave."
                                     .formatted(row.getString(3), name),

@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -23,14 +24,14 @@ final class ScheduledJobs implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        if (evidence.rows(EXISTS, row -> row.getBoolean(1)).isEmpty()) {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        if (catalog.rows(EXISTS, row -> row.getBoolean(1)).isEmpty()) {
             return List.of();
         }
-        return evidence.rows(
+        return catalog.rows(
                 SQL,
                 row -> warning(
-                        "S3",
+                        Rule.S3,
                         "the job " + row.getString(1),
                         "The scheduled job %s runs as %s, whom no policy binds, so it reads and writes the rows of every tenant."
                                 .formatted(row.getString(1), row.getString(2)),

@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +15,8 @@ final class ServerVersion implements Check {
             Map.of(14, 140_024, 15, 150_019, 16, 160_015, 17, 170_011, 18, 180_006);
 
     @Override
-    public List<Finding> inspect(Evidence evidence) {
-        return inspect(evidence.version());
+    public List<Finding> inspect(Catalog catalog) {
+        return inspect(catalog.version());
     }
 
     static List<Finding> inspect(int version) {
@@ -25,7 +26,7 @@ final class ServerVersion implements Check {
         }
         String newer = floor == Integer.MAX_VALUE ? "14" : version / 10_000 + "." + floor % 10_000;
         return List.of(warning(
-                "S4",
+                Rule.S4,
                 "the server",
                 "PostgreSQL %d.%d lacks fixes of row-level security itself, with which rows or statistics of other tenants could be read."
                         .formatted(version / 10_000, version % 10_000),

@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.info;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -27,11 +28,11 @@ final class SharedSequences implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(
                 SQL,
                 row -> info(
-                        "T13",
+                        Rule.T13,
                         row.getString(1),
                         "All tenants draw %s of the table %s from the sequence %s, so its gaps tell each how many rows the others make."
                                 .formatted(row.getString(3), row.getString(1), row.getString(2)),

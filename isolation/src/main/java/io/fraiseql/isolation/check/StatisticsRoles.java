@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -25,14 +26,14 @@ final class StatisticsRoles implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(
                 SQL,
                 row -> warning(
-                        "S2",
+                        Rule.S2,
                         row.getString(1),
                         "The role %s is a member of %s, which sees what other sessions run and what statistics sample of every tenant's values."
-                                .formatted(evidence.scope().appRole(), row.getString(1)),
+                                .formatted(catalog.scope().appRole(), row.getString(1)),
                         "REVOKE " + row.getString(1) + " FROM " + row.getString(2) + ";"));
     }
 }

@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.info;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import io.fraiseql.isolation.policy.PolicyReader;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,14 +36,14 @@ final class SubqueriesUnderCitus implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog
                 .rows(SQL, row -> new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .stream()
                 .filter(row -> Stream.of(row.using(), row.check())
                         .anyMatch(tree -> tree != null && PolicyReader.hasSubquery(tree)))
                 .map(row -> info(
-                        "P12",
+                        Rule.P12,
                         row.table(),
                         "The policy %s on the table %s has a subquery, with which Citus refuses every statement on the table once it is distributed."
                                 .formatted(row.policy(), row.table()),

@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import io.fraiseql.isolation.policy.Expression;
 import io.fraiseql.isolation.policy.PolicyReader;
 import java.sql.SQLException;
@@ -34,10 +35,10 @@ final class TenantColumns implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
         var findings = new ArrayList<Finding>();
-        var expressions = new PolicyReader(evidence.connection());
-        List<Row> rows = evidence.rows(
+        var expressions = new PolicyReader(catalog.connection());
+        List<Row> rows = catalog.rows(
                 SQL,
                 row -> new Row(
                         row.getLong(1),
@@ -49,15 +50,15 @@ final class TenantColumns implements Check {
         for (Row row : rows) {
             if (!row.notNull()) {
                 findings.add(warning(
-                        "T5",
+                        Rule.T5,
                         row.table(),
                         "The column %s of the table %s may be NULL, and such a row is no tenant's and stays behind when a tenant goes."
                                 .formatted(row.column(), row.table()),
                         "ALTER TABLE " + row.quoted() + " ALTER COLUMN " + row.column() + " SET NOT NULL;"));
             }
-            if (row.tree() != null && !readsTheTenant(evidence, expressions.expression(row.tree(), row.oid()))) {
+            if (row.tree() != null && !readsTheTenant(catalog, expressions.expression(row.tree(), row.oid()))) {
                 findings.add(warning(
-                        "T5",
+                        Rule.T5,
                         row.table(),
                         "The column %s of the table %s has a default that is not the session's tenant, so a row that names none is given to another."
                                 .formatted(row.column(), row.table()),
@@ -67,10 +68,10 @@ final class TenantColumns implements Check {
         return findings;
     }
 
-    private static boolean readsTheTenant(Evidence evidence, Expression expression) {
+    private static boolean readsTheTenant(Catalog catalog, Expression expression) {
         return expression
                 .all()
                 .anyMatch(part -> part instanceof Expression.Variable variable
-                        && evidence.scope().tenantVariables().contains(variable.name()));
+                        && catalog.scope().tenantVariables().contains(variable.name()));
     }
 }

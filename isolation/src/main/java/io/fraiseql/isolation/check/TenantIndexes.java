@@ -2,8 +2,9 @@ package io.fraiseql.isolation.check;
 
 import static io.fraiseql.isolation.Finding.info;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -26,14 +27,14 @@ final class TenantIndexes implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        return evidence.rows(
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        return catalog.rows(
                 SQL,
                 row -> info(
-                        "T11",
+                        Rule.T11,
                         row.getString(1),
                         "No index of the table %s begins with %s, so the time of a query grows with the rows of other tenants."
-                                .formatted(row.getString(1), evidence.scope().tenantColumn()),
+                                .formatted(row.getString(1), catalog.scope().tenantColumn()),
                         row.getString(2)));
     }
 }

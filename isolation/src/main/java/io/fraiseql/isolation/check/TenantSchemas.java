@@ -1,18 +1,15 @@
 package io.fraiseql.isolation.check;
 
-import io.fraiseql.isolation.Evidence;
-import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.InspectionScope;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.placement.RelationName;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The checks of tenants that have a schema each.
+ * Tenants that have a schema each.
  *
  * @param prefix what the names of tenants' schemas begin with; the rest is the tenant's id
  * @param registry the table of tenants, where it is in the same database
@@ -49,22 +46,15 @@ public record TenantSchemas(String prefix, Optional<RelationName> registry) {
                         : Optional.of(InspectionScope.qualified(config.routing().registryTable(), List.of("public"))));
     }
 
-    /** What is wrong with the schemas, in no order. */
-    List<Finding> inspect(Evidence evidence) throws SQLException {
-        var findings = new ArrayList<Finding>();
-        findings.addAll(new SchemaStructure(prefix).inspect(evidence));
-        findings.addAll(new CrossingSchemas(prefix).inspect(evidence));
-        findings.addAll(inspectForStart(evidence));
-        return findings;
-    }
-
-    /** What of it is found in no time, however many schemas there are. */
-    List<Finding> inspectForStart(Evidence evidence) throws SQLException {
-        var findings = new ArrayList<Finding>();
-        findings.addAll(new SchemaRights(prefix).inspect(evidence));
-        if (registry.isPresent()) {
-            findings.addAll(new OrphanSchemas(prefix, registry.get()).inspect(evidence));
+    /** What must hold of the schemas. */
+    List<Check> checks(Inspection.Extent extent) {
+        var checks = new ArrayList<Check>();
+        if (extent == Inspection.Extent.FULL) {
+            checks.add(new SchemaStructure(prefix));
+            checks.add(new CrossSchemaDependencies(prefix));
         }
-        return findings;
+        checks.add(new SchemaPrivileges(prefix));
+        registry.ifPresent(table -> checks.add(new OrphanSchemas(prefix, table)));
+        return List.copyOf(checks);
     }
 }

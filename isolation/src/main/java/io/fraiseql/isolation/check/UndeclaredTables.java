@@ -3,8 +3,9 @@ package io.fraiseql.isolation.check;
 import static io.fraiseql.isolation.Finding.error;
 import static io.fraiseql.isolation.Finding.warning;
 
-import io.fraiseql.isolation.Evidence;
 import io.fraiseql.isolation.Finding;
+import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.catalog.Catalog;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -28,23 +29,23 @@ final class UndeclaredTables implements Check {
     }
 
     @Override
-    public List<Finding> inspect(Evidence evidence) throws SQLException {
-        String role = evidence.scope().appRole();
-        String column = evidence.scope().tenantColumn();
-        return evidence.rows(SQL, row -> {
+    public List<Finding> inspect(Catalog catalog) throws SQLException {
+        String role = catalog.scope().appRole();
+        String column = catalog.scope().tenantColumn();
+        return catalog.rows(SQL, row -> {
             String table = row.getString(1);
             String revoke =
                     "REVOKE INSERT, UPDATE, DELETE ON " + row.getString(3) + " FROM PUBLIC, " + row.getString(4) + ";";
             if (row.getBoolean(5)) {
                 return error(
-                        "T10",
+                        Rule.T10,
                         table,
                         "The table %s has no %s that counts and the role %s may write it, so what one tenant writes there every tenant reads."
                                 .formatted(table, column, role),
                         revoke);
             }
             return warning(
-                    "T10",
+                    Rule.T10,
                     table,
                     "The table %s has neither the column %s nor row-level security, and nothing says that its rows are meant for every tenant."
                             .formatted(table, column),

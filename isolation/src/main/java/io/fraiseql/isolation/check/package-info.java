@@ -1,7 +1,4 @@
-/**
- * What the doctor looks for beyond policies: each check asks the catalog one question, and says what follows from
- * the answer.
- */
+/** The static examination of a database: each check asks the catalog, and says what follows from the answer. */
 @NullMarked
 package io.fraiseql.isolation.check;
 

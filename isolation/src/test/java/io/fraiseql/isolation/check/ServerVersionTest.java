@@ -2,6 +2,7 @@ package io.fraiseql.isolation.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fraiseql.isolation.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,11 +19,11 @@ class ServerVersionTest {
     void aServerWithoutThemIsToldWhereToGo(int version) {
         assertThat(ServerVersion.inspect(version))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.check()).isEqualTo("S4"));
+                .satisfies(finding -> assertThat(finding.rule()).isEqualTo(Rule.S4));
     }
 
     @Test
-    void theRemedyNamesTheFirstSoundVersion() {
+    void theFixNamesTheFirstSoundVersion() {
         assertThat(ServerVersion.inspect(150_013).getFirst().fix()).contains("PostgreSQL 15.19");
         assertThat(ServerVersion.inspect(130_022).getFirst().fix()).contains("PostgreSQL 14 ");
     }

@@ -97,7 +97,7 @@ class PolicyReaderTest {
                 "false OR tenant_id = current_setting('app.tenant_id')::uuid AND b"
             })
     void whatPlainlyTiesTheTenantIsSeenToDoSo(String condition) throws SQLException {
-        assertThat(ties().bind(read(condition))).isTrue();
+        assertThat(binding().binds(read(condition))).isTrue();
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class PolicyReaderTest {
                 "true"
             })
     void whatDoesNotPlainlyTieItIsNot(String condition) throws SQLException {
-        assertThat(ties().bind(read(condition))).isFalse();
+        assertThat(binding().binds(read(condition))).isFalse();
     }
 
     @ParameterizedTest
@@ -119,9 +119,9 @@ class PolicyReaderTest {
         assertThatThrownBy(() -> NodeTree.parse(text)).isInstanceOf(UnreadableTree.class);
     }
 
-    private static Ties ties() {
+    private static TenantBinding binding() {
         var tenant = new Expression.Column(0, "tenant_id", new PgType(2950, "uuid", PgType.Kind.UUID), true);
-        return new Ties(tenant, Set.of("app.tenant_id"));
+        return new TenantBinding(tenant, Set.of("app.tenant_id"));
     }
 
     private Expression read(String condition) throws SQLException {

@@ -3,8 +3,8 @@ package io.fraiseql.server.startup;
 import io.fraiseql.isolation.Acknowledgements;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.InspectionScope;
-import io.fraiseql.isolation.check.Catalogue;
-import io.fraiseql.isolation.check.Homes;
+import io.fraiseql.isolation.check.Inspection;
+import io.fraiseql.isolation.check.TenancyModel;
 import io.fraiseql.isolation.check.TenantSchemas;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
@@ -69,21 +69,24 @@ public record IsolationGate(FraiseqlConfig config, Optional<Path> file, Acknowle
         var scope = InspectionScope.of(config, role, path.isEmpty() ? List.of(PUBLIC) : path);
         boolean own = isOwn(database);
         return new Examined(
-                Catalogue.inspectForStart(connection, scope, homes(own)),
-                command(scope, own ? database : null),
-                scope.schemas());
+                inspect(connection, scope, model(own)), command(scope, own ? database : null), scope.schemas());
     }
 
     /** Examines what the role of a connection may touch in further schemas, which its path does not name. */
     List<Finding> examine(Connection connection, Collection<String> schemas) throws SQLException {
         var scope = InspectionScope.of(config, role(connection), List.copyOf(schemas));
-        return Catalogue.inspectForStart(connection, scope, new Homes(Optional.empty(), false));
+        return inspect(connection, scope, TenancyModel.sharedTables());
     }
 
     /** Examines a database of a tenant's own. */
     List<Finding> examineOwn(Connection connection) throws SQLException {
         var scope = InspectionScope.of(config, role(connection), List.of(PUBLIC));
-        return Catalogue.inspectForStart(connection, scope, homes(true));
+        return inspect(connection, scope, model(true));
+    }
+
+    private static List<Finding> inspect(Connection connection, InspectionScope scope, TenancyModel model)
+            throws SQLException {
+        return new Inspection.Database(scope, model, Inspection.Extent.START).run(connection);
     }
 
     private static String role(Connection connection) throws SQLException {
@@ -104,12 +107,12 @@ public record IsolationGate(FraiseqlConfig config, Optional<Path> file, Acknowle
                 && !database.equals(config.database().url());
     }
 
-    private Homes homes(boolean own) {
+    private TenancyModel model(boolean own) {
         boolean schemas = switch (config.multitenancy().strategy()) {
             case SCHEMA, HYBRID -> true;
             case ROW, DATABASE -> false;
         };
-        return new Homes(schemas ? Optional.of(TenantSchemas.of(config)) : Optional.empty(), own);
+        return new TenancyModel(schemas ? Optional.of(TenantSchemas.of(config)) : Optional.empty(), own);
     }
 
     /** @param own a tenant's database, which no configuration names; null for the one that the configuration names */

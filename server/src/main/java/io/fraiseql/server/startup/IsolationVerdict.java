@@ -67,7 +67,7 @@ public final class IsolationVerdict {
     }
 
     private String told(Finding finding) {
-        return "\n\n[" + finding.check() + "] " + finding.object() + ": " + finding.message()
+        return "\n\n[" + finding.rule() + "] " + finding.object() + ": " + finding.message()
                 + acknowledgements.hint(finding, today).map(hint -> " " + hint).orElse("") + "\n"
                 + finding.fix().indent(4).stripTrailing();
     }
@@ -90,7 +90,7 @@ public final class IsolationVerdict {
     /** The warnings, a line for each check. */
     public Optional<String> warnings() {
         Map<String, List<Finding>> groups = open(Severity.WARNING).stream()
-                .collect(Collectors.groupingBy(Finding::check, TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(finding -> finding.rule().name(), TreeMap::new, Collectors.toList()));
         return groups.isEmpty()
                 ? Optional.empty()
                 : Optional.of("One step from a leak (" + command + " has the SQL that mends it):"

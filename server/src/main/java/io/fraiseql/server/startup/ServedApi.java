@@ -8,8 +8,8 @@ import io.fraiseql.graphql.model.Operation;
 import io.fraiseql.graphql.model.Source;
 import io.fraiseql.graphql.schema.LoadedApi;
 import io.fraiseql.isolation.Finding;
-import io.fraiseql.isolation.IsolationInspection;
 import io.fraiseql.isolation.Rule;
+import io.fraiseql.isolation.check.Inspection;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.identity.Identity;
 import io.fraiseql.tenancy.placement.RelationName;
@@ -44,12 +44,11 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
      */
     Optional<String> objection(Connection connection) throws SQLException {
         Stream<Finding> findings = Stream.concat(
-                        IsolationInspection.inspectRoles(connection, relations(Optional.empty()), tenantColumn())
-                                .stream(),
+                        new Inspection.Api(relations(Optional.empty()), tenantColumn(), false).run(connection).stream(),
                         gate.examineOwn(connection).stream())
                 // What is not there leaks nothing; a query that reads it says what is missing, and the others
                 // are served.
-                .filter(finding -> !finding.check().equals(Rule.T1.name()));
+                .filter(finding -> finding.rule() != Rule.T1);
         IsolationVerdict verdict = gate.verdict(findings, "fraiseql doctor --own-database");
         verdict.accepted().ifPresent(LOG::info);
         return verdict.refusals().map(refusals -> "What is wrong, and what mends it:" + refusals);
@@ -108,14 +107,12 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
      */
     List<Finding> inspect(CatalogSample.Open reference) throws SQLException {
         Set<RelationName> relations = relations(reference.schema());
-        return strategy().sharesTables()
-                ? IsolationInspection.inspect(reference.connection(), relations, tenantColumn())
-                : IsolationInspection.inspectRoles(reference.connection(), relations, tenantColumn());
+        return new Inspection.Api(relations, tenantColumn(), strategy().sharesTables()).run(reference.connection());
     }
 
     /** What is wrong with the role that serves, while there is no place to look at. */
     List<Finding> inspectRole(CatalogSample.Open database) throws SQLException {
-        return IsolationInspection.inspectRoles(database.connection(), Set.of(), tenantColumn());
+        return new Inspection.Api(Set.of(), tenantColumn(), false).run(database.connection());
     }
 
     /** @param schema where sources are that name none */
