@@ -10,33 +10,33 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Opens connections, closes them, and cuts those that are stuck. Thread-safe. */
+/** The opening, closing and cutting of physical connections. Thread-safe. */
 final class ConnectionFactory {
     private final PoolSettings settings;
-    private final FirstLook firstLook;
+    private final FirstUseInspection firstUse;
     private final Set<PooledConnection> open = ConcurrentHashMap.newKeySet();
 
     ConnectionFactory(PoolSettings settings, DatabaseInspection inspection) {
         this.settings = settings;
-        this.firstLook = new FirstLook(inspection, settings.connectTimeout());
+        this.firstUse = new FirstUseInspection(inspection, settings.connectTimeout());
     }
 
-    /** @param answered run when the server has let the role in */
-    PooledConnection open(PoolKey key, Runnable answered) throws SQLException {
+    /** @param authenticated run when the server has let the role in */
+    PooledConnection open(PoolKey key, Runnable authenticated) throws SQLException {
         ConnectionUrl database = key.database();
         var connection = DriverManager.getConnection(database.jdbcUrl(), properties(database));
         boolean handedOver = false;
         try {
-            answered.run();
+            authenticated.run();
             if (settings.pooler() == Pooler.AUTO && PoolerCheck.standsBefore(connection)) {
                 throw new SQLException(
                         "a connection pooler stands in front of " + database
                                 + "; say which with database.pooler = \"transaction\", \"prepared\" or \"none\"",
                         "08P01");
             }
-            firstLook.at(key, connection);
+            firstUse.require(key, connection);
             var pooled = new PooledConnection(database, connection, settings.maxLifetime());
-            // The watch takes over from here; a timeout of the socket would cost a timer for each read.
+            // The maintenance thread takes over from here; a timeout of the socket would cost a timer for each read.
             connection.setNetworkTimeout(Runnable::run, 0);
             open.add(pooled);
             handedOver = true;
@@ -48,13 +48,13 @@ final class ConnectionFactory {
         }
     }
 
-    /** Says goodbye. */
+    /** Closes a connection, which tells the server. */
     void close(PooledConnection connection) throws SQLException {
         open.remove(connection);
         connection.close();
     }
 
-    /** Says goodbye, and waits until the server has nothing of the connection any more. */
+    /** Closes a connection, and waits until the server has nothing of it any more. */
     void closeToMakeRoom(PooledConnection connection) throws SQLException {
         open.remove(connection);
         ScopedValue.where(LingeringSockets.MAKING_ROOM, true).<@Nullable Void, SQLException>call(() -> {
@@ -63,7 +63,7 @@ final class ConnectionFactory {
         });
     }
 
-    /** Leaves without a word, and so without waiting. */
+    /** Closes a connection without telling the server, and so without waiting for it. */
     void abort(PooledConnection connection) throws SQLException {
         open.remove(connection);
         connection.abort();

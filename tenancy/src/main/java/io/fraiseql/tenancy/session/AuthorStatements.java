@@ -47,7 +47,7 @@ final class AuthorStatements {
 
     /** Asks PostgreSQL. */
     static List<ParameterType> describe(Describing connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.unkept(sql)) {
+        try (PreparedStatement statement = connection.uncached(sql)) {
             ParameterMetaData parameters = connection.ask(statement::getParameterMetaData);
             var types = new ArrayList<ParameterType>(parameters.getParameterCount());
             for (int index = 1; index <= parameters.getParameterCount(); index++) {
@@ -69,7 +69,7 @@ final class AuthorStatements {
             return List.of();
         }
         try (PreparedStatement statement =
-                connection.unkept("SELECT enumlabel FROM pg_catalog.pg_enum WHERE enumtypid = CAST(? AS regtype)"
+                connection.uncached("SELECT enumlabel FROM pg_catalog.pg_enum WHERE enumtypid = CAST(? AS regtype)"
                         + " OR enumtypid = (SELECT typelem FROM pg_catalog.pg_type WHERE oid = CAST(? AS regtype))")) {
             Binding.texts(statement, 1, List.of(type, type));
             var labels = new ArrayList<String>();

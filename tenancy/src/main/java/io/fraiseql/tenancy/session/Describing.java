@@ -8,16 +8,16 @@ import java.sql.SQLException;
 /** A connection, as far as asking about a statement goes. */
 sealed interface Describing {
     /** A statement that the caller closes. */
-    PreparedStatement unkept(String sql) throws SQLException;
+    PreparedStatement uncached(String sql) throws SQLException;
 
     /** Asks the server. */
     <T> T ask(PooledConnection.Question<T> question) throws SQLException;
 
-    /** One of the pool's, under the eyes of its watch. */
+    /** A connection of the pool. */
     record Pooled(PooledConnection connection) implements Describing {
         @Override
-        public PreparedStatement unkept(String sql) throws SQLException {
-            return connection.unkept(sql);
+        public PreparedStatement uncached(String sql) throws SQLException {
+            return connection.uncached(sql);
         }
 
         @Override
@@ -29,7 +29,7 @@ sealed interface Describing {
     /** One of somebody else's. */
     record Plain(Connection connection) implements Describing {
         @Override
-        public PreparedStatement unkept(String sql) throws SQLException {
+        public PreparedStatement uncached(String sql) throws SQLException {
             return connection.prepareStatement(sql);
         }
 

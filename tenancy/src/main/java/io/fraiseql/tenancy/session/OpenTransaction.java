@@ -177,44 +177,44 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
     void commit() {
         ended = true;
         if (lost || lease.connection().transaction() != TransactionState.OPEN) {
-            rollbackAndSweep();
+            rollbackAndReset();
             throw failure != null ? failure : new NoSession("the transaction ended before its time");
         }
         try {
-            lease.connection().executeKept("COMMIT;" + PooledConnection.SWEEP);
-            lease.connection().swept();
+            lease.connection().executeCached("COMMIT;" + PooledConnection.RESET);
+            lease.connection().markReset();
             lease.sound();
         } catch (SQLException e) {
             Fault fault = Fault.of(e, lease.connection());
             if (fault != Fault.FAILED) {
                 throw Failures.unavailable(e);
             }
-            sweepAfterFailedCommit();
+            resetAfterFailedCommit();
             throw new SqlFailure(e);
         }
     }
 
     void rollback() {
         ended = true;
-        rollbackAndSweep();
+        rollbackAndReset();
     }
 
-    private void rollbackAndSweep() {
+    private void rollbackAndReset() {
         if (lost) {
             lease.cut();
             return;
         }
-        finish("ROLLBACK;" + PooledConnection.SWEEP);
+        finish("ROLLBACK;" + PooledConnection.RESET);
     }
 
-    private void sweepAfterFailedCommit() {
-        finish(PooledConnection.SWEEP);
+    private void resetAfterFailedCommit() {
+        finish(PooledConnection.RESET);
     }
 
     private void finish(String sql) {
         try {
-            lease.connection().executeKept(sql);
-            lease.connection().swept();
+            lease.connection().executeCached(sql);
+            lease.connection().markReset();
             lease.sound();
         } catch (SQLException e) {
             lease.cut();

@@ -1,5 +1,6 @@
 package io.fraiseql.tenancy.session;
 
+import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.config.TenantUrls;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * measured or thought through: RESET ALL in each transaction costs about a twentieth of its CPU; looking for traces afterwards finds settings
  * only by name, and a policy may read a name that we do not know. The price is that {@code pg_stat_database.xact_rollback} counts
  * reads. Two things survive a rollback: advisory locks of the session, and the last value of a sequence, which a read-only transaction cannot
- * draw. For the locks each connection is swept every second of use; see {@link io.fraiseql.tenancy.pool.PooledConnection#SWEEP}.
+ * draw. For the locks each connection is swept every second of use; see {@link io.fraiseql.tenancy.pool.PooledConnection#RESET}.
  *
  * <h2>Work: author code inside</h2>
  * One flush opens the transaction and checks the context, one runs each statement, one commits and sweeps. Behind each statement, in its flush,
@@ -106,15 +107,12 @@ public final class PostgresTenantSessions implements TenantSessions {
     }
 
     private Opening opening(SessionContext context) {
-        String tenant = context.tenant().id().value();
+        Optional<TenantId> tenant = Optional.of(context.tenant().id());
         Optional<String> schema = context.tenant().placement() instanceof Placement.OwnSchema(String name)
                 ? Optional.of(name)
                 : Optional.empty();
         return new Opening(
-                routes.pool(context.tenant()),
-                schema,
-                Optional.of(tenant),
-                contextSql.values(tenant, context.identity()));
+                routes.pool(context.tenant()), schema, tenant, contextSql.values(tenant, context.identity()));
     }
 
     /** Does nothing: the pool belongs to whoever made it. */

@@ -3,6 +3,7 @@ package io.fraiseql.tenancy.session;
 import io.fraiseql.api.Db;
 import io.fraiseql.tenancy.TenancyException.NoSession;
 import io.fraiseql.tenancy.TenancyException.StatementTimeout;
+import io.fraiseql.tenancy.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,14 +18,15 @@ final class RolledBackTransaction implements TenantTransaction, AuthorConnection
     private static final String QUERY_CANCELED = "57014";
 
     private final Connection connection;
-    private final String tenant;
+    private final Optional<TenantId> tenant;
     private final String check;
     private final List<String> context;
     private final Db db = new TenantDb(this);
     private @Nullable NoSession lost;
     private boolean ended;
 
-    private RolledBackTransaction(Connection connection, String tenant, String check, List<String> context) {
+    private RolledBackTransaction(
+            Connection connection, Optional<TenantId> tenant, String check, List<String> context) {
         this.connection = connection;
         this.tenant = tenant;
         this.check = check;
@@ -34,7 +36,7 @@ final class RolledBackTransaction implements TenantTransaction, AuthorConnection
     /** Sets the context. */
     static RolledBackTransaction open(
             Connection connection, ContextSql contextSql, SessionContext session, Access access) {
-        String tenant = session.tenant().id().value();
+        Optional<TenantId> tenant = Optional.of(session.tenant().id());
         List<String> context = contextSql.values(tenant, session.identity());
         var transaction = new RolledBackTransaction(connection, tenant, contextSql.check(false), context);
         try (var statement = connection.prepareStatement(contextSql.select(false))) {
@@ -62,7 +64,7 @@ final class RolledBackTransaction implements TenantTransaction, AuthorConnection
     public void query(SqlStatement statement, RowReader reader) {
         this.<@Nullable Void>execute(
                 statement.sql(),
-                prepared -> Binding.parameters(prepared, 1, statement.parameters(), Optional.of(tenant)),
+                prepared -> Binding.parameters(prepared, 1, statement.parameters(), tenant),
                 (rows, count) -> {
                     if (rows == null) {
                         throw new IllegalStateException("the statement returns no rows");

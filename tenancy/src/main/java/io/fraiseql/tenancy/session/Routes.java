@@ -67,11 +67,9 @@ public final class Routes {
         return switch (tenant.placement()) {
             case Placement.SharedRows(), Placement.OwnSchema(String _) ->
                 tenant.dedicatedPool()
-                        .map(pool ->
-                                PoolKey.dedicated(shared.database(), tenant.id().value(), pool.connections()))
+                        .map(pool -> PoolKey.dedicated(shared.database(), tenant.id(), pool.connections()))
                         .orElse(shared);
-            case Placement.OwnDatabase(String url) ->
-                PoolKey.own(read.get(url, urls::read), tenant.id().value());
+            case Placement.OwnDatabase(String url) -> PoolKey.own(read.get(url, urls::read), tenant.id());
         };
     }
 
