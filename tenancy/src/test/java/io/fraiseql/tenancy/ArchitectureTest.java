@@ -22,7 +22,9 @@ class ArchitectureTest {
                     "..tenancy.resolution..",
                     "..tenancy.registry..",
                     "..tenancy.placement..",
+                    "..tenancy.connection..",
                     "..tenancy.pool..",
+                    "..tenancy.db..",
                     "..tenancy.session..");
 
     @ArchTest
@@ -31,7 +33,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..tenancy.identity..", "..tenancy.resolution..", "..tenancy.registry..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..tenancy.session..", "..tenancy.pool..");
+            .resideInAnyPackage("..tenancy.session..", "..tenancy.db..", "..tenancy.pool..");
 
     @ArchTest
     static final ArchRule identityKnowsNoTenants = noClasses()
@@ -45,12 +47,33 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sqlIsSpokenInTheRoomsForItOnly = noClasses()
             .that()
-            .resideOutsideOfPackages("..tenancy.session..", "..tenancy.registry..", "..tenancy.pool..")
+            .resideOutsideOfPackages(
+                    "..tenancy.session..",
+                    "..tenancy.db..",
+                    "..tenancy.registry..",
+                    "..tenancy.pool..",
+                    "..tenancy.connection..")
             .and()
             .doNotHaveSimpleName("RelationLookup")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule authorsSqlKnowsNeitherSessionsNorThePool = noClasses()
+            .that()
+            .resideInAPackage("..tenancy.db..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..tenancy.session..", "..tenancy.pool..", "..tenancy.registry..");
+
+    @ArchTest
+    static final ArchRule placementKnowsNoTenants = noClasses()
+            .that()
+            .resideInAPackage("..tenancy.placement..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fraiseql.tenancy");
 
     @ArchTest
     static final ArchRule connectionsAreNotOpenedWhereTenantsAreNamedOrPlaced = noClasses()

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inventory {
     /**
-     * Of the budget, the part that may be opened at once to one server: if that server is silent, it costs the others
-     * no more than this.
+     * One part in so many of the budget may be opened at once to one server. If that server is silent, it costs the
+     * others no more than this.
      */
     private static final int OPENING_SHARE = 8;
 

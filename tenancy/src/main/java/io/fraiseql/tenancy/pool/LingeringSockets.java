@@ -7,9 +7,9 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that, when they are closed to make room, wait for the server to hang up too. A backend is still there for a
- * moment after its client has said goodbye, and takes the place of the next: without the wait, the budget would be
- * exceeded as often as connections are replaced. For the driver, which makes it by its name.
+ * The sockets of the pool, which wait for the server to hang up too when they are closed to make room. A backend is
+ * still there for a moment after its client has said goodbye, and takes the place of the next: without the wait, the
+ * budget would be exceeded as often as connections are replaced. For the driver, which makes it by its name.
  */
 public final class LingeringSockets extends SocketFactory {
     /** Bound while a connection is closed to make room for another. */

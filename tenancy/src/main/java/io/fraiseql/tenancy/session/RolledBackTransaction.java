@@ -4,6 +4,11 @@ import io.fraiseql.api.Db;
 import io.fraiseql.tenancy.TenancyException.NoSession;
 import io.fraiseql.tenancy.TenancyException.StatementTimeout;
 import io.fraiseql.tenancy.TenantId;
+import io.fraiseql.tenancy.db.AuthorConnection;
+import io.fraiseql.tenancy.db.DescribingConnection;
+import io.fraiseql.tenancy.db.ParameterType;
+import io.fraiseql.tenancy.db.ParameterTypes;
+import io.fraiseql.tenancy.db.TenantDb;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,6 +36,18 @@ final class RolledBackTransaction implements TenantTransaction, AuthorConnection
         this.tenant = tenant;
         this.check = check;
         this.context = context;
+    }
+
+    private record Describing(Connection connection) implements DescribingConnection {
+        @Override
+        public PreparedStatement prepare(String sql) throws SQLException {
+            return connection.prepareStatement(sql);
+        }
+
+        @Override
+        public <T> T ask(Question<T> question) throws SQLException {
+            return question.ask();
+        }
     }
 
     /** Sets the context. */
@@ -78,8 +95,7 @@ final class RolledBackTransaction implements TenantTransaction, AuthorConnection
     public List<ParameterType> types(String sql) {
         requireUsable();
         try {
-            AuthorSql.requireOneStatement(sql);
-            return AuthorStatements.describe(new Describing.Plain(connection), sql);
+            return ParameterTypes.infer(new Describing(connection), sql);
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -90,7 +106,7 @@ final class RolledBackTransaction implements TenantTransaction, AuthorConnection
     public void forget(String sql) {}
 
     @Override
-    public <T extends @Nullable Object> T execute(String sql, Binder binder, Taker<T> taker) {
+    public <T extends @Nullable Object> T execute(String sql, Binder binder, ResultHandler<T> handler) {
         requireUsable();
         try (var statement = textual(sql)) {
             binder.bind(statement);
@@ -98,7 +114,7 @@ final class RolledBackTransaction implements TenantTransaction, AuthorConnection
             long count = hasRows ? 0 : statement.getLargeUpdateCount();
             try (ResultSet rows = hasRows ? statement.getResultSet() : null) {
                 requireContext();
-                return taker.take(rows, count);
+                return handler.handle(rows, count);
             }
         } catch (SQLException e) {
             throw failure(e);
