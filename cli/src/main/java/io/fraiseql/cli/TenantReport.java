@@ -43,15 +43,12 @@ final class TenantReport {
         tenant.subdomain().ifPresent(subdomain -> row.put("subdomain", subdomain));
         row.put("state", tenant.state().name().toLowerCase(Locale.ROOT));
         row.put("plan", tenant.plan());
+        row.put("placement", tenant.placement().kind().word());
         switch (tenant.placement()) {
-            case Placement.SharedRows() -> row.put("placement", "row");
-            case Placement.OwnSchema(String schema) -> {
-                row.put("placement", "schema");
-                row.put("schema", schema);
-            }
+            case Placement.SharedRows() -> {}
+            case Placement.OwnSchema(String schema) -> row.put("schema", schema);
             case Placement.OwnDatabase(String text) -> {
                 ConnectionUrl url = ConnectionUrl.parse(text);
-                row.put("placement", "database");
                 row.put("database", url.database());
                 row.put("server", url.host() + ":" + url.port());
             }

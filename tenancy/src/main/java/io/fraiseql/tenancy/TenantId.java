@@ -55,6 +55,14 @@ public record TenantId(String value) implements Comparable<TenantId> {
         return UUID.fromString(value);
     }
 
+    /**
+     * The name of the tenant's schema, where it has one of its own: an id is short enough, and of one case, so that no
+     * two tenants share one.
+     */
+    public String schemaName() {
+        return "tenant_" + value;
+    }
+
     // Ids are read several times a request; a regular expression for each was seen in profiles.
     private static boolean isShortName(String text) {
         if (text.isEmpty() || text.length() > MAX_CHARS || !isLowerAlphanumeric(text.charAt(0))) {

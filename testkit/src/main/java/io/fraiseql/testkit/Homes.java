@@ -68,7 +68,7 @@ sealed interface Homes {
         }
 
         private static String name(TestTenant tenant) {
-            return Placement.OwnSchema.of(TenantId.parse(tenant.id())).schema();
+            return TenantId.parse(tenant.id()).schemaName();
         }
     }
 

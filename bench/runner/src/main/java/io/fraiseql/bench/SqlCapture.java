@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /** A capture of what a server really sends for a request, through PostgreSQL's own log. */
 final class SqlCapture {
     /**
-     * So many times the same request; what is sent most often for it counts, since now and then a connection is
-     * swept first.
+     * So many times the same request; what is sent most often for it counts, since now and then a connection is reset
+     * first.
      */
     private static final int REPETITIONS = 9;
 

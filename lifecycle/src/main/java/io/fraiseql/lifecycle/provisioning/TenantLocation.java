@@ -40,14 +40,14 @@ record TenantLocation(
     static TenantLocation of(FraiseqlConfig config, OwnerUrls owners, TenantId id, Optional<WantedPlacement> wanted) {
         var strategy = config.multitenancy().strategy();
         WantedPlacement placement = wanted.orElse(WantedPlacement.usual(strategy));
-        if (!placement.fits(strategy)) {
+        if (!placement.kind().isServedBy(strategy)) {
             throw new ProvisioningException(
                     "under multitenancy.strategy = \"" + strategy.name().toLowerCase(Locale.ROOT)
                             + "\" no tenant lives in a " + placement + " placement; set \"hybrid\" for a mix");
         }
         return switch (placement) {
             case WantedPlacement.SharedRows() -> inMain(config, owners, new Placement.SharedRows());
-            case WantedPlacement.OwnSchema() -> inMain(config, owners, Placement.OwnSchema.of(id));
+            case WantedPlacement.OwnSchema() -> inMain(config, owners, new Placement.OwnSchema(id.schemaName()));
             case WantedPlacement.OwnDatabase(var server) -> onServer(config, server(config, owners, server), id);
         };
     }

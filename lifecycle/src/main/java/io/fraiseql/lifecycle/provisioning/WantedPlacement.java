@@ -1,24 +1,38 @@
 package io.fraiseql.lifecycle.provisioning;
 
 import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.placement.PlacementKind;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Where somebody wants a new tenant to live. */
 public sealed interface WantedPlacement {
+    /** The kind of place. */
+    PlacementKind kind();
+
     /** In the tables that tenants share. */
     record SharedRows() implements WantedPlacement {
         @Override
+        public PlacementKind kind() {
+            return PlacementKind.ROW;
+        }
+
+        @Override
         public String toString() {
-            return "row";
+            return kind().word();
         }
     }
 
     /** In a schema of its own. */
     record OwnSchema() implements WantedPlacement {
         @Override
+        public PlacementKind kind() {
+            return PlacementKind.SCHEMA;
+        }
+
+        @Override
         public String toString() {
-            return "schema";
+            return kind().word();
         }
     }
 
@@ -34,8 +48,13 @@ public sealed interface WantedPlacement {
         }
 
         @Override
+        public PlacementKind kind() {
+            return PlacementKind.DATABASE;
+        }
+
+        @Override
         public String toString() {
-            return "database" + server.map(name -> "=" + name).orElse("");
+            return kind().word() + server.map(name -> "=" + name).orElse("");
         }
     }
 
@@ -45,17 +64,16 @@ public sealed interface WantedPlacement {
      * @throws IllegalArgumentException for anything else
      */
     static WantedPlacement parse(String text) {
-        return switch (text) {
-            case "row" -> new SharedRows();
-            case "schema" -> new OwnSchema();
-            case "database" -> new OwnDatabase(Optional.empty());
-            default -> {
-                if (text.matches("database=.+")) {
-                    yield new OwnDatabase(Optional.of(text.substring("database=".length())));
-                }
-                throw new IllegalArgumentException(
-                        "'" + text + "' is no placement; it is row, schema, database or database=SERVER");
-            }
+        if (text.matches("database=.+")) {
+            return new OwnDatabase(Optional.of(text.substring("database=".length())));
+        }
+        PlacementKind kind = PlacementKind.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + text + "' is no placement; it is row, schema, database or database=SERVER"));
+        return switch (kind) {
+            case ROW -> new SharedRows();
+            case SCHEMA -> new OwnSchema();
+            case DATABASE -> new OwnDatabase(Optional.empty());
         };
     }
 
@@ -65,16 +83,6 @@ public sealed interface WantedPlacement {
             case ROW, HYBRID -> new SharedRows();
             case SCHEMA -> new OwnSchema();
             case DATABASE -> new OwnDatabase(Optional.empty());
-        };
-    }
-
-    /** Whether tenants may live there under a strategy. */
-    default boolean fits(Strategy strategy) {
-        return switch (strategy) {
-            case HYBRID -> true;
-            case ROW -> this instanceof SharedRows;
-            case SCHEMA -> this instanceof OwnSchema;
-            case DATABASE -> this instanceof OwnDatabase;
         };
     }
 }

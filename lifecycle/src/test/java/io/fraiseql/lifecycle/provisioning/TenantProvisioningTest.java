@@ -209,8 +209,7 @@ class TenantProvisioningTest {
             assertThat(name.length()).isLessThanOrEqualTo(63);
             assertThat(name).isNotEqualTo(TenantLocation.databaseName(main, new TenantId(sibling)));
         }
-        assertThat(Placement.OwnSchema.of(new TenantId(longest)).schema().length())
-                .isLessThanOrEqualTo(63);
+        assertThat(new TenantId(longest).schemaName().length()).isLessThanOrEqualTo(63);
         assertThat(TenantLocation.databaseName("shop", new TenantId("acme"))).isEqualTo("shop_acme");
     }
 

@@ -2,7 +2,6 @@ package io.fraiseql.server.admin;
 
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.placement.DedicatedPool;
-import io.fraiseql.tenancy.placement.Placement;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +25,7 @@ record TenantView(
                 tenant.subdomain(),
                 tenant.plan(),
                 tenant.state().name(),
-                switch (tenant.placement()) {
-                    case Placement.SharedRows() -> "row";
-                    case Placement.OwnSchema _ -> "schema";
-                    case Placement.OwnDatabase _ -> "database";
-                },
+                tenant.placement().kind().word(),
                 tenant.dedicatedPool().isPresent(),
                 connections.isPresent() ? connections.getAsInt() : null);
     }

@@ -5,7 +5,6 @@ import io.fraiseql.graphql.plan.EngineLimits;
 import io.fraiseql.graphql.sql.RowLimits;
 import io.fraiseql.lifecycle.migration.ScratchSchema;
 import io.fraiseql.server.telemetry.RequestAudit;
-import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.GraphqlConfig;
@@ -132,7 +131,7 @@ public final class Backend implements AutoCloseable {
             case ROW, SCHEMA -> {
                 PoolState state = pool.state(routes.shared());
                 if (state.active() < state.limit()) {
-                    pool.release(pool.borrowProven(routes.shared(), Borrower.of("")));
+                    pool.release(pool.borrowProven(routes.shared(), Borrower.probe()));
                 }
             }
             case DATABASE, HYBRID -> {}
@@ -159,7 +158,7 @@ public final class Backend implements AutoCloseable {
     /** Whether the tenant that a pool is for still has its connections there. */
     private boolean isCurrent(PoolKey key) {
         return key.tenant()
-                .flatMap(id -> registry.find(new TenantId(id)))
+                .flatMap(registry::find)
                 .filter(tenant -> tenant.state() == TenantState.ACTIVE)
                 .map(tenant -> routes.pool(tenant).equals(key))
                 .orElse(false);

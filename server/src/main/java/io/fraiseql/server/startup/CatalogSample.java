@@ -4,17 +4,17 @@ import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.connection.PostgresConnector;
 import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.registry.PostgresTenantRegistry;
 import io.fraiseql.tenancy.session.Routes;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
  * A place whose catalog can stand for all: the API is compiled once, and every tenant has the same tables.
@@ -24,6 +24,11 @@ import java.util.Properties;
 record CatalogSample(ConnectionUrl database, Optional<String> schema) {
     /** A tenant whose place is away or unfit is passed over, but not all day. */
     private static final int TRIES = 5;
+
+    private static final PostgresConnector CONNECTOR = new PostgresConnector()
+            .loginTimeout(Duration.ofSeconds(10))
+            // There may be a pooler, behind which a prepared statement is somebody else's.
+            .unprepared();
 
     /**
      * The places to look at, best first. Where tenants share their tables it is the shared database; otherwise the
@@ -70,14 +75,7 @@ record CatalogSample(ConnectionUrl database, Optional<String> schema) {
 
     /** A connection of its own, for the catalog. */
     Connection connect() throws SQLException {
-        var properties = new Properties();
-        database.parameters().forEach(properties::setProperty);
-        database.user().ifPresent(user -> properties.setProperty("user", user));
-        database.password().ifPresent(password -> properties.setProperty("password", password));
-        properties.setProperty("loginTimeout", "10");
-        // There may be a pooler, behind which a prepared statement is somebody else's.
-        properties.setProperty("prepareThreshold", "0");
-        return DriverManager.getConnection(database.jdbcUrl(), properties);
+        return CONNECTOR.open(database);
     }
 
     @Override

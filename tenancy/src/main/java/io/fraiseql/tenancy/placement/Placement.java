@@ -1,10 +1,18 @@
 package io.fraiseql.tenancy.placement;
 
-import io.fraiseql.tenancy.TenantId;
 import java.util.Objects;
 
 /** Where a tenant's rows live. */
 public sealed interface Placement {
+    /** What kind of place it is. */
+    default PlacementKind kind() {
+        return switch (this) {
+            case SharedRows() -> PlacementKind.ROW;
+            case OwnSchema _ -> PlacementKind.SCHEMA;
+            case OwnDatabase _ -> PlacementKind.DATABASE;
+        };
+    }
+
     /** In tables that all tenants share, told apart by the tenant column and row-level security. */
     record SharedRows() implements Placement {}
 
@@ -16,14 +24,6 @@ public sealed interface Placement {
     record OwnSchema(String schema) implements Placement {
         public OwnSchema {
             Objects.requireNonNull(schema, "schema is null");
-        }
-
-        /**
-         * The schema that a tenant's id names: an id is short enough, and of one case, so that no two tenants
-         * share one.
-         */
-        public static OwnSchema of(TenantId id) {
-            return new OwnSchema("tenant_" + id.value());
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** From a relation's name to its place in the catalog. */
+/** The way from a relation's name to its oid in the catalog. */
 public final class RelationLookup {
     private static final String ALL = """
             SELECT asked.place, c.oid
@@ -24,7 +24,7 @@ public final class RelationLookup {
     private RelationLookup() {}
 
     /**
-     * The oid of the table, view, materialized view or foreign table of this name; empty when there is none, or none
+     * The oid of the table, view, materialized view or foreign table of this name. Empty when there is none, or none
      * that the connection's {@code search_path} finds. Whether the role may use it is another question.
      */
     public static OptionalLong oid(Connection connection, RelationName name) throws SQLException {

@@ -26,7 +26,7 @@ public record RelationName(Optional<String> schema, String name) {
     }
 
     /**
-     * Reads {@code name} or {@code schema.name} as SQL does: what is not in double quotes is folded to lower case, what
+     * Reads {@code name} or {@code schema.name} as SQL does. What is not in double quotes is folded to lower case, what
      * is in quotes is taken as it stands.
      *
      * @throws IllegalArgumentException for anything else

@@ -1,17 +1,16 @@
 package io.fraiseql.tenancy.pool;
 
-import io.fraiseql.tenancy.pool.Lane.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of a lane, idle and lent, each the home of some of the tenants whose statements are planned for them
- * alone. A backend that serves an eighth of a thousand schemas keeps their plans and catalog entries in reach; one that
- * serves all of them takes longer for each statement. Rendezvous hashing: when a connection goes, only its own tenants
- * find another home, and one that comes takes its share of each.
+ * The connections of a sub-pool, idle and lent, each preferred by some of the tenants whose statements are planned for
+ * them alone. A backend that serves an eighth of a thousand schemas keeps their plans and catalog entries in reach; one
+ * that serves all of them takes longer for each statement. Rendezvous hashing: when a connection goes, only its own
+ * tenants come to prefer another, and one that comes takes its share of each.
  *
- * <p>Belongs to a {@link Gate} and is touched under its lock only.
+ * <p>Belongs to an {@link Allocator} and is touched under its lock only.
  */
 final class Affinity {
     private final List<PooledConnection> connections = new ArrayList<>();
@@ -27,30 +26,30 @@ final class Affinity {
         changes++;
     }
 
-    /** Where this tenant is at home; null when it is the same to it. */
-    @Nullable PooledConnection home(Turn turn) {
-        if (!turn.settles) {
+    /** The connection that a tenant prefers; null when all are the same to it. */
+    @Nullable PooledConnection preferred(TenantQueue queue) {
+        if (!queue.hasAffinity) {
             return null;
         }
         // Asked for each of those who wait, whenever a connection comes free.
-        if (turn.homeAsOf != changes) {
-            turn.home = find(turn.tenant.hashCode());
-            turn.homeAsOf = changes;
+        if (queue.preferredAsOf != changes) {
+            queue.preferred = find(queue.tenant.hashCode());
+            queue.preferredAsOf = changes;
         }
-        return turn.home;
+        return queue.preferred;
     }
 
     private @Nullable PooledConnection find(int tenant) {
-        PooledConnection home = null;
+        PooledConnection heaviest = null;
         long most = Long.MIN_VALUE;
         for (var connection : connections) {
             long weight = weight(tenant, System.identityHashCode(connection));
-            if (home == null || weight > most) {
-                home = connection;
+            if (heaviest == null || weight > most) {
+                heaviest = connection;
                 most = weight;
             }
         }
-        return home;
+        return heaviest;
     }
 
     /** The finalizer of SplitMix64: ids that count upwards have hashes that do, too. */

@@ -2,114 +2,62 @@ package io.fraiseql.tenancy.pool;
 
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for a moment what could not be reached. Without this every request for it would wait out the connect
- * timeout, holding a place that a tenant of a healthy database needs, and its return would be met by all of them at
- * once. While a failure is remembered requests fail at once; when it has aged one of them tries again, and the rest go
- * on failing until that one is through. The same while an attempt has been silent for so long that there is little hope
- * for it.
+ * The servers and databases that could not be reached a moment ago. Without this every request for one would wait out
+ * the connect timeout, holding a connection of the budget that a tenant of a healthy database needs, and its return
+ * would be met by all of them at once. While a failure is remembered requests fail at once; when it has aged one of
+ * them tries again, and the rest go on failing until that one is through. The same while an attempt has been silent for
+ * so long that there is little hope for it.
  *
  * <p>A server that does not answer is away for all of its databases; one that refuses is asked again by everybody but
  * those whom it refused. Thread-safe.
+ *
+ * <p>By hand: the circuit breakers of Resilience4j and Failsafe judge calls that have ended, each under one name.
+ * Here an attempt that is still without an answer counts too, and a failure is the server's or the database's by what
+ * it says.
  */
 final class ConnectFailures {
-    private static final Duration FIRST = Duration.ofMillis(250);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
-    private static final long SILENT_NANOS = Duration.ofSeconds(2).toNanos();
-
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Object, Door> doors = new HashMap<>();
+    /** The circuit of each server, by its address, and of each database with its role, by its URL. */
+    private final Map<Object, ConnectCircuit> circuits = new HashMap<>();
     /** Whether there is anything to remember at all; read without the lock. */
-    private volatile boolean troubled;
+    private volatile boolean any;
 
     @FunctionalInterface
-    interface Opening {
+    interface Connect {
         /**
          * Opens a connection.
          *
-         * @param answered to be run when the server has let the role in: what goes wrong from then on is no sign that
-         *     it is away
+         * @param authenticated to be run when the server has let the role in: what goes wrong from then on is no sign
+         *     that it is away
          */
-        PooledConnection open(Runnable answered) throws SQLException;
+        PooledConnection open(Runnable authenticated) throws SQLException;
     }
 
     /** Somebody's attempt to open a connection. */
     private static final class Attempt {
-        boolean answered;
-    }
-
-    /** A server, by its address, or a database with its role, by its URL: who is trying, and how it went last. */
-    private static final class Door {
-        int trying;
-        /** Of those, the ones whom the server has not let in yet. */
-        int unanswered;
-        /** Since when nothing was heard while somebody was trying. */
-        long since;
-
-        @Nullable SQLException failure;
-
-        Duration pause = Duration.ZERO;
-        long until;
-
-        @Nullable SQLException refusal(long now) {
-            if (failure != null && (trying > 0 || now - until < 0)) {
-                return new NotTriedAgain(failure);
-            }
-            return failure == null && unanswered > 0 && now - since >= SILENT_NANOS
-                    ? new NotTriedAgain(new SQLException(
-                            "an attempt to connect has been without an answer for two seconds", "08001"))
-                    : null;
-        }
-
-        void enter(long now) {
-            trying++;
-            if (unanswered++ == 0) {
-                since = now;
-            }
-        }
-
-        void answered(long now) {
-            unanswered--;
-            since = now;
-        }
-
-        void succeeded(long now) {
-            since = now;
-            failure = null;
-            pause = Duration.ZERO;
-        }
-
-        void failed(SQLException reason, long now) {
-            pause = failure == null ? FIRST : min(pause.multipliedBy(2), LONGEST);
-            failure = reason;
-            until = now + pause.toNanos();
-        }
-
-        private static Duration min(Duration left, Duration right) {
-            return left.compareTo(right) < 0 ? left : right;
-        }
+        boolean authenticated;
     }
 
     /** Whether anything fails, or is being tried. */
     boolean any() {
-        return troubled;
+        return any;
     }
 
     /** Why a connection is not worth asking for now; null when it is, or when somebody has to try. */
     @Nullable SQLException refusal(ConnectionUrl database) {
-        return troubled ? locked(() -> refusal(database, System.nanoTime())) : null;
+        return any ? locked(() -> refusal(database, System.nanoTime())) : null;
     }
 
     private @Nullable SQLException refusal(ConnectionUrl database, long now) {
-        Door server = doors.get(address(database));
+        ConnectCircuit server = circuits.get(address(database));
         SQLException refusal = server == null ? null : server.refusal(now);
-        Door own = doors.get(database);
+        ConnectCircuit own = circuits.get(database);
         return refusal != null || own == null ? refusal : own.refusal(now);
     }
 
@@ -118,14 +66,14 @@ final class ConnectFailures {
      *
      * @throws NotTriedAgain when it is
      */
-    PooledConnection guard(ConnectionUrl database, Opening opening) throws SQLException {
+    PooledConnection guard(ConnectionUrl database, Connect connect) throws SQLException {
         SQLException refusal = locked(() -> {
             long now = System.nanoTime();
             SQLException known = refusal(database, now);
             if (known == null) {
-                door(address(database)).enter(now);
-                door(database).enter(now);
-                troubled = true;
+                circuit(address(database)).attemptStarted(now);
+                circuit(database).attemptStarted(now);
+                any = true;
             }
             return known;
         });
@@ -136,7 +84,7 @@ final class ConnectFailures {
         boolean connected = false;
         SQLException failure = null;
         try {
-            PooledConnection connection = opening.open(() -> answered(database, attempt));
+            PooledConnection connection = connect.open(() -> authenticated(database, attempt));
             connected = true;
             return connection;
         } catch (NotTriedAgain e) {
@@ -146,45 +94,40 @@ final class ConnectFailures {
             throw e;
         } finally {
             // An interrupted virtual thread fails to connect to a database that is well.
-            settle(database, attempt, connected, Thread.currentThread().isInterrupted() ? null : failure);
+            ended(database, attempt, connected, Thread.currentThread().isInterrupted() ? null : failure);
         }
     }
 
-    private void answered(ConnectionUrl database, Attempt attempt) {
+    private void authenticated(ConnectionUrl database, Attempt attempt) {
         this.<@Nullable Void>locked(() -> {
-            attempt.answered = true;
-            door(database).answered(System.nanoTime());
-            door(address(database)).answered(System.nanoTime());
-            leave(address(database), true, null);
+            attempt.authenticated = true;
+            circuit(database).answered(System.nanoTime());
+            circuit(address(database)).answered(System.nanoTime());
+            attemptEnded(address(database), true, null);
             return null;
         });
     }
 
-    private void settle(ConnectionUrl database, Attempt attempt, boolean connected, @Nullable SQLException failure) {
+    private void ended(ConnectionUrl database, Attempt attempt, boolean connected, @Nullable SQLException failure) {
         this.<@Nullable Void>locked(() -> {
-            boolean ofServer = failure != null && !attempt.answered && concernsServer(failure);
-            if (!attempt.answered) {
-                door(database).unanswered--;
-                door(address(database)).unanswered--;
-                leave(address(database), connected || (failure != null && !ofServer), ofServer ? failure : null);
+            boolean ofServer = failure != null && !attempt.authenticated && concernsServer(failure);
+            if (!attempt.authenticated) {
+                circuit(database).endedUnanswered();
+                circuit(address(database)).endedUnanswered();
+                boolean serverIsWell = connected || (failure != null && !ofServer);
+                attemptEnded(address(database), serverIsWell, ofServer ? failure : null);
             }
-            leave(database, connected, ofServer ? null : failure);
-            troubled = !doors.isEmpty();
+            attemptEnded(database, connected, ofServer ? null : failure);
+            any = !circuits.isEmpty();
             return null;
         });
     }
 
-    private void leave(Object key, boolean well, @Nullable SQLException failure) {
-        Door door = door(key);
-        long now = System.nanoTime();
-        door.trying--;
-        if (well) {
-            door.succeeded(now);
-        } else if (failure != null) {
-            door.failed(failure, now);
-        }
-        if (door.trying == 0 && door.failure == null) {
-            doors.remove(key);
+    private void attemptEnded(Object key, boolean well, @Nullable SQLException failure) {
+        ConnectCircuit circuit = circuit(key);
+        circuit.attemptEnded(well, failure, System.nanoTime());
+        if (circuit.isForgettable()) {
+            circuits.remove(key);
         }
     }
 
@@ -194,8 +137,8 @@ final class ConnectFailures {
         return state.startsWith("08") || state.startsWith("57P") || state.isEmpty();
     }
 
-    private Door door(Object key) {
-        return doors.computeIfAbsent(key, _ -> new Door());
+    private ConnectCircuit circuit(Object key) {
+        return circuits.computeIfAbsent(key, _ -> new ConnectCircuit());
     }
 
     private static String address(ConnectionUrl database) {

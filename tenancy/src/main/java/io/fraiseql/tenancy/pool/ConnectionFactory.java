@@ -2,41 +2,43 @@ package io.fraiseql.tenancy.pool;
 
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Pooler;
-import java.sql.DriverManager;
+import io.fraiseql.tenancy.connection.PostgresConnector;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 
-/** Opens connections, closes them, and cuts those that are stuck. Thread-safe. */
+/** The opening, closing and cutting of physical connections. Thread-safe. */
 final class ConnectionFactory {
     private final PoolSettings settings;
-    private final FirstLook firstLook;
+    private final PostgresConnector connector;
+    private final FirstUseInspection firstUse;
     private final Set<PooledConnection> open = ConcurrentHashMap.newKeySet();
 
     ConnectionFactory(PoolSettings settings, DatabaseInspection inspection) {
         this.settings = settings;
-        this.firstLook = new FirstLook(inspection, settings.connectTimeout());
+        this.connector = connector(settings);
+        this.firstUse = new FirstUseInspection(inspection, settings.connectTimeout());
     }
 
-    /** @param answered run when the server has let the role in */
-    PooledConnection open(PoolKey key, Runnable answered) throws SQLException {
+    /** @param authenticated run when the server has let the role in */
+    PooledConnection open(PoolKey key, Runnable authenticated) throws SQLException {
         ConnectionUrl database = key.database();
-        var connection = DriverManager.getConnection(database.jdbcUrl(), properties(database));
+        var connection = connector.open(database);
         boolean handedOver = false;
         try {
-            answered.run();
+            authenticated.run();
             if (settings.pooler() == Pooler.AUTO && PoolerCheck.standsBefore(connection)) {
                 throw new SQLException(
                         "a connection pooler stands in front of " + database
                                 + "; say which with database.pooler = \"transaction\", \"prepared\" or \"none\"",
                         "08P01");
             }
-            firstLook.at(key, connection);
+            firstUse.require(key, connection);
             var pooled = new PooledConnection(database, connection, settings.maxLifetime());
-            // The watch takes over from here; a timeout of the socket would cost a timer for each read.
+            // The maintenance thread takes over from here; a timeout of the socket would cost a timer for each read.
             connection.setNetworkTimeout(Runnable::run, 0);
             open.add(pooled);
             handedOver = true;
@@ -48,13 +50,13 @@ final class ConnectionFactory {
         }
     }
 
-    /** Says goodbye. */
+    /** Closes a connection, which tells the server. */
     void close(PooledConnection connection) throws SQLException {
         open.remove(connection);
         connection.close();
     }
 
-    /** Says goodbye, and waits until the server has nothing of the connection any more. */
+    /** Closes a connection, and waits until the server has nothing of it any more. */
     void closeToMakeRoom(PooledConnection connection) throws SQLException {
         open.remove(connection);
         ScopedValue.where(LingeringSockets.MAKING_ROOM, true).<@Nullable Void, SQLException>call(() -> {
@@ -63,7 +65,7 @@ final class ConnectionFactory {
         });
     }
 
-    /** Leaves without a word, and so without waiting. */
+    /** Closes a connection without telling the server, and so without waiting for it. */
     void abort(PooledConnection connection) throws SQLException {
         open.remove(connection);
         connection.abort();
@@ -76,34 +78,28 @@ final class ConnectionFactory {
         }
     }
 
-    private Properties properties(ConnectionUrl database) {
-        var properties = new Properties();
-        properties.setProperty(
-                "connectTimeout", Long.toString(settings.connectTimeout().toSeconds()));
-        properties.setProperty("ApplicationName", settings.applicationName());
-        properties.setProperty("tcpKeepAlive", "true");
-        database.parameters().forEach(properties::setProperty);
-        database.user().ifPresent(user -> properties.setProperty("user", user));
-        database.password().ifPresent(password -> properties.setProperty("password", password));
-        properties.setProperty(
-                "loginTimeout", Long.toString(settings.connectTimeout().toSeconds()));
-        properties.setProperty(
-                "socketTimeout", Long.toString(settings.connectTimeout().toSeconds()));
-        // Readers take the bytes of a column as they come, so they must come as text.
-        properties.setProperty("binaryTransfer", "false");
-        // Statements are kept here, by PooledConnection; a second list in the driver would double the plans on
-        // the server.
-        properties.setProperty("preparedStatementCacheQueries", "0");
-        properties.setProperty("prepareThreshold", settings.pooler() == Pooler.TRANSACTION ? "0" : "1");
-        // In simple mode BEGIN and what follows are messages of their own, and the tenant is lost between them.
-        properties.setProperty("preferQueryMode", "extended");
-        properties.setProperty("autosave", "never");
-        properties.setProperty("socketFactory", LingeringSockets.class.getName());
-        if (!settings.pooler().isPerTransaction()) {
-            // Saves two round trips by sending settings with the greeting, where PgBouncer refuses the one it does
-            // not know.
-            properties.setProperty("assumeMinServerVersion", "14");
-        }
-        return properties;
+    private static PostgresConnector connector(PoolSettings settings) {
+        var connector = new PostgresConnector()
+                // Not in libpq's spelling: monitors count the pool's connections by the name in the settings.
+                .byDefault(PGProperty.APPLICATION_NAME, settings.applicationName())
+                .connectTimeout(settings.connectTimeout())
+                .tcpKeepAlive()
+                .loginTimeout(settings.connectTimeout())
+                // For as long as the connection is being opened.
+                .socketTimeout(settings.connectTimeout())
+                // Readers take the bytes of a column as they come, so they must come as text.
+                .always(PGProperty.BINARY_TRANSFER, "false")
+                // PooledConnection caches statements; a second list in the driver would double the server's plans.
+                .always(PGProperty.PREPARED_STATEMENT_CACHE_QUERIES, "0")
+                .always(PGProperty.PREPARE_THRESHOLD, settings.pooler() == Pooler.TRANSACTION ? "0" : "1")
+                // In simple mode BEGIN and what follows are messages of their own, and the tenant is lost between them.
+                .always(PGProperty.PREFER_QUERY_MODE, "extended")
+                .always(PGProperty.AUTOSAVE, "never")
+                .always(PGProperty.SOCKET_FACTORY, LingeringSockets.class.getName());
+        return settings.pooler().isPerTransaction()
+                ? connector
+                // Saves two round trips by sending settings with the greeting, where PgBouncer refuses the one it does
+                // not know.
+                : connector.always(PGProperty.ASSUME_MIN_SERVER_VERSION, "14");
     }
 }

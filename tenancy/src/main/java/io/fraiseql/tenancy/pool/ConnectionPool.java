@@ -23,50 +23,52 @@ import org.slf4j.LoggerFactory;
  * idle longest makes room for another key's. Up to {@link PoolSettings#kept} of the shared ones stay when all is quiet;
  * the others are closed when idle, so that a tenant who sleeps costs nothing.
  *
- * <p><b>Whose turn it is.</b> See {@link Gate}: tenants take turns, and one that holds nothing comes first, so a flood
- * of one cannot keep another from its first connection. Within a tenant it is first come, first served, which keeps the
- * tail of the latency short.
+ * <p><b>Whose turn it is.</b> See {@link Allocator}: tenants take turns, and one that holds nothing comes first, so a
+ * flood of one cannot keep another from its first connection. Within a tenant it is first come, first served, which
+ * keeps the tail of the latency short.
  *
  * <p><b>Affinity.</b> Tenants with statements of their own come back to the same connection: see {@link Affinity}.
  *
  * <p><b>Trust.</b> A connection that was in use a moment ago is lent as it is; one that has been idle for half a
- * second, or was not swept for a second, is swept first, which takes a round trip and shows whether it lives.
+ * second, or was not reset for a second, is reset first, which takes a round trip and shows whether it lives.
  * Connections end between nine tenths of their lifetime and all of it. A database that cannot be reached is not tried
  * by everyone: see {@link ConnectFailures}.
  *
- * <p><b>Time.</b> One thread watches: it sends away who has waited too long, cuts connections whose server has been
- * silent for longer than any statement may run, and closes what is idle. Timeouts of the socket and of a semaphore
+ * <p><b>Time.</b> One thread maintains the pool: it rejects who has waited too long, cuts connections whose server has
+ * been silent for longer than any statement may run, and closes what is idle. Timeouts of the socket and of a semaphore
  * would do the same at the price of a timer for every read and every wait.
  *
  * <p>What is lent comes back by {@link #release} or {@link #discard}, once. The pool does not look into transactions:
  * that is the session's part, and nobody else borrows here.
  *
- * <p>The keyed pool of commons-pool2 was here before. It knows one limit for all keys, serves waiters without regard to
- * tenants, and closes a seventh of all idle connections where one has to go.
+ * <p>By hand: HikariCP has one pool for each database and no budget over all of them. The keyed pool of commons-pool2
+ * knows one limit for all keys, serves waiters without regard to tenants, and closes a seventh of all idle connections
+ * where one has to go.
  */
 public final class ConnectionPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionPool.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     /**
-     * For how long a tenant waits for its home: longer than a short transaction takes under load. At most twice that.
+     * How long a tenant waits for its preferred connection: longer than a short transaction takes under load. At most
+     * twice that.
      */
-    private static final Duration PATIENCE = Duration.ofMillis(10);
+    private static final Duration AFFINITY_WAIT = Duration.ofMillis(10);
 
-    private static final Duration WATCH_INTERVAL = Duration.ofMillis(100);
+    private static final Duration MAINTENANCE_INTERVAL = Duration.ofMillis(100);
     private static final Duration SHRINK_INTERVAL = Duration.ofSeconds(30);
     private static final Duration DRAIN_INTERVAL = Duration.ofMillis(500);
 
     private final PoolSettings settings;
-    private final Gate gate;
+    private final Allocator allocator;
     private final ConnectionFactory factory;
     private final ConnectFailures failures = new ConnectFailures();
     private final Map<Kind, Counters> counters =
             Arrays.stream(Kind.values()).collect(Collectors.toUnmodifiableMap(kind -> kind, _ -> new Counters()));
-    private final Watch watch;
-    private final Ticker ticker;
+    private final MaintenanceThread maintenance;
+    private final WaitTimer affinityTimer;
     private long shrunkAt = System.nanoTime();
     private long drainedAt = System.nanoTime();
-    private volatile Predicate<PoolKey> current = _ -> true;
+    private volatile Predicate<PoolKey> wanted = _ -> true;
     private volatile boolean closed;
 
     /** A pool without a connection yet. */
@@ -75,23 +77,23 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * A pool without a connection yet, that lends none to a tenant's own database before it was looked at.
+     * A pool without a connection yet, that lends none to a tenant's own database before it was inspected.
      *
-     * @param inspection what has to be seen there; a database that it objects to is as one that is away
+     * @param inspection what has to hold there; a database that it objects to is as one that is away
      */
     public ConnectionPool(PoolSettings settings, DatabaseInspection inspection) {
         // Behind a pooler no connection has plans of its own, so none is worth waiting for.
-        this(settings, inspection, settings.pooler().isPerTransaction() ? Duration.ZERO : PATIENCE);
+        this(settings, inspection, settings.pooler().isPerTransaction() ? Duration.ZERO : AFFINITY_WAIT);
     }
 
-    ConnectionPool(PoolSettings settings, DatabaseInspection inspection, Duration patience) {
+    ConnectionPool(PoolSettings settings, DatabaseInspection inspection, Duration affinityWait) {
         this.settings = settings;
-        this.ticker = new Ticker("fraiseql-pool-patience", patience, this::endPatience);
-        this.gate = new Gate(settings.budget(), settings::limit, patience, ticker::wake);
+        this.affinityTimer = new WaitTimer("fraiseql-pool-patience", affinityWait, this::endAffinityWaits);
+        this.allocator = new Allocator(settings.budget(), settings::limit, affinityWait, affinityTimer::wake);
         this.factory = new ConnectionFactory(settings, inspection);
-        this.watch = new Watch(WATCH_INTERVAL, this::round);
-        watch.start();
-        ticker.start();
+        this.maintenance = new MaintenanceThread(MAINTENANCE_INTERVAL, this::maintain);
+        maintenance.start();
+        affinityTimer.start();
     }
 
     /**
@@ -99,17 +101,17 @@ public final class ConnectionPool implements AutoCloseable {
      * connections of the others are closed, and lent ones when they come back: nobody who uses one notices.
      */
     public void keepOnly(Predicate<PoolKey> keys) {
-        current = keys;
+        wanted = keys;
     }
 
-    private boolean endPatience() {
-        return gate.endPatience();
+    private boolean endAffinityWaits() {
+        return allocator.endAffinityWaits();
     }
 
-    private void round() {
-        gate.expire(settings.acquireTimeout());
+    private void maintain() {
+        allocator.rejectTimedOut(settings.acquireTimeout());
         if (failures.any()) {
-            gate.sendAway(key -> failures.refusal(key.database()) != null);
+            allocator.rejectUnreachable(key -> failures.refusal(key.database()) != null);
         }
         factory.cutSilent(settings.readTimeout());
         long now = System.nanoTime();
@@ -143,13 +145,13 @@ public final class ConnectionPool implements AutoCloseable {
 
     private PooledConnection borrow(PoolKey key, Borrower borrower, boolean prove) {
         long start = System.nanoTime();
-        requireHope(key);
+        requireReachable(key);
         try {
-            Place place = gate.enter(key, borrower);
-            if (place == null) {
+            Grant grant = allocator.acquire(key, borrower);
+            if (grant == null) {
                 throw timedOut(key);
             }
-            PooledConnection connection = find(place, key, prove);
+            PooledConnection connection = connection(grant, key, prove);
             counters(key).acquired.increment();
             counters(key).acquireNanos.add(System.nanoTime() - start);
             return connection;
@@ -159,11 +161,11 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    // Before the queue: who waits for a database that is away would take a place, and perhaps another's connection,
-    // for nothing.
-    private void requireHope(PoolKey key) {
+    // Before the queue: who waits for a database that is away would be granted one of the budget, and perhaps another's
+    // connection be evicted, for nothing.
+    private void requireReachable(PoolKey key) {
         SQLException refusal = failures.refusal(key.database());
-        if (refusal != null && (FirstLook.refused(refusal) || !gate.isConnected(key))) {
+        if (refusal != null && (FirstUseInspection.isRefusal(refusal) || !allocator.hasConnection(key))) {
             throw new DatabaseUnavailable(RETRY_AFTER, refusal, true);
         }
     }
@@ -173,7 +175,7 @@ public final class ConnectionPool implements AutoCloseable {
             return new DatabaseUnavailable(RETRY_AFTER, new SQLException("the pool is closed", "08003"));
         }
         SQLException refusal = failures.refusal(key.database());
-        if (refusal != null && !gate.isConnected(key)) {
+        if (refusal != null && !allocator.hasConnection(key)) {
             return new DatabaseUnavailable(RETRY_AFTER, refusal, true);
         }
         counters(key).timeouts.increment();
@@ -189,25 +191,25 @@ public final class ConnectionPool implements AutoCloseable {
                 RETRY_AFTER, new SQLException("no connection came free in time " + state, "08001"));
     }
 
-    private PooledConnection find(Place place, PoolKey key, boolean prove) {
-        PooledConnection idle = place.connection;
+    private PooledConnection connection(Grant grant, PoolKey key, boolean prove) {
+        PooledConnection idle = grant.connection;
         if (idle != null) {
-            if (idle.passes(prove)) {
+            if (idle.validate(prove)) {
                 return idle;
             }
             abort(idle);
-            gate.reopening(place, idle);
+            allocator.reopening(grant, idle);
         }
         PooledConnection connection = null;
         try {
-            connection = failures.guard(key.database(), answered -> open(place, key, answered));
-            gate.opened(place, connection);
+            connection = failures.guard(key.database(), authenticated -> open(grant, key, authenticated));
+            allocator.opened(grant, connection);
             return connection;
         } catch (SQLException e) {
-            if (FirstLook.refused(e)) {
+            if (FirstUseInspection.isRefusal(e)) {
                 // Those that are there are no better.
-                gate.retire(key::equals);
-                closeNow(gate.withdraw((lane, _) -> lane.key.equals(key)));
+                allocator.retire(key::equals);
+                closeNow(allocator.evictIdle((subPool, _) -> subPool.key.equals(key)));
             }
             // A database that is away is worth a line for each try, not for each request.
             boolean known = e instanceof ConnectFailures.NotTriedAgain;
@@ -217,35 +219,35 @@ public final class ConnectionPool implements AutoCloseable {
             throw new DatabaseUnavailable(RETRY_AFTER, e, known);
         } finally {
             if (connection == null) {
-                closeQuietly(gate.failed(place));
+                closeQuietly(allocator.failed(grant));
             }
         }
     }
 
-    private PooledConnection open(Place place, PoolKey key, Runnable answered) throws SQLException {
-        PooledConnection victim = place.victim;
-        if (victim != null) {
-            place.victim = null;
-            closeQuietly(victim);
+    private PooledConnection open(Grant grant, PoolKey key, Runnable authenticated) throws SQLException {
+        PooledConnection evicted = grant.evicted;
+        if (evicted != null) {
+            grant.evicted = null;
+            closeQuietly(evicted);
         }
         PooledConnection connection = factory.open(key, () -> {
-            answered.run();
-            gate.answered(place);
+            authenticated.run();
+            allocator.authenticated(grant);
         });
         counters(key).created.increment();
-        // It has just been swept; from the next time on it has to prove itself.
-        connection.passes(false);
+        // It has just been reset; from the next time on it is validated.
+        connection.validate(false);
         return connection;
     }
 
     /** Takes back a connection that is {@linkplain PooledConnection#isClean clean}. */
     public void release(PooledConnection connection) {
-        connection.used();
-        if (!gate.park(connection)) {
+        connection.markUsed();
+        if (!allocator.release(connection)) {
             try {
                 closeQuietly(connection);
             } finally {
-                gate.gone(connection);
+                allocator.lentClosed(connection);
             }
         }
     }
@@ -255,12 +257,12 @@ public final class ConnectionPool implements AutoCloseable {
         try {
             abort(connection);
         } finally {
-            gate.gone(connection);
+            allocator.lentClosed(connection);
         }
     }
 
     private void abort(PooledConnection connection) {
-        counters(connection.seat.lane().key).discarded.increment();
+        counters(connection.usage.subPool().key).discarded.increment();
         try {
             factory.abort(connection);
         } catch (SQLException e) {
@@ -285,36 +287,36 @@ public final class ConnectionPool implements AutoCloseable {
     /** Closes what has been idle or alive for too long, which otherwise happens every half minute. */
     void shrink() {
         long now = System.nanoTime();
-        close(gate.withdraw((lane, connection) -> connection.isRetired()
-                || (lane.idle.size() > settings.kept(lane.key)
-                        && connection.seat.idleNanos(now)
+        close(allocator.evictIdle((subPool, connection) -> connection.isExpired()
+                || (subPool.idle.size() > settings.kept(subPool.key)
+                        && connection.usage.idleNanos(now)
                                 >= settings.idleTimeout().toNanos())));
     }
 
     private void drain() {
-        Predicate<PoolKey> wanted = current;
-        var stale = gate.keys().stream()
-                .filter(key -> key.tenant().isPresent() && !wanted.test(key))
+        Predicate<PoolKey> kept = wanted;
+        var stale = allocator.keys().stream()
+                .filter(key -> key.tenant().isPresent() && !kept.test(key))
                 .collect(Collectors.toUnmodifiableSet());
         if (!stale.isEmpty()) {
-            gate.retire(stale::contains);
-            close(gate.withdraw((lane, _) -> lane.retired));
+            allocator.retire(stale::contains);
+            close(allocator.evictIdle((subPool, _) -> subPool.retired));
         }
     }
 
-    // In a thread of its own: the watch must not wait for servers.
-    private void close(List<PooledConnection> withdrawn) {
-        if (!withdrawn.isEmpty()) {
-            Thread.ofVirtual().name("fraiseql-pool-close").start(() -> closeNow(withdrawn));
+    // In a thread of its own: the maintenance thread must not wait for servers.
+    private void close(List<PooledConnection> evicted) {
+        if (!evicted.isEmpty()) {
+            Thread.ofVirtual().name("fraiseql-pool-close").start(() -> closeNow(evicted));
         }
     }
 
-    private void closeNow(List<PooledConnection> withdrawn) {
-        for (PooledConnection connection : withdrawn) {
+    private void closeNow(List<PooledConnection> evicted) {
+        for (PooledConnection connection : evicted) {
             try {
                 closeQuietly(connection);
             } finally {
-                gate.withdrawn(connection);
+                allocator.evictedClosed(connection);
             }
         }
     }
@@ -331,22 +333,22 @@ public final class ConnectionPool implements AutoCloseable {
     public PoolState state() {
         var sum = new Counters();
         counters.values().forEach(sum::add);
-        Gate.Count count = gate.count(_ -> true);
-        return sum.state(new Gate.Count(count.open(), count.idle(), count.waiting(), settings.budget()));
+        Allocator.Count count = allocator.count(_ -> true);
+        return sum.state(new Allocator.Count(count.open(), count.idle(), count.waiting(), settings.budget()));
     }
 
     /** The pools of one kind together at this moment; their limit is that of each. */
     public PoolState state(Kind kind) {
-        Gate.Count count = gate.count(key -> key.kind() == kind);
+        Allocator.Count count = allocator.count(key -> key.kind() == kind);
         return of(kind).state(
-                        new Gate.Count(count.open(), count.idle(), count.waiting(), within(settings.limit(kind))));
+                        new Allocator.Count(count.open(), count.idle(), count.waiting(), within(settings.limit(kind))));
     }
 
     /** One pool at this moment; what it has done since the start is counted by kind only. */
     public PoolState state(PoolKey key) {
-        Gate.Count count = gate.count(key::equals);
+        Allocator.Count count = allocator.count(key::equals);
         return new Counters()
-                .state(new Gate.Count(count.open(), count.idle(), count.waiting(), within(settings.limit(key))));
+                .state(new Allocator.Count(count.open(), count.idle(), count.waiting(), within(settings.limit(key))));
     }
 
     private int within(int limit) {
@@ -357,9 +359,9 @@ public final class ConnectionPool implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        watch.close();
-        ticker.close();
-        gate.close();
-        closeNow(gate.withdraw((lane, connection) -> true));
+        maintenance.close();
+        affinityTimer.close();
+        allocator.close();
+        closeNow(allocator.evictIdle((_, _) -> true));
     }
 }

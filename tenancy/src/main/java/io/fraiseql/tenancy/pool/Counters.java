@@ -19,9 +19,9 @@ final class Counters {
         acquireNanos.add(other.acquireNanos.sum());
     }
 
-    PoolState state(Gate.Count count) {
+    PoolState state(Allocator.Count count) {
         return new PoolState(
-                // Those on their way are at work too.
+                // Those that are being opened are at work too.
                 count.open() - count.idle(),
                 count.idle(),
                 count.waiting(),

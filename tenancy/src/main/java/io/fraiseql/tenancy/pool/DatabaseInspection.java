@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Looks at a tenant's own database before the tenant is served from it. Called by several threads, for one database by
- * one at a time.
+ * The inspection of a tenant's own database before the tenant is served from it. Called by several threads, for one
+ * database by one at a time.
  */
 @FunctionalInterface
 public interface DatabaseInspection {

@@ -1,7 +1,6 @@
 package io.fraiseql.tenancy.pool;
 
-import io.fraiseql.tenancy.pool.Lane.Server;
-import io.fraiseql.tenancy.pool.Lane.Turn;
+import io.fraiseql.tenancy.pool.SubPool.Server;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,22 +11,22 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections there are, lane by lane, under one budget. Belongs to a {@link Gate} and is touched under its
+ * The connections of all sub-pools under one budget. Belongs to an {@link Allocator} and is touched under its
  * lock only.
  */
 final class Inventory {
     /**
-     * Of the budget, what may be on its way to one server: if that server is silent, it costs the others no more
-     * than this.
+     * One part in so many of the budget may be opened at once to one server. If that server is silent, it costs the
+     * others no more than this.
      */
     private static final int OPENING_SHARE = 8;
 
     private final int budget;
     private final int openingAtOnce;
     private final ToIntFunction<PoolKey> limits;
-    private final Map<PoolKey, Lane> lanes = new HashMap<>();
+    private final Map<PoolKey, SubPool> subPools = new HashMap<>();
     private final Map<String, Server> servers = new HashMap<>();
-    /** Connections that are there, or on their way. */
+    /** Connections that are there, or being opened. */
     private int open;
 
     private int idle;
@@ -38,203 +37,205 @@ final class Inventory {
         this.limits = limits;
     }
 
-    Lane lane(PoolKey key) {
-        Lane lane = lanes.get(key);
-        if (lane == null) {
+    SubPool subPool(PoolKey key) {
+        SubPool subPool = subPools.get(key);
+        if (subPool == null) {
             String address = key.database().host() + ":" + key.database().port();
             Server server = servers.computeIfAbsent(address, _ -> new Server());
-            lane = new Lane(key, Math.min(budget, limits.applyAsInt(key)), server);
-            lanes.put(key, lane);
+            subPool = new SubPool(key, Math.min(budget, limits.applyAsInt(key)), server);
+            subPools.put(key, subPool);
         }
-        lane.retired = false;
-        return lane;
+        subPool.retired = false;
+        return subPool;
     }
 
-    Collection<Lane> lanes() {
-        return lanes.values();
+    Collection<SubPool> subPools() {
+        return subPools.values();
     }
 
     /** Whether {@link #take} would give something to somebody. */
-    boolean hasFor(Lane lane) {
-        return !lane.idle.isEmpty() || mayOpen(lane);
+    boolean canServe(SubPool subPool) {
+        return !subPool.idle.isEmpty() || mayOpen(subPool);
     }
 
-    /** Whether {@link #take} would give something to the one who has waited longest. */
-    boolean hasFor(Turn turn) {
-        return hasFor(turn.lane) && !(turn.waiters.getFirst().patient && waitsForHome(turn));
+    /** Whether {@link #take} would give something to the tenant's first waiter. */
+    boolean canServe(TenantQueue queue) {
+        return canServe(queue.subPool) && !(queue.waiters.getFirst().preferredOnly && isPreferredBusy(queue));
     }
 
-    private static boolean waitsForHome(Turn turn) {
-        PooledConnection home = turn.lane.affinity.home(turn);
-        return home != null && home.seat.isLent() && !turn.lane.idle.isEmpty();
+    /** Whether the preferred connection is lent while others are idle. */
+    private static boolean isPreferredBusy(TenantQueue queue) {
+        PooledConnection preferred = queue.subPool.affinity.preferred(queue);
+        return preferred != null && preferred.usage.isLent() && !queue.subPool.idle.isEmpty();
     }
 
-    /** Whether it is worth its while to wait for its home: that is lent, and has been for less than this. */
-    boolean isPatient(Turn turn, long nanos) {
-        PooledConnection home = turn.lane.affinity.home(turn);
-        return home != null && home.seat.isLentForLessThan(nanos);
+    /** Whether the preferred connection is worth waiting for: it is lent, and has been for less than this. */
+    boolean shouldAwaitPreferred(TenantQueue queue, long nanos) {
+        PooledConnection preferred = queue.subPool.affinity.preferred(queue);
+        return preferred != null && preferred.usage.isLentForLessThan(nanos);
     }
 
-    private boolean mayOpen(Lane lane) {
-        return lane.open < lane.limit && lane.server.opening < openingAtOnce && (open < budget || idle > 0);
+    private boolean mayOpen(SubPool subPool) {
+        return subPool.open < subPool.limit && subPool.server.opening < openingAtOnce && (open < budget || idle > 0);
     }
 
     /**
-     * The connection that the tenant is at home with, or the one used last, or leave to open one; null when there is
-     * none of these.
+     * The preferred connection of a tenant, else the one used last, else leave to open one; null when there is none
+     * of these.
      *
-     * @param patient whether to give nothing as long as the home is lent and others are idle
+     * @param preferredOnly whether to give nothing as long as the preferred one is lent and others are idle
      */
-    @Nullable Place take(Turn turn, boolean patient) {
-        Lane lane = turn.lane;
-        if (patient && waitsForHome(turn)) {
+    @Nullable Grant take(TenantQueue queue, boolean preferredOnly) {
+        SubPool subPool = queue.subPool;
+        if (preferredOnly && isPreferredBusy(queue)) {
             return null;
         }
-        PooledConnection home = lane.affinity.home(turn);
-        PooledConnection connection = home != null && lane.idle.remove(home) ? home : lane.idle.pollLast();
+        PooledConnection preferred = subPool.affinity.preferred(queue);
+        PooledConnection connection =
+                preferred != null && subPool.idle.remove(preferred) ? preferred : subPool.idle.pollLast();
         if (connection != null) {
             idle--;
-            turn.held++;
-            connection.seat.takenBy(turn);
-            return new Place(turn, connection, null);
+            queue.held++;
+            connection.usage.lentTo(queue);
+            return new Grant(queue, connection, null);
         }
-        if (!mayOpen(lane)) {
+        if (!mayOpen(subPool)) {
             return null;
         }
-        PooledConnection victim = open < budget ? null : removeLongestIdle();
+        PooledConnection evicted = open < budget ? null : evictLongestIdle();
         open++;
-        lane.open++;
-        turn.held++;
-        var place = new Place(turn, null, victim);
-        opening(place);
-        return place;
+        subPool.open++;
+        queue.held++;
+        var grant = new Grant(queue, null, evicted);
+        opening(grant);
+        return grant;
     }
 
-    private PooledConnection removeLongestIdle() {
+    private PooledConnection evictLongestIdle() {
         PooledConnection longest = null;
-        for (Lane lane : lanes.values()) {
-            PooledConnection candidate = lane.idle.peekFirst();
-            if (candidate != null && (longest == null || candidate.seat.idleLongerThan(longest.seat))) {
+        for (SubPool subPool : subPools.values()) {
+            PooledConnection candidate = subPool.idle.peekFirst();
+            if (candidate != null && (longest == null || candidate.usage.idleLongerThan(longest.usage))) {
                 longest = candidate;
             }
         }
         if (longest == null) {
             throw new IllegalStateException("idle connections are miscounted");
         }
-        Lane lane = longest.seat.lane();
-        lane.idle.removeFirst();
-        lane.affinity.remove(longest);
+        SubPool subPool = longest.usage.subPool();
+        subPool.idle.removeFirst();
+        subPool.affinity.remove(longest);
         idle--;
-        remove(lane);
+        remove(subPool);
         return longest;
     }
 
-    void opened(Place place, PooledConnection connection) {
-        connection.seat.takenBy(place.turn);
-        place.turn.lane.affinity.add(connection);
-        arrived(place);
+    void opened(Grant grant, PooledConnection connection) {
+        connection.usage.lentTo(grant.queue);
+        grant.queue.subPool.affinity.add(connection);
+        openingEnded(grant);
     }
 
-    /** The connection of this place was good for nothing; another is on its way. */
-    void reopening(Place place, PooledConnection useless) {
-        place.turn.lane.affinity.remove(useless);
-        opening(place);
+    /** The connection of this grant was unusable; another is being opened. */
+    void reopening(Grant grant, PooledConnection unusable) {
+        grant.queue.subPool.affinity.remove(unusable);
+        opening(grant);
     }
 
-    private void opening(Place place) {
-        place.answered = false;
-        place.turn.lane.opening++;
-        place.turn.lane.server.opening++;
+    private void opening(Grant grant) {
+        grant.authenticated = false;
+        grant.queue.subPool.opening++;
+        grant.queue.subPool.server.opening++;
     }
 
-    /** The server has let the role in. What remains, such as a look at the database, keeps nobody from the server. */
-    void answered(Place place) {
-        if (!place.answered) {
-            place.answered = true;
-            place.turn.lane.server.opening--;
+    /** The server has let the role in. What remains, such as an inspection, keeps nobody from the server. */
+    void authenticated(Grant grant) {
+        if (!grant.authenticated) {
+            grant.authenticated = true;
+            grant.queue.subPool.server.opening--;
         }
     }
 
-    private void arrived(Place place) {
-        answered(place);
-        place.turn.lane.opening--;
+    private void openingEnded(Grant grant) {
+        authenticated(grant);
+        grant.queue.subPool.opening--;
     }
 
-    /** Returns the place's victim when it has lost its own place. */
-    @Nullable PooledConnection failed(Place place) {
-        Lane lane = place.turn.lane;
-        arrived(place);
-        lane.gaveBack(place.turn);
-        remove(lane);
-        PooledConnection victim = place.victim;
-        if (victim == null) {
+    /** Returns the connection that was evicted for this grant when that cannot go back to its sub-pool. */
+    @Nullable PooledConnection failed(Grant grant) {
+        SubPool subPool = grant.queue.subPool;
+        openingEnded(grant);
+        subPool.returned(grant.queue);
+        remove(subPool);
+        PooledConnection evicted = grant.evicted;
+        if (evicted == null) {
             return null;
         }
-        Lane home = victim.seat.lane();
-        if (lanes.get(home.key) != home || home.retired) {
-            return victim;
+        SubPool origin = evicted.usage.subPool();
+        if (subPools.get(origin.key) != origin || origin.retired) {
+            return evicted;
         }
-        home.idle.addFirst(victim);
-        home.affinity.add(victim);
-        home.open++;
+        origin.idle.addFirst(evicted);
+        origin.affinity.add(evicted);
+        origin.open++;
         idle++;
         open++;
         return null;
     }
 
     /** Takes back a lent connection; false when nobody is to have it again. */
-    boolean park(PooledConnection connection) {
-        Lane lane = connection.seat.lane();
-        if (lane.retired) {
+    boolean release(PooledConnection connection) {
+        SubPool subPool = connection.usage.subPool();
+        if (subPool.retired) {
             return false;
         }
-        connection.seat.freed();
-        lane.idle.addLast(connection);
+        connection.usage.returned();
+        subPool.idle.addLast(connection);
         idle++;
-        lane.gaveBack(connection.seat.turn());
+        subPool.returned(connection.usage.holder());
         return true;
     }
 
     /** A lent connection is closed. */
-    void gone(PooledConnection connection) {
-        Lane lane = connection.seat.lane();
-        lane.affinity.remove(connection);
-        lane.gaveBack(connection.seat.turn());
-        remove(lane);
+    void lentClosed(PooledConnection connection) {
+        SubPool subPool = connection.usage.subPool();
+        subPool.affinity.remove(connection);
+        subPool.returned(connection.usage.holder());
+        remove(subPool);
     }
 
     /** Takes out idle connections; each still counts until it is {@link #remove removed}. */
-    List<PooledConnection> withdraw(BiPredicate<Lane, PooledConnection> which) {
-        var taken = new ArrayList<PooledConnection>();
-        for (Lane lane : lanes.values()) {
-            for (var connections = lane.idle.iterator(); connections.hasNext(); ) {
+    List<PooledConnection> evictIdle(BiPredicate<SubPool, PooledConnection> which) {
+        var evicted = new ArrayList<PooledConnection>();
+        for (SubPool subPool : subPools.values()) {
+            for (var connections = subPool.idle.iterator(); connections.hasNext(); ) {
                 PooledConnection connection = connections.next();
-                if (which.test(lane, connection)) {
+                if (which.test(subPool, connection)) {
                     connections.remove();
-                    lane.affinity.remove(connection);
+                    subPool.affinity.remove(connection);
                     idle--;
-                    taken.add(connection);
+                    evicted.add(connection);
                 }
             }
         }
-        return taken;
+        return evicted;
     }
 
-    /** A connection of this lane is closed, or does not come. */
-    void remove(Lane lane) {
-        lane.open--;
+    /** A connection of this sub-pool is closed, or could not be opened. */
+    void remove(SubPool subPool) {
+        subPool.open--;
         open--;
-        forgetIfDone(lane);
+        removeIfUnused(subPool);
     }
 
-    void forgetIfDone(Lane lane) {
-        if (lane.isDone()) {
-            lanes.remove(lane.key, lane);
+    void removeIfUnused(SubPool subPool) {
+        if (subPool.isUnused()) {
+            subPools.remove(subPool.key, subPool);
         }
     }
 
-    boolean isConnected(PoolKey key) {
-        Lane lane = lanes.get(key);
-        return lane != null && lane.isConnected();
+    boolean hasConnection(PoolKey key) {
+        SubPool subPool = subPools.get(key);
+        return subPool != null && subPool.hasConnection();
     }
 }

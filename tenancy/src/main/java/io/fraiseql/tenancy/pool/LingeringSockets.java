@@ -7,15 +7,15 @@ import java.net.Socket;
 import javax.net.SocketFactory;
 
 /**
- * Sockets that, when they are closed to make room, wait for the server to hang up too. A backend is still there for a
- * moment after its client has said goodbye, and takes the place of the next: without the wait, the budget would be
- * exceeded as often as connections are replaced. For the driver, which makes it by its name.
+ * The sockets of the pool, which wait for the server to hang up too when they are closed to make room. A backend is
+ * still there for a moment after its client has said goodbye, and takes the place of the next: without the wait, the
+ * budget would be exceeded as often as connections are replaced. For the driver, which makes it by its name.
  */
 public final class LingeringSockets extends SocketFactory {
-    /** Bound while a connection is closed that somebody else's will follow. */
+    /** Bound while a connection is closed to make room for another. */
     static final ScopedValue<Boolean> MAKING_ROOM = ScopedValue.newInstance();
 
-    private static final int PATIENCE_MILLIS = 250;
+    private static final int LONGEST_WAIT_MILLIS = 250;
 
     /** For the driver. */
     public LingeringSockets() {}
@@ -31,7 +31,7 @@ public final class LingeringSockets extends SocketFactory {
 
         private void awaitEnd() {
             try {
-                setSoTimeout(PATIENCE_MILLIS);
+                setSoTimeout(LONGEST_WAIT_MILLIS);
                 InputStream in = getInputStream();
                 while (in.read() >= 0) {
                     // What the server still has to say interests nobody.

@@ -1,5 +1,6 @@
 package io.fraiseql.tenancy.pool;
 
+import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,10 +10,10 @@ import java.util.OptionalInt;
  * Which connections may stand in for each other: those of one role to one database, for the same purpose.
  *
  * @param database the database and the role
- * @param tenant the only tenant that these connections are for, by its id; empty when many tenants share them
+ * @param tenant the only tenant that these connections are for; empty when many tenants share them
  * @param limit the most connections there may be; empty for what the settings say of the kind
  */
-public record PoolKey(Kind kind, ConnectionUrl database, Optional<String> tenant, OptionalInt limit) {
+public record PoolKey(Kind kind, ConnectionUrl database, Optional<TenantId> tenant, OptionalInt limit) {
     /** What a pool is for; the only label of its metrics, since tenants are too many. */
     public enum Kind {
         /** All tenants of the shared database who have no pool of their own. */
@@ -42,17 +43,17 @@ public record PoolKey(Kind kind, ConnectionUrl database, Optional<String> tenant
     }
 
     /** The pool of one tenant of the shared database. */
-    public static PoolKey dedicated(ConnectionUrl database, String tenant) {
+    public static PoolKey dedicated(ConnectionUrl database, TenantId tenant) {
         return dedicated(database, tenant, OptionalInt.empty());
     }
 
     /** The pool of one tenant of the shared database, as large as this. */
-    public static PoolKey dedicated(ConnectionUrl database, String tenant, OptionalInt limit) {
+    public static PoolKey dedicated(ConnectionUrl database, TenantId tenant, OptionalInt limit) {
         return new PoolKey(Kind.DEDICATED, database, Optional.of(tenant), limit);
     }
 
     /** The pool of a tenant's own database. */
-    public static PoolKey own(ConnectionUrl database, String tenant) {
+    public static PoolKey own(ConnectionUrl database, TenantId tenant) {
         return new PoolKey(Kind.OWN, database, Optional.of(tenant), OptionalInt.empty());
     }
 

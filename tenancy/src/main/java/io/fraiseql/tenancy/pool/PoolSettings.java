@@ -13,7 +13,7 @@ import java.util.Objects;
  *     that reads across tenants
  * @param budget the limit over all pools together
  * @param perTenant the limit of a pool that is for one tenant
- * @param acquireTimeout how long a request waits for its turn
+ * @param acquireTimeout how long a request waits for a connection
  * @param idleTimeout how long a connection beyond {@code kept} may stay unused
  * @param maxLifetime how long a connection lives; each one up to a tenth less, so that they do not end together
  * @param connectTimeout how long opening a connection may take, log-in included; whole seconds

@@ -11,9 +11,9 @@ import java.time.Duration;
  * @param limit the most connections there may be
  * @param created connections opened since the start
  * @param discarded connections thrown away in doubt since the start
- * @param acquired turns taken since the start
+ * @param acquired connections lent since the start
  * @param timeouts requests that gave up waiting since the start
- * @param acquireTime all waiting for a turn and a connection since the start, added up
+ * @param acquireTime all waiting for a connection since the start, added up
  */
 public record PoolState(
         int active,

@@ -19,31 +19,31 @@ import org.postgresql.core.TransactionState;
  */
 public final class PooledConnection {
     /**
-     * Takes from a session what outlives a transaction: settings, the role, locks, channels, cursors, temporary
-     * tables, and the last value of a sequence, which would tell the next borrower how many rows another tenant
-     * makes. Then says how values look as text, so that no answer depends on what the role, the database or the JVM's
-     * time zone say.
+     * The statements that reset a session. They take from it what outlives a transaction: settings, the role, locks,
+     * channels, cursors, temporary tables, and the last value of a sequence, which would tell the next borrower how
+     * many rows another tenant makes. Then they say how values look as text, so that no answer depends on what the
+     * role, the database or the JVM's time zone say.
      */
-    public static final String SWEEP = "RESET SESSION AUTHORIZATION;RESET ROLE;RESET ALL;UNLISTEN *;CLOSE ALL;"
+    public static final String RESET = "RESET SESSION AUTHORIZATION;RESET ROLE;RESET ALL;UNLISTEN *;CLOSE ALL;"
             + "DISCARD TEMP;DISCARD SEQUENCES;"
             + "SELECT pg_catalog.pg_advisory_unlock_all(), pg_catalog.set_config('TimeZone', 'UTC', false),"
             + " pg_catalog.set_config('IntervalStyle', 'iso_8601', false),"
             + " pg_catalog.set_config('bytea_output', 'hex', false)";
 
-    private static final long TRUSTED_NANOS = Duration.ofMillis(500).toNanos();
-    private static final long SWEPT_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long VALID_AFTER_USE_NANOS = Duration.ofMillis(500).toNanos();
+    private static final long VALID_AFTER_RESET_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final ConnectionUrl database;
     private final Connection connection;
     private final BaseConnection protocol;
-    private final KeptStatements statements;
-    private final long retireAt;
+    private final StatementCache statements;
+    private final long expiresAt;
     private long usedAt = System.nanoTime();
-    private long sweptAt = usedAt;
+    private long resetAt = usedAt;
     private boolean fresh = true;
-    final Seat seat = new Seat();
+    final Usage usage = new Usage();
 
-    /** Since when the server owes an answer; 0 when it owes none. Read by the watch. */
+    /** Since when the server owes an answer; 0 when it owes none. Read by the maintenance thread. */
     private volatile long askedAt;
 
     private volatile boolean cut;
@@ -51,13 +51,13 @@ public final class PooledConnection {
     PooledConnection(ConnectionUrl database, Connection connection, Duration maxLifetime) throws SQLException {
         this.database = database;
         this.connection = connection;
-        this.statements = new KeptStatements(connection);
+        this.statements = new StatementCache(connection);
         this.protocol = connection.unwrap(BaseConnection.class);
         // The one number of a built-in type that the driver would ask the server for, each connection anew.
         protocol.getTypeInfo().addCoreType("uuid", Oid.UUID, Types.OTHER, UUID.class.getName(), Oid.UUID_ARRAY);
-        executeKept(SWEEP);
+        executeCached(RESET);
         long most = maxLifetime.toNanos();
-        this.retireAt = usedAt + most - ThreadLocalRandom.current().nextLong(most / 10 + 1);
+        this.expiresAt = usedAt + most - ThreadLocalRandom.current().nextLong(most / 10 + 1);
     }
 
     /** The database and the role that this is a connection of. */
@@ -65,7 +65,7 @@ public final class PooledConnection {
         return database;
     }
 
-    /** The statement of this text, prepared on the server when it first runs and kept for the next time. */
+    /** The statement of this text, prepared on the server when it first runs and cached for the next time. */
     public PreparedStatement prepared(String sql) throws SQLException {
         return prepared(Optional.empty(), sql);
     }
@@ -76,15 +76,15 @@ public final class PooledConnection {
      * @param schema the schema that leads the path when it runs
      */
     public PreparedStatement prepared(Optional<String> schema, String sql) throws SQLException {
-        return statements.get(schema.orElse(""), sql);
+        return statements.get(schema, sql);
     }
 
-    /** A statement that is not kept; the caller closes it. */
-    public PreparedStatement unkept(String sql) throws SQLException {
+    /** A new statement, which the caller closes. */
+    public PreparedStatement uncached(String sql) throws SQLException {
         return connection.prepareStatement(sql);
     }
 
-    /** Closes all kept statements, after the server has found one to be out of date. */
+    /** Closes all cached statements, after the server has found one to be out of date. */
     public void forgetStatements() throws SQLException {
         statements.clear();
     }
@@ -95,7 +95,10 @@ public final class PooledConnection {
         T ask() throws SQLException;
     }
 
-    /** Asks the server under the eyes of the watch. All talk goes through here: what does not might wait for ever. */
+    /**
+     * Asks the server, which is cut off when it is silent for too long. All talk goes through here: what does not might
+     * wait for ever.
+     */
     public <T> T ask(Question<T> question) throws SQLException {
         askedAt = System.nanoTime() | 1;
         try {
@@ -117,8 +120,8 @@ public final class PooledConnection {
         }
     }
 
-    /** Runs statements without parameters, kept prepared, and without interest in their results. */
-    public void executeKept(String sql) throws SQLException {
+    /** Runs statements without parameters, cached, and without interest in their results. */
+    public void executeCached(String sql) throws SQLException {
         PreparedStatement statement = prepared(sql);
         execute(statement);
         skipResults(statement);
@@ -137,7 +140,7 @@ public final class PooledConnection {
         }
     }
 
-    /** Whether the watch has cut this connection because the server was silent for too long. */
+    /** Whether this connection was cut because the server was silent for too long. */
     public boolean wasCut() {
         return cut;
     }
@@ -156,34 +159,34 @@ public final class PooledConnection {
         }
     }
 
-    /** Notes that {@link #SWEEP} has just run. */
-    public void swept() {
-        sweptAt = System.nanoTime();
+    /** Notes that {@link #RESET} has just run. */
+    public void markReset() {
+        resetAt = System.nanoTime();
     }
 
-    /** Sweeps when that is due, which also tells whether the server still answers. */
-    boolean passes(boolean prove) {
+    /** Whether this can be lent; resets when that is due, which also tells whether the server still answers. */
+    boolean validate(boolean prove) {
         long now = System.nanoTime();
         if (fresh) {
             fresh = false;
             return true;
         }
-        if (!isClean() || now - retireAt >= 0) {
+        if (!isClean() || now - expiresAt >= 0) {
             return false;
         }
-        if (!prove && now - usedAt < TRUSTED_NANOS && now - sweptAt < SWEPT_NANOS) {
+        if (!prove && now - usedAt < VALID_AFTER_USE_NANOS && now - resetAt < VALID_AFTER_RESET_NANOS) {
             return true;
         }
         try {
-            executeKept(SWEEP);
-            swept();
+            executeCached(RESET);
+            markReset();
             return isClean();
         } catch (SQLException e) {
             return false;
         }
     }
 
-    /** Closes the results that are left, so that a kept statement does not hold them until it runs again. */
+    /** Closes the results that are left, so that a cached statement does not hold them until it runs again. */
     public static void skipResults(PreparedStatement statement) throws SQLException {
         boolean rows = statement.getMoreResults();
         while (rows || statement.getUpdateCount() != -1) {
@@ -191,11 +194,11 @@ public final class PooledConnection {
         }
     }
 
-    boolean isRetired() {
-        return System.nanoTime() - retireAt >= 0;
+    boolean isExpired() {
+        return System.nanoTime() - expiresAt >= 0;
     }
 
-    void used() {
+    void markUsed() {
         usedAt = System.nanoTime();
     }
 

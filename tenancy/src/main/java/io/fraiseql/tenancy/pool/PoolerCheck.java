@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 
 /**
- * Whether a pooler stands in front of a database. PostgreSQL tells a client the process that serves it, to name when it
- * wants a statement cancelled; a pooler invents that number, since it has no process for a client.
+ * The check whether a pooler stands in front of a database. PostgreSQL tells a client the process that serves it, to
+ * name when it wants a statement cancelled; a pooler invents that number, since it has no process for a client.
  */
 public final class PoolerCheck {
     private PoolerCheck() {}

@@ -2,28 +2,32 @@ package io.fraiseql.tenancy.pool;
 
 import org.jspecify.annotations.Nullable;
 
-/** A thread that waits in a {@link Gate}. Its verdict is spoken once, under the gate's lock. */
+/** A thread that waits for a {@link Grant}. Its state changes once, under the lock of its {@link Allocator}. */
 final class Waiter {
-    enum Verdict {
-        WAIT,
-        COME,
-        GO
+    enum State {
+        WAITING,
+        GRANTED,
+        REJECTED
     }
 
     final Thread thread = Thread.currentThread();
     final long since = System.nanoTime();
-    final Lane.Turn turn;
-    /** Written before the verdict. */
-    @Nullable Place place;
-    /** Waits for its home and takes no other connection. Changes once, under the lock. */
-    boolean patient;
+    final TenantQueue queue;
+    /** Written before the state. */
+    @Nullable Grant grant;
+    /** Whether it takes no connection but the preferred one. Changes once, under the lock. */
+    boolean preferredOnly;
 
-    volatile Verdict verdict = Verdict.WAIT;
+    volatile State state = State.WAITING;
     /** The next to be woken when the lock is free. */
     @Nullable Waiter next;
 
-    Waiter(Lane.Turn turn, boolean patient) {
-        this.turn = turn;
-        this.patient = patient;
+    Waiter(TenantQueue queue, boolean preferredOnly) {
+        this.queue = queue;
+        this.preferredOnly = preferredOnly;
+    }
+
+    boolean isWaiting() {
+        return state == State.WAITING;
     }
 }

@@ -1,4 +1,4 @@
-/** Physical connections: how many, whose turn it is, and when one is thrown away. */
+/** Physical connections: how many there are, who gets which, and when one is thrown away. */
 @NullMarked
 package io.fraiseql.tenancy.pool;
 

@@ -160,7 +160,13 @@ public final class RegistryWriter {
                 "plan",
                 Optional.of(tenant.plan()).filter(plan -> table.has("plan") || !plan.equals("basic")));
         boolean asUsual = !table.has("placement") && usual(tenant.placement());
-        put(values, homeless, "placement", asUsual ? Optional.empty() : Optional.of(kind(tenant.placement())));
+        put(
+                values,
+                homeless,
+                "placement",
+                asUsual
+                        ? Optional.empty()
+                        : Optional.of(tenant.placement().kind().word()));
         put(
                 values,
                 homeless,
@@ -192,14 +198,6 @@ public final class RegistryWriter {
             case Placement.SharedRows() -> strategy == Strategy.ROW || strategy == Strategy.HYBRID;
             case Placement.OwnSchema _ -> strategy == Strategy.SCHEMA;
             case Placement.OwnDatabase _ -> strategy == Strategy.DATABASE || strategy == Strategy.HYBRID;
-        };
-    }
-
-    private static String kind(Placement placement) {
-        return switch (placement) {
-            case Placement.SharedRows() -> "row";
-            case Placement.OwnSchema _ -> "schema";
-            case Placement.OwnDatabase _ -> "database";
         };
     }
 

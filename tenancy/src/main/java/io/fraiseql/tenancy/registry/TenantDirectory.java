@@ -178,13 +178,9 @@ public final class TenantDirectory {
         values.put("subdomain", tenant.subdomain().orElse(null));
         values.put("state", text(tenant.state()));
         values.put("plan", tenant.plan());
-        switch (tenant.placement()) {
-            case Placement.SharedRows() -> values.put("placement", "row");
-            case Placement.OwnSchema(String _) -> values.put("placement", "schema");
-            case Placement.OwnDatabase(String databaseUrl) -> {
-                values.put("placement", "database");
-                values.put("database_url", databaseUrl);
-            }
+        values.put("placement", tenant.placement().kind().word());
+        if (tenant.placement() instanceof Placement.OwnDatabase(String databaseUrl)) {
+            values.put("database_url", databaseUrl);
         }
         values.put("dedicated_pool", Boolean.toString(tenant.dedicatedPool().isPresent()));
         values.put(

@@ -8,6 +8,7 @@ import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.placement.DedicatedPool;
 import io.fraiseql.tenancy.placement.Placement;
+import io.fraiseql.tenancy.placement.PlacementKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -136,13 +137,13 @@ sealed interface TenantRow {
                     case HYBRID -> url == null ? SHARED_ROWS : ownDatabase(url);
                 };
             }
-            return switch (text) {
-                case "row" -> SHARED_ROWS;
-                case "schema" -> ownSchema(id);
-                case "database" -> ownDatabase(url);
-                default ->
-                    throw new IllegalArgumentException(
-                            "its placement " + shown(text) + " is none of row, schema, database");
+            PlacementKind kind = PlacementKind.parse(text)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "its placement " + shown(text) + " is none of row, schema, database"));
+            return switch (kind) {
+                case ROW -> SHARED_ROWS;
+                case SCHEMA -> ownSchema(id);
+                case DATABASE -> ownDatabase(url);
             };
         }
 
@@ -162,7 +163,7 @@ sealed interface TenantRow {
         }
 
         static Placement.OwnSchema ownSchema(TenantId id) {
-            return Placement.OwnSchema.of(id);
+            return new Placement.OwnSchema(id.schemaName());
         }
 
         private static Placement ownDatabase(@Nullable String url) {

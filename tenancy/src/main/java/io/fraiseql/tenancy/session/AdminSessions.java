@@ -48,7 +48,8 @@ public final class AdminSessions implements Sessions<AdminContext> {
 
     private Opening opening(AdminContext context) {
         audit.record(context);
-        return new Opening(database, Optional.empty(), Optional.empty(), contextSql.values("", context.identity()));
+        return new Opening(
+                database, Optional.empty(), Optional.empty(), contextSql.values(Optional.empty(), context.identity()));
     }
 
     /** Does nothing: the pool belongs to whoever made it. */

@@ -1,6 +1,7 @@
 package io.fraiseql.tenancy.session;
 
 import io.fraiseql.tenancy.TenancyException.NoSession;
+import io.fraiseql.tenancy.TenantId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -30,7 +31,7 @@ final class Binding {
      *
      * @param tenant what fills {@link Parameter.TenantParameter}; empty across tenants
      */
-    static int parameters(PreparedStatement statement, int from, List<Parameter> parameters, Optional<String> tenant)
+    static int parameters(PreparedStatement statement, int from, List<Parameter> parameters, Optional<TenantId> tenant)
             throws SQLException {
         int index = from;
         for (Parameter parameter : parameters) {
@@ -53,11 +54,12 @@ final class Binding {
         }
     }
 
-    private static @Nullable String text(Parameter parameter, Optional<String> tenant) {
+    private static @Nullable String text(Parameter parameter, Optional<TenantId> tenant) {
         return switch (parameter) {
             case Parameter.Value(var text, var _) -> text;
             case Parameter.TenantParameter _ ->
-                tenant.orElseThrow(() -> new NoSession("a statement asks for the tenant in a session across tenants"));
+                tenant.orElseThrow(() -> new NoSession("a statement asks for the tenant in a session across tenants"))
+                        .value();
         };
     }
 }

@@ -30,9 +30,9 @@ public final class CompiledBatch {
     }
 
     /**
-     * Whether so much follows the first statement that its sending might not end before the server, which nobody
-     * listens to meanwhile, stops reading because its answers are not taken: each side would wait for the other. Then
-     * statements go one by one.
+     * Whether so much text follows the first statement that client and server might wait for each other. The server
+     * stops reading when its answers are not taken, and nobody takes them while the rest is sent. Then statements go
+     * one by one.
      */
     boolean mayBlock(List<List<Parameter>> parameters) {
         long size = 0;

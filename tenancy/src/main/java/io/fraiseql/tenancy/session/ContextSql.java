@@ -1,10 +1,12 @@
 package io.fraiseql.tenancy.session;
 
+import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.identity.Identity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ final class ContextSql {
 
     /**
      * How values look as text; otherwise said once for each connection, by {@link
-     * io.fraiseql.tenancy.pool.PooledConnection#SWEEP}.
+     * io.fraiseql.tenancy.pool.PooledConnection#RESET}.
      */
     private static final String LOOKS = " AND set_config('TimeZone', 'UTC', true) IS NOT NULL"
             + " AND set_config('IntervalStyle', 'iso_8601', true) IS NOT NULL"
@@ -90,10 +92,14 @@ final class ContextSql {
         return withSchema ? checkWithSchema : check;
     }
 
-    /** The values of the context, in the order of the parameters. */
-    List<String> values(String tenant, Identity identity) {
+    /**
+     * The values of the context, in the order of the parameters.
+     *
+     * @param tenant empty across tenants, where the variable is the empty text
+     */
+    List<String> values(Optional<TenantId> tenant, Identity identity) {
         var values = new ArrayList<String>(variables.size() + 1);
-        values.add(tenant);
+        values.add(tenant.isPresent() ? tenant.get().value() : "");
         variables.forEach((name, claim) -> values.add(value(name, claim, identity)));
         return values;
     }

@@ -24,12 +24,12 @@ final class Failures {
     }
 
     /**
-     * As {@link #of(Fault, SQLException)}, for statements that were compiled for the tables of all tenants: what they
-     * do not find in a place of one tenant is missing there, and the place is as good as away until it is mended.
+     * What the caller is told of a statement that was compiled for the tables of all tenants. What it does not find in
+     * the schema or database of one tenant is missing there, and that is as good as away until it is mended.
      */
     static RuntimeException ofCompiled(Fault fault, SQLException e, Opening opening) {
-        boolean ownPlace = opening.schema().isPresent() || opening.pool().kind() == PoolKey.Kind.OWN;
-        if (fault != Fault.FAILED || !ownPlace || !NOT_THERE.contains(String.valueOf(e.getSQLState()))) {
+        boolean ownTables = opening.schema().isPresent() || opening.pool().kind() == PoolKey.Kind.OWN;
+        if (fault != Fault.FAILED || !ownTables || !NOT_THERE.contains(String.valueOf(e.getSQLState()))) {
             return of(fault, e);
         }
         return unavailable(new SQLException(

@@ -2,6 +2,11 @@ package io.fraiseql.tenancy.session;
 
 import io.fraiseql.api.Db;
 import io.fraiseql.tenancy.TenancyException.NoSession;
+import io.fraiseql.tenancy.db.AuthorConnection;
+import io.fraiseql.tenancy.db.DescribingConnection;
+import io.fraiseql.tenancy.db.ParameterType;
+import io.fraiseql.tenancy.db.ParameterTypeCache;
+import io.fraiseql.tenancy.db.TenantDb;
 import io.fraiseql.tenancy.pool.PooledConnection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +30,7 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
     /** What the check has to say. */
     private final List<String> context;
 
-    private final AuthorStatements statements;
+    private final ParameterTypeCache parameterTypes;
     private final Db db;
     private boolean ended;
     /** Nothing more can be done with this transaction, and its connection has to go. */
@@ -33,14 +38,26 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
     /** The first error of the database, or the reason for the loss. */
     private @Nullable RuntimeException failure;
 
-    OpenTransaction(Lease lease, Opening opening, ContextSql contextSql, AuthorStatements statements) {
+    OpenTransaction(Lease lease, Opening opening, ContextSql contextSql, ParameterTypeCache parameterTypes) {
         this.lease = lease;
         this.opening = opening;
         this.check = "\n;" + contextSql.check(opening.schema().isPresent());
         this.context = Stream.concat(opening.values().stream(), opening.path().stream())
                 .toList();
-        this.statements = statements;
+        this.parameterTypes = parameterTypes;
         this.db = new TenantDb(this);
+    }
+
+    private record Describing(PooledConnection connection) implements DescribingConnection {
+        @Override
+        public PreparedStatement prepare(String sql) throws SQLException {
+            return connection.uncached(sql);
+        }
+
+        @Override
+        public <T> T ask(Question<T> question) throws SQLException {
+            return connection.ask(question::ask);
+        }
     }
 
     /** Says what the caller is told. */
@@ -73,7 +90,7 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
     public List<ParameterType> types(String sql) {
         requireUsable();
         try {
-            return statements.types(new Describing.Pooled(lease.connection()), opening, sql);
+            return parameterTypes.get(new Describing(lease.connection()), opening.database(), opening.schema(), sql);
         } catch (SQLException e) {
             throw failed(e, Failures::of);
         }
@@ -81,15 +98,16 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
 
     @Override
     public void forget(String sql) {
-        statements.forget(opening, sql);
+        parameterTypes.forget(opening.database(), opening.schema(), sql);
     }
 
     @Override
-    public <T extends @Nullable Object> T execute(String sql, Binder binder, Taker<T> taker) {
-        return execute(sql, binder, taker, Failures::of);
+    public <T extends @Nullable Object> T execute(String sql, Binder binder, ResultHandler<T> handler) {
+        return execute(sql, binder, handler, Failures::of);
     }
 
-    private <T extends @Nullable Object> T execute(String sql, Binder binder, Taker<T> taker, Telling telling) {
+    private <T extends @Nullable Object> T execute(
+            String sql, Binder binder, ResultHandler<T> handler, Telling telling) {
         requireUsable();
         try {
             PreparedStatement statement = lease.connection().prepared(opening.schema(), sql + check);
@@ -99,7 +117,7 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
             try (ResultSet rows = hasRows ? statement.getResultSet() : null) {
                 boolean checked = statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
                 requireContext(checked, statement);
-                return taker.take(rows, count);
+                return handler.handle(rows, count);
             } finally {
                 PooledConnection.skipResults(statement);
             }
@@ -177,44 +195,44 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
     void commit() {
         ended = true;
         if (lost || lease.connection().transaction() != TransactionState.OPEN) {
-            rollbackAndSweep();
+            rollbackAndReset();
             throw failure != null ? failure : new NoSession("the transaction ended before its time");
         }
         try {
-            lease.connection().executeKept("COMMIT;" + PooledConnection.SWEEP);
-            lease.connection().swept();
+            lease.connection().executeCached("COMMIT;" + PooledConnection.RESET);
+            lease.connection().markReset();
             lease.sound();
         } catch (SQLException e) {
             Fault fault = Fault.of(e, lease.connection());
             if (fault != Fault.FAILED) {
                 throw Failures.unavailable(e);
             }
-            sweepAfterFailedCommit();
+            resetAfterFailedCommit();
             throw new SqlFailure(e);
         }
     }
 
     void rollback() {
         ended = true;
-        rollbackAndSweep();
+        rollbackAndReset();
     }
 
-    private void rollbackAndSweep() {
+    private void rollbackAndReset() {
         if (lost) {
             lease.cut();
             return;
         }
-        finish("ROLLBACK;" + PooledConnection.SWEEP);
+        finish("ROLLBACK;" + PooledConnection.RESET);
     }
 
-    private void sweepAfterFailedCommit() {
-        finish(PooledConnection.SWEEP);
+    private void resetAfterFailedCommit() {
+        finish(PooledConnection.RESET);
     }
 
     private void finish(String sql) {
         try {
-            lease.connection().executeKept(sql);
-            lease.connection().swept();
+            lease.connection().executeCached(sql);
+            lease.connection().markReset();
             lease.sound();
         } catch (SQLException e) {
             lease.cut();

@@ -1,5 +1,6 @@
 package io.fraiseql.tenancy.session;
 
+import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.placement.RelationName;
 import io.fraiseql.tenancy.pool.Borrower;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param tenant what fills {@link Parameter.TenantParameter}; empty across tenants
  * @param values what fills the context's {@code ?}s, in order
  */
-record Opening(PoolKey pool, Optional<String> schema, Optional<String> tenant, List<String> values) {
+record Opening(PoolKey pool, Optional<String> schema, Optional<TenantId> tenant, List<String> values) {
     ConnectionUrl database() {
         return pool.database();
     }
@@ -33,6 +34,6 @@ record Opening(PoolKey pool, Optional<String> schema, Optional<String> tenant, L
      * they are.
      */
     Borrower borrower() {
-        return new Borrower(tenant.orElse(""), schema.isPresent());
+        return tenant.isPresent() ? new Borrower(tenant, schema.isPresent()) : Borrower.crossTenant();
     }
 }

@@ -11,7 +11,7 @@ import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * {@link TenantSessions} of which nothing remains: each is a savepoint in a transaction that somebody else has begun
+ * {@link TenantSessions} of which nothing remains. Each is a savepoint in a transaction that somebody else has begun
  * and will roll back, and is taken back whether its work succeeds or fails. For trials in rows that are not committed,
  * which no other connection sees; nothing that serves uses it.
  *

@@ -3,6 +3,12 @@ package io.fraiseql.tenancy.session;
 import io.fraiseql.api.Db;
 import io.fraiseql.tenancy.TenancyException.NoSession;
 import io.fraiseql.tenancy.TenancyException.StatementTimeout;
+import io.fraiseql.tenancy.TenantId;
+import io.fraiseql.tenancy.db.AuthorConnection;
+import io.fraiseql.tenancy.db.DescribingConnection;
+import io.fraiseql.tenancy.db.ParameterType;
+import io.fraiseql.tenancy.db.ParameterTypes;
+import io.fraiseql.tenancy.db.TenantDb;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,24 +23,37 @@ final class RolledBackTransaction implements TenantTransaction, AuthorConnection
     private static final String QUERY_CANCELED = "57014";
 
     private final Connection connection;
-    private final String tenant;
+    private final Optional<TenantId> tenant;
     private final String check;
     private final List<String> context;
     private final Db db = new TenantDb(this);
     private @Nullable NoSession lost;
     private boolean ended;
 
-    private RolledBackTransaction(Connection connection, String tenant, String check, List<String> context) {
+    private RolledBackTransaction(
+            Connection connection, Optional<TenantId> tenant, String check, List<String> context) {
         this.connection = connection;
         this.tenant = tenant;
         this.check = check;
         this.context = context;
     }
 
+    private record Describing(Connection connection) implements DescribingConnection {
+        @Override
+        public PreparedStatement prepare(String sql) throws SQLException {
+            return connection.prepareStatement(sql);
+        }
+
+        @Override
+        public <T> T ask(Question<T> question) throws SQLException {
+            return question.ask();
+        }
+    }
+
     /** Sets the context. */
     static RolledBackTransaction open(
             Connection connection, ContextSql contextSql, SessionContext session, Access access) {
-        String tenant = session.tenant().id().value();
+        Optional<TenantId> tenant = Optional.of(session.tenant().id());
         List<String> context = contextSql.values(tenant, session.identity());
         var transaction = new RolledBackTransaction(connection, tenant, contextSql.check(false), context);
         try (var statement = connection.prepareStatement(contextSql.select(false))) {
@@ -62,7 +81,7 @@ final class RolledBackTransaction implements TenantTransaction, AuthorConnection
     public void query(SqlStatement statement, RowReader reader) {
         this.<@Nullable Void>execute(
                 statement.sql(),
-                prepared -> Binding.parameters(prepared, 1, statement.parameters(), Optional.of(tenant)),
+                prepared -> Binding.parameters(prepared, 1, statement.parameters(), tenant),
                 (rows, count) -> {
                     if (rows == null) {
                         throw new IllegalStateException("the statement returns no rows");
@@ -76,8 +95,7 @@ final class RolledBackTransaction implements TenantTransaction, AuthorConnection
     public List<ParameterType> types(String sql) {
         requireUsable();
         try {
-            AuthorSql.requireOneStatement(sql);
-            return AuthorStatements.describe(new Describing.Plain(connection), sql);
+            return ParameterTypes.infer(new Describing(connection), sql);
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -88,7 +106,7 @@ final class RolledBackTransaction implements TenantTransaction, AuthorConnection
     public void forget(String sql) {}
 
     @Override
-    public <T extends @Nullable Object> T execute(String sql, Binder binder, Taker<T> taker) {
+    public <T extends @Nullable Object> T execute(String sql, Binder binder, ResultHandler<T> handler) {
         requireUsable();
         try (var statement = textual(sql)) {
             binder.bind(statement);
@@ -96,7 +114,7 @@ final class RolledBackTransaction implements TenantTransaction, AuthorConnection
             long count = hasRows ? 0 : statement.getLargeUpdateCount();
             try (ResultSet rows = hasRows ? statement.getResultSet() : null) {
                 requireContext();
-                return taker.take(rows, count);
+                return handler.handle(rows, count);
             }
         } catch (SQLException e) {
             throw failure(e);

@@ -11,14 +11,14 @@ import io.fraiseql.tenancy.pool.PoolKey;
 import java.util.Locale;
 import java.util.Objects;
 
-/** From a tenant to the pool that its connections come from. Thread-safe. */
+/** The way from a tenant to the pool that its connections come from. Thread-safe. */
 public final class Routes {
     private static final int REMEMBERED_URLS = 10_000;
 
     private final Strategy strategy;
     private final PoolKey shared;
     private final TenantUrls urls;
-    /** Read URLs, by their text: reading one takes longer than finding it. */
+    /** URLs that were read, by their text: reading one takes longer than finding it. */
     private final Cache<String, ConnectionUrl> read =
             Caffeine.newBuilder().maximumSize(REMEMBERED_URLS).build();
 
@@ -36,19 +36,13 @@ public final class Routes {
     }
 
     /**
-     * Refuses a placement that is not served: one of another strategy, for which the statements may lack the tenant's
-     * predicate, or a database of its own at a URL that is not allowed.
+     * Refuses a placement that is not served. That is one of another strategy, for which the statements may lack the
+     * tenant's predicate, or a database of its own at a URL that is not allowed.
      *
      * @throws IllegalArgumentException with the reason, for the log; it shows no password
      */
     public void check(Placement placement) {
-        boolean served = switch (strategy) {
-            case ROW -> placement instanceof Placement.SharedRows;
-            case SCHEMA -> placement instanceof Placement.OwnSchema;
-            case DATABASE -> placement instanceof Placement.OwnDatabase;
-            case HYBRID -> true;
-        };
-        if (!served) {
+        if (!placement.kind().isServedBy(strategy)) {
             throw new IllegalArgumentException("its placement is not one of the strategy "
                     + strategy.name().toLowerCase(Locale.ROOT)
                     + "; multitenancy.strategy = \"hybrid\" serves them all");
@@ -67,11 +61,9 @@ public final class Routes {
         return switch (tenant.placement()) {
             case Placement.SharedRows(), Placement.OwnSchema(String _) ->
                 tenant.dedicatedPool()
-                        .map(pool ->
-                                PoolKey.dedicated(shared.database(), tenant.id().value(), pool.connections()))
+                        .map(pool -> PoolKey.dedicated(shared.database(), tenant.id(), pool.connections()))
                         .orElse(shared);
-            case Placement.OwnDatabase(String url) ->
-                PoolKey.own(read.get(url, urls::read), tenant.id().value());
+            case Placement.OwnDatabase(String url) -> PoolKey.own(read.get(url, urls::read), tenant.id());
         };
     }
 

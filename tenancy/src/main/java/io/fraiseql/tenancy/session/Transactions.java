@@ -1,6 +1,7 @@
 package io.fraiseql.tenancy.session;
 
 import io.fraiseql.tenancy.TenancyException.NoSession;
+import io.fraiseql.tenancy.db.ParameterTypeCache;
 import io.fraiseql.tenancy.pool.ConnectionPool;
 import io.fraiseql.tenancy.pool.PooledConnection;
 import java.sql.PreparedStatement;
@@ -20,7 +21,7 @@ final class Transactions {
 
     private final ConnectionPool pool;
     private final ContextSql contextSql;
-    private final AuthorStatements authorStatements = new AuthorStatements();
+    private final ParameterTypeCache parameterTypes = new ParameterTypeCache();
 
     Transactions(ConnectionPool pool, ContextSql contextSql) {
         this.pool = pool;
@@ -158,7 +159,7 @@ final class Transactions {
         requireNoSession();
         return ScopedValue.where(OPEN, true).call(() -> {
             try (var lease = open(opening, access)) {
-                var transaction = new OpenTransaction(lease, opening, contextSql, authorStatements);
+                var transaction = new OpenTransaction(lease, opening, contextSql, parameterTypes);
                 R result;
                 try {
                     result = work.run(transaction);

@@ -2,6 +2,7 @@ package io.fraiseql.tenancy.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.time.Duration;
@@ -36,20 +37,24 @@ class AffinityTest {
         database.close();
     }
 
-    private static ConnectionPool pool(int connections, Duration patience) {
-        return new ConnectionPool(
-                PoolSettings.of(connections, 0, Duration.ofSeconds(30)), _ -> Optional.empty(), patience);
+    private static Borrower borrower(String tenant) {
+        return Borrower.of(new TenantId(tenant));
     }
 
-    private static Borrower settled(int tenant) {
-        return new Borrower("7e000000-0000-4000-8000-%012d".formatted(tenant), true);
+    private static ConnectionPool pool(int connections, Duration affinityWait) {
+        return new ConnectionPool(
+                PoolSettings.of(connections, 0, Duration.ofSeconds(30)), _ -> Optional.empty(), affinityWait);
+    }
+
+    private static Borrower withAffinity(int tenant) {
+        return new Borrower(Optional.of(new TenantId("7e000000-0000-4000-8000-%012d".formatted(tenant))), true);
     }
 
     /** All connections that the pool may have, idle. */
     private List<PooledConnection> fill(ConnectionPool pool, int connections) {
         var all = new ArrayList<PooledConnection>();
         for (int i = 0; i < connections; i++) {
-            all.add(pool.borrow(shared, Borrower.of("filler")));
+            all.add(pool.borrow(shared, borrower("filler")));
         }
         all.forEach(pool::release);
         return all;
@@ -61,29 +66,29 @@ class AffinityTest {
         return connection;
     }
 
-    /** Two tenants with one home. */
+    /** Two tenants that prefer the same connection. */
     private List<Borrower> neighbours(ConnectionPool pool) {
-        PooledConnection home = visit(pool, settled(0));
+        PooledConnection preferred = visit(pool, withAffinity(0));
         int other = 1;
-        while (visit(pool, settled(other)) != home) {
+        while (visit(pool, withAffinity(other)) != preferred) {
             other++;
         }
-        return List.of(settled(0), settled(other));
+        return List.of(withAffinity(0), withAffinity(other));
     }
 
     @Test
     void aTenantComesBackToTheSameConnection() {
         try (var pool = pool(4, EVER)) {
             fill(pool, 4);
-            var homes = new ArrayList<PooledConnection>();
+            var visited = new ArrayList<PooledConnection>();
             for (int tenant = 0; tenant < 100; tenant++) {
-                homes.add(visit(pool, settled(tenant)));
+                visited.add(visit(pool, withAffinity(tenant)));
             }
-            assertThat(new HashSet<>(homes)).hasSize(4);
+            assertThat(new HashSet<>(visited)).hasSize(4);
             var random = new SplittableRandom(7);
             for (int run = 0; run < 1_000; run++) {
                 int tenant = random.nextInt(100);
-                assertThat(visit(pool, settled(tenant))).isSameAs(homes.get(tenant));
+                assertThat(visit(pool, withAffinity(tenant))).isSameAs(visited.get(tenant));
             }
         }
     }
@@ -92,17 +97,17 @@ class AffinityTest {
     void aConnectionThatGoesTakesOnlyItsOwnTenantsAlong() {
         try (var pool = pool(4, EVER)) {
             fill(pool, 4);
-            var homes = new ArrayList<PooledConnection>();
+            var visited = new ArrayList<PooledConnection>();
             for (int tenant = 0; tenant < 100; tenant++) {
-                homes.add(visit(pool, settled(tenant)));
+                visited.add(visit(pool, withAffinity(tenant)));
             }
-            pool.discard(pool.borrow(shared, settled(0)));
+            pool.discard(pool.borrow(shared, withAffinity(0)));
             int moved = 0;
             for (int tenant = 0; tenant < 100; tenant++) {
-                if (homes.get(tenant) == homes.getFirst()) {
+                if (visited.get(tenant) == visited.getFirst()) {
                     moved++;
                 } else {
-                    assertThat(visit(pool, settled(tenant))).isSameAs(homes.get(tenant));
+                    assertThat(visit(pool, withAffinity(tenant))).isSameAs(visited.get(tenant));
                 }
             }
             assertThat(moved).isBetween(1, 60);
@@ -110,62 +115,62 @@ class AffinityTest {
     }
 
     @Test
-    void whoDoesNotSettleGetsTheConnectionUsedLast() {
+    void whoHasNoAffinityGetsTheConnectionUsedLast() {
         try (var pool = pool(4, EVER)) {
             var last = fill(pool, 4).getLast();
             for (int tenant = 0; tenant < 20; tenant++) {
-                assertThat(visit(pool, Borrower.of("t" + tenant))).isSameAs(last);
+                assertThat(visit(pool, borrower("t" + tenant))).isSameAs(last);
             }
         }
     }
 
     @Test
-    void aTenantWaitsForItsHomeThoughOthersAreIdle() throws Exception {
+    void aTenantWaitsForItsPreferredConnectionThoughOthersAreIdle() throws Exception {
         try (var pool = pool(4, EVER)) {
             fill(pool, 4);
             var neighbours = neighbours(pool);
-            var home = pool.borrow(shared, neighbours.getFirst());
+            var preferred = pool.borrow(shared, neighbours.getFirst());
             var waits = CompletableFuture.supplyAsync(() -> visit(pool, neighbours.getLast()));
             until(() -> pool.state().waiting() == 1);
             // Others are served meanwhile.
-            assertThat(visit(pool, Borrower.of("other"))).isNotSameAs(home);
+            assertThat(visit(pool, borrower("other"))).isNotSameAs(preferred);
             assertThat(waits).isNotDone();
-            pool.release(home);
-            assertThat(waits.get()).isSameAs(home);
+            pool.release(preferred);
+            assertThat(waits.get()).isSameAs(preferred);
             assertThat(pool.state().created()).isEqualTo(4);
         }
     }
 
     @Test
-    void patienceEnds() {
-        assertServedElsewhereWhileItsHomeIsLent(Duration.ofMillis(20));
+    void theWaitForAPreferredConnectionEnds() {
+        assertServedElsewhereWhileThePreferredIsLent(Duration.ofMillis(20));
     }
 
     @Test
-    void nobodyWaitsForAHomeThatIsLentForLongAlready() {
-        assertServedElsewhereWhileItsHomeIsLent(Duration.ZERO);
+    void nobodyWaitsForAPreferredConnectionThatIsLentForLongAlready() {
+        assertServedElsewhereWhileThePreferredIsLent(Duration.ZERO);
     }
 
-    private void assertServedElsewhereWhileItsHomeIsLent(Duration patience) {
-        try (var pool = pool(4, patience)) {
+    private void assertServedElsewhereWhileThePreferredIsLent(Duration affinityWait) {
+        try (var pool = pool(4, affinityWait)) {
             fill(pool, 4);
             var neighbours = neighbours(pool);
-            var home = pool.borrow(shared, neighbours.getFirst());
-            assertThat(visit(pool, neighbours.getLast())).isNotSameAs(home);
-            pool.release(home);
+            var preferred = pool.borrow(shared, neighbours.getFirst());
+            assertThat(visit(pool, neighbours.getLast())).isNotSameAs(preferred);
+            pool.release(preferred);
         }
     }
 
     @Test
-    void whoWaitsForAHomeThatEndsIsServedByAnother() throws Exception {
+    void whoWaitsForAConnectionThatEndsIsServedByAnother() throws Exception {
         try (var pool = pool(4, EVER)) {
             fill(pool, 4);
             var neighbours = neighbours(pool);
-            var home = pool.borrow(shared, neighbours.getFirst());
+            var preferred = pool.borrow(shared, neighbours.getFirst());
             var waits = CompletableFuture.supplyAsync(() -> visit(pool, neighbours.getLast()));
             until(() -> pool.state().waiting() == 1);
-            pool.discard(home);
-            assertThat(waits.get()).isNotSameAs(home);
+            pool.discard(preferred);
+            assertThat(waits.get()).isNotSameAs(preferred);
         }
     }
 
@@ -180,7 +185,7 @@ class AffinityTest {
                 threads.add(Thread.ofVirtual().start(() -> {
                     var random = new SplittableRandom(seed);
                     for (int run = 0; run < 200; run++) {
-                        var borrower = random.nextInt(4) == 0 ? Borrower.of("row") : settled(random.nextInt(50));
+                        var borrower = random.nextInt(4) == 0 ? borrower("row") : withAffinity(random.nextInt(50));
                         if (random.nextInt(50) == 0) {
                             Thread.currentThread().interrupt();
                         }

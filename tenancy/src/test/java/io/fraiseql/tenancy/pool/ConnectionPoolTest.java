@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fraiseql.tenancy.TenancyException.DatabaseUnavailable;
+import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Pooler;
 import io.fraiseql.tenancy.pool.PoolKey.Kind;
@@ -40,6 +41,10 @@ class ConnectionPoolTest {
         database.close();
     }
 
+    private static Borrower borrower(String tenant) {
+        return Borrower.of(new TenantId(tenant));
+    }
+
     private static PoolSettings settings(int kept, int overflow, Duration acquire, Duration idle, Duration lifetime) {
         return new PoolSettings(
                 kept,
@@ -68,14 +73,14 @@ class ConnectionPoolTest {
     void waitingEndsInTimeAndSaysInWhatStateThePoolIs() {
         var settings = settings(1, 0, Duration.ofMillis(50), Duration.ofMinutes(1), Duration.ofMinutes(1));
         try (var pool = new ConnectionPool(settings)) {
-            var held = pool.borrow(app, Borrower.of("t"));
-            assertThatThrownBy(() -> pool.borrow(app, Borrower.of("t")))
+            var held = pool.borrow(app, borrower("t"));
+            assertThatThrownBy(() -> pool.borrow(app, borrower("t")))
                     .isInstanceOfSatisfying(
                             DatabaseUnavailable.class,
                             e -> assertThat(e.retryAfter()).isPositive())
                     .hasRootCauseMessage("no connection came free in time (total=1/1, active=1, idle=0, waiting=0)");
             pool.release(held);
-            pool.release(pool.borrow(app, Borrower.of("t")));
+            pool.release(pool.borrow(app, borrower("t")));
             assertThat(pool.state().timeouts()).isEqualTo(1);
             assertThat(pool.state().created()).isEqualTo(1);
         }
@@ -84,13 +89,13 @@ class ConnectionPoolTest {
     @Test
     void requestsAreServedInTheOrderInWhichTheyCame() throws Exception {
         try (var pool = pool(1)) {
-            var held = pool.borrow(app, Borrower.of("t"));
+            var held = pool.borrow(app, borrower("t"));
             var order = Collections.synchronizedList(new ArrayList<Integer>());
             var threads = new ArrayList<Thread>();
             for (int i = 0; i < 20; i++) {
                 int number = i;
                 threads.add(Thread.ofVirtual().start(() -> {
-                    var connection = pool.borrow(app, Borrower.of("t"));
+                    var connection = pool.borrow(app, borrower("t"));
                     order.add(number);
                     pool.release(connection);
                 }));
@@ -118,9 +123,9 @@ class ConnectionPoolTest {
                     try {
                         start.await();
                         for (int run = 0; run < 200; run++) {
-                            var connection = pool.borrow(app, Borrower.of("t"));
+                            var connection = pool.borrow(app, borrower("t"));
                             most.accumulateAndGet(together.incrementAndGet(), Math::max);
-                            connection.executeKept("SELECT 1");
+                            connection.executeCached("SELECT 1");
                             together.decrementAndGet();
                             pool.release(connection);
                         }
@@ -145,12 +150,12 @@ class ConnectionPoolTest {
         var admin = key(database.adminUrl());
         var owner = key(database.ownerUrl());
         try (var pool = pool(2)) {
-            pool.release(pool.borrow(app, Borrower.of("t")));
-            pool.release(pool.borrow(admin, Borrower.of("t")));
-            pool.release(pool.borrow(owner, Borrower.of("t")));
+            pool.release(pool.borrow(app, borrower("t")));
+            pool.release(pool.borrow(admin, borrower("t")));
+            pool.release(pool.borrow(owner, borrower("t")));
             assertThat(pool.state().idle()).isLessThanOrEqualTo(2);
-            var one = pool.borrow(app, Borrower.of("t"));
-            var two = pool.borrow(admin, Borrower.of("t"));
+            var one = pool.borrow(app, borrower("t"));
+            var two = pool.borrow(admin, borrower("t"));
             assertThat(one.database()).isEqualTo(app.database());
             assertThat(two.database()).isEqualTo(admin.database());
             pool.release(one);
@@ -178,13 +183,13 @@ class ConnectionPoolTest {
             var dead = key("postgresql://a:b@localhost:" + listener.getLocalPort() + "/c?sslmode=disable");
             Instant start = Instant.now();
             for (int i = 0; i < 200; i++) {
-                assertThatThrownBy(() -> pool.borrow(dead, Borrower.of("t"))).isInstanceOf(DatabaseUnavailable.class);
+                assertThatThrownBy(() -> pool.borrow(dead, borrower("t"))).isInstanceOf(DatabaseUnavailable.class);
             }
             long tries = 2 + Duration.between(start, Instant.now()).toMillis() / 250;
             assertThat(accepted.get()).isBetween(1, (int) tries);
-            assertThatThrownBy(() -> pool.borrow(wrong, Borrower.of("t"))).isInstanceOf(DatabaseUnavailable.class);
+            assertThatThrownBy(() -> pool.borrow(wrong, borrower("t"))).isInstanceOf(DatabaseUnavailable.class);
             // Another role of the same server is not punished for it.
-            pool.release(pool.borrow(app, Borrower.of("t")));
+            pool.release(pool.borrow(app, borrower("t")));
             assertThat(pool.state().active()).isZero();
         }
     }
@@ -201,8 +206,8 @@ class ConnectionPoolTest {
             for (int i = 0; i < 40; i++) {
                 String tenant = "s" + i % 20;
                 threads.add(Thread.ofVirtual().start(() -> {
-                    assertThatThrownBy(() ->
-                                    pool.borrow(PoolKey.own(ConnectionUrl.parse(silent), tenant), Borrower.of(tenant)))
+                    assertThatThrownBy(() -> pool.borrow(
+                                    PoolKey.own(ConnectionUrl.parse(silent), new TenantId(tenant)), borrower(tenant)))
                             .isInstanceOf(DatabaseUnavailable.class);
                     refused.incrementAndGet();
                 }));
@@ -211,10 +216,10 @@ class ConnectionPoolTest {
             while (refused.get() < 40) {
                 assertThat(pool.state(Kind.OWN).active()).isLessThanOrEqualTo(2);
                 var all = List.of(
-                        pool.borrow(app, Borrower.of("t")),
-                        pool.borrow(app, Borrower.of("t")),
-                        pool.borrow(app, Borrower.of("u")),
-                        pool.borrow(app, Borrower.of("t")));
+                        pool.borrow(app, borrower("t")),
+                        pool.borrow(app, borrower("t")),
+                        pool.borrow(app, borrower("u")),
+                        pool.borrow(app, borrower("t")));
                 all.forEach(pool::release);
             }
             for (Thread thread : threads) {
@@ -228,20 +233,20 @@ class ConnectionPoolTest {
     @Test
     void aPoolThatIsNotWantedAnyMoreIsDrained() throws Exception {
         try (var pool = pool(4)) {
-            var acme = PoolKey.dedicated(app.database(), "acme");
-            var lent = pool.borrow(acme, Borrower.of("acme"));
-            pool.release(pool.borrow(acme, Borrower.of("acme")));
-            pool.release(pool.borrow(app, Borrower.of("t")));
+            var acme = PoolKey.dedicated(app.database(), new TenantId("acme"));
+            var lent = pool.borrow(acme, borrower("acme"));
+            pool.release(pool.borrow(acme, borrower("acme")));
+            pool.release(pool.borrow(app, borrower("t")));
             pool.keepOnly(key -> !key.equals(acme));
             until(() -> pool.state(acme).idle() + pool.state(acme).active() == 1);
-            lent.executeKept("SELECT 1");
+            lent.executeCached("SELECT 1");
             pool.release(lent);
             assertThat(lent.isClean()).isFalse();
             assertThat(pool.state(acme).active() + pool.state(acme).idle()).isZero();
             assertThat(pool.state(app).idle()).isEqualTo(1);
             // Whoever asks again is served all the same.
-            var again = pool.borrow(acme, Borrower.of("acme"));
-            again.executeKept("SELECT 1");
+            var again = pool.borrow(acme, borrower("acme"));
+            again.executeCached("SELECT 1");
             pool.release(again);
         }
     }
@@ -251,11 +256,11 @@ class ConnectionPoolTest {
         try (var pool = pool(2)) {
             database.superuser("CREATE DATABASE late_" + database.name() + " ALLOW_CONNECTIONS false");
             var late = key(database.appUrl().replace("/" + database.name(), "/late_" + database.name()));
-            assertThatThrownBy(() -> pool.borrow(late, Borrower.of("t"))).isInstanceOf(DatabaseUnavailable.class);
+            assertThatThrownBy(() -> pool.borrow(late, borrower("t"))).isInstanceOf(DatabaseUnavailable.class);
             database.superuser("ALTER DATABASE late_" + database.name() + " ALLOW_CONNECTIONS true");
             until(() -> {
                 try {
-                    pool.release(pool.borrow(late, Borrower.of("t")));
+                    pool.release(pool.borrow(late, borrower("t")));
                     return true;
                 } catch (DatabaseUnavailable e) {
                     return false;
@@ -270,9 +275,9 @@ class ConnectionPoolTest {
     void oldConnectionsAreReplaced() {
         var settings = settings(2, 0, Duration.ofSeconds(5), Duration.ofMinutes(1), Duration.ofNanos(1));
         try (var pool = new ConnectionPool(settings)) {
-            var first = pool.borrow(app, Borrower.of("t"));
+            var first = pool.borrow(app, borrower("t"));
             pool.release(first);
-            var second = pool.borrow(app, Borrower.of("t"));
+            var second = pool.borrow(app, borrower("t"));
             assertThat(second).isNotSameAs(first);
             pool.release(second);
         }
@@ -283,9 +288,7 @@ class ConnectionPoolTest {
         var settings = settings(1, 3, Duration.ofSeconds(5), Duration.ofMillis(1), Duration.ofMinutes(1));
         try (var pool = new ConnectionPool(settings)) {
             var borrowed = List.of(
-                    pool.borrow(app, Borrower.of("t")),
-                    pool.borrow(app, Borrower.of("t")),
-                    pool.borrow(app, Borrower.of("t")));
+                    pool.borrow(app, borrower("t")), pool.borrow(app, borrower("t")), pool.borrow(app, borrower("t")));
             borrowed.forEach(pool::release);
             assertThat(pool.state().idle()).isEqualTo(3);
             until(() -> {
@@ -296,16 +299,16 @@ class ConnectionPoolTest {
     }
 
     @Test
-    void keptStatementsAreBounded() throws Exception {
+    void cachedStatementsAreBounded() throws Exception {
         try (var pool = pool(1)) {
-            var connection = pool.borrow(app, Borrower.of("t"));
+            var connection = pool.borrow(app, borrower("t"));
             for (int i = 0; i < 300; i++) {
-                connection.executeKept("SELECT " + i);
+                connection.executeCached("SELECT " + i);
             }
-            try (var count = connection.unkept("SELECT count(*) FROM pg_prepared_statements");
+            try (var count = connection.uncached("SELECT count(*) FROM pg_prepared_statements");
                     var rows = count.executeQuery()) {
                 rows.next();
-                // The sweep is nine statements in one; the driver closes what has left the list a little later.
+                // The reset is nine statements in one; the driver closes what has left the list a little later.
                 assertThat(rows.getInt(1)).isBetween(250, 275);
             }
             pool.release(connection);
@@ -315,26 +318,26 @@ class ConnectionPoolTest {
     @Test
     void aClosedPoolClosesWhatComesBack() throws Exception {
         var pool = pool(1);
-        var connection = pool.borrow(app, Borrower.of("t"));
+        var connection = pool.borrow(app, borrower("t"));
         pool.close();
         pool.release(connection);
         assertThat(connection.isClean()).isFalse();
-        assertThatThrownBy(() -> pool.borrow(app, Borrower.of("t"))).isInstanceOf(DatabaseUnavailable.class);
+        assertThatThrownBy(() -> pool.borrow(app, borrower("t"))).isInstanceOf(DatabaseUnavailable.class);
     }
 
     @Test
     void anInterruptedRequestLeavesTheQueue() throws Exception {
         try (var pool = pool(1)) {
-            var held = pool.borrow(app, Borrower.of("t"));
+            var held = pool.borrow(app, borrower("t"));
             var thread = Thread.ofVirtual()
-                    .start(() -> assertThatThrownBy(() -> pool.borrow(app, Borrower.of("t")))
+                    .start(() -> assertThatThrownBy(() -> pool.borrow(app, borrower("t")))
                             .isInstanceOf(DatabaseUnavailable.class));
             until(() -> pool.state().waiting() == 1);
             thread.interrupt();
             thread.join();
             assertThat(pool.state().waiting()).isZero();
             pool.release(held);
-            pool.release(pool.borrow(app, Borrower.of("t")));
+            pool.release(pool.borrow(app, borrower("t")));
         }
     }
 

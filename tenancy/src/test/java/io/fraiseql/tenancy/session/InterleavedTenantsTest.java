@@ -21,14 +21,14 @@ import org.slf4j.LoggerFactory;
 /** Many tenants over few connections, a tenth of the requests going wrong. */
 class InterleavedTenantsTest {
     private static final int REQUESTS = Integer.getInteger("fraiseql.test.interleavedRequests", 100_000);
-    /** All of them where the number is given. */
+    /** As many as that where the number is given. */
     private static final int REQUESTS_ELSEWHERE = Integer.getInteger("fraiseql.test.interleavedRequests", 5_000);
 
     private static final long SEED = Long.getLong("fraiseql.test.seed", 20_261_121L);
     private static final int CONNECTIONS = 8;
     /**
-     * On a machine that stands still for as long as the pool lets wait, all who wait are refused; of the requests this
-     * many in a hundred.
+     * Requests of a hundred that may be refused. All are that wait while the machine stands still for as long as the
+     * pool lets wait.
      */
     private static final int OVERLONG_WAITS = 3;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What SQL of an author, or of a function behind a view, might leave on a connection; there is one connection, so the
+ * What SQL of an author, or of a function behind a view, might leave on a connection. There is one connection, so the
  * next tenant gets it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Requests of a tenant, nine tenths of them sound, the others going wrong in every way there is; each looks at the rows
+ * Requests of a tenant, nine tenths of them sound, the others going wrong in every way there is. Each looks at the rows
  * that it is given.
  */
 final class MixedRequests {

@@ -63,10 +63,10 @@ class RoutesTest {
         assertThat(routes.pool(tenant(new Placement.OwnSchema("tenant_a"), Optional.empty())))
                 .isEqualTo(PoolKey.shared(SHARED));
         assertThat(routes.pool(tenant(new Placement.SharedRows(), Optional.of(DedicatedPool.USUAL))))
-                .isEqualTo(PoolKey.dedicated(SHARED, "a"));
+                .isEqualTo(PoolKey.dedicated(SHARED, new TenantId("a")));
         assertThat(routes.pool(tenant(new Placement.SharedRows(), Optional.of(new DedicatedPool(OptionalInt.of(12))))))
-                .isEqualTo(PoolKey.dedicated(SHARED, "a", OptionalInt.of(12)));
+                .isEqualTo(PoolKey.dedicated(SHARED, new TenantId("a"), OptionalInt.of(12)));
         assertThat(routes.pool(tenant(new Placement.OwnDatabase("postgresql://db/own"), Optional.empty())))
-                .isEqualTo(PoolKey.own(ConnectionUrl.parse("postgresql://app:secret@db/own"), "a"));
+                .isEqualTo(PoolKey.own(ConnectionUrl.parse("postgresql://app:secret@db/own"), new TenantId("a")));
     }
 }

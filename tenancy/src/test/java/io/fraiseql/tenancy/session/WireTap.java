@@ -11,8 +11,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Stands between a client and PostgreSQL and writes down the types of the messages that the client sends: P Parse, B
- * Bind, D Describe, E Execute, S Sync, Q simple query. Each S or Q is a round trip.
+ * A proxy between a client and PostgreSQL that writes down the types of the messages that the client sends. They are P
+ * Parse, B Bind, D Describe, E Execute, S Sync, Q simple query; each S or Q is a round trip.
  */
 final class WireTap implements AutoCloseable {
     private static final int PROTOCOL_3 = 196608;

@@ -47,7 +47,7 @@ class WireTest {
         wire.close();
     }
 
-    /** A pause of the machine would make the pool sweep the connection, which is a flush of its own. */
+    /** A pause of the machine would make the pool reset the connection, which is a flush of its own. */
     @BeforeEach
     void warm() {
         shared.read(ALICE, "SELECT 1");

@@ -54,7 +54,7 @@ class MutantsTest {
         /** A connection goes back with the settings, locks and channels that somebody has left on it. */
         CONNECTIONS_RETURNED_UNSWEPT(
                 "tenancy/session/OpenTransaction",
-                "\"COMMIT;\" + PooledConnection.SWEEP",
+                "\"COMMIT;\" + PooledConnection.RESET",
                 "\"COMMIT\"",
                 "tenancy.session.LeftoversTest");
 

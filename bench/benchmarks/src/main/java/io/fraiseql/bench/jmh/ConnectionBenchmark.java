@@ -1,5 +1,6 @@
 package io.fraiseql.bench.jmh;
 
+import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.pool.Borrower;
 import io.fraiseql.tenancy.pool.PoolKey;
 import io.fraiseql.tenancy.pool.PooledConnection;
@@ -14,12 +15,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 
-/** Borrowing a connection and giving it back, with nothing in between but now and then the sweep that is due. */
+/** Borrowing a connection and giving it back, with nothing in between but now and then the reset that is due. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @SuppressWarnings("NullAway.Init")
 public class ConnectionBenchmark {
+    private static final Borrower BORROWER = Borrower.of(new TenantId(Notes.TENANT));
+
     private BenchmarkBackend backend;
     private PoolKey key;
 
@@ -46,7 +49,7 @@ public class ConnectionBenchmark {
     }
 
     private PooledConnection borrowAndRelease() {
-        PooledConnection connection = backend.pool().borrow(key, Borrower.of(Notes.TENANT));
+        PooledConnection connection = backend.pool().borrow(key, BORROWER);
         backend.pool().release(connection);
         return connection;
     }

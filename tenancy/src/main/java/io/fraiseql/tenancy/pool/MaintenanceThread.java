@@ -6,20 +6,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that looks after the pool at intervals, until it is closed. A platform thread: it must run when all carriers
+ * A thread that runs a task at intervals, until it is closed. A platform thread: it must run when all carriers
  * are busy.
  */
-final class Watch implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+final class MaintenanceThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MaintenanceThread.class);
 
     private final Duration interval;
-    private final Runnable round;
+    private final Runnable task;
     private final Thread thread;
     private volatile boolean closed;
 
-    Watch(Duration interval, Runnable round) {
+    MaintenanceThread(Duration interval, Runnable task) {
         this.interval = interval;
-        this.round = round;
+        this.task = task;
         this.thread = Thread.ofPlatform().daemon().name("fraiseql-pool").unstarted(this::run);
     }
 
@@ -31,7 +31,7 @@ final class Watch implements AutoCloseable {
         while (!closed) {
             LockSupport.parkNanos(this, interval.toNanos());
             try {
-                round.run();
+                task.run();
             } catch (RuntimeException e) {
                 LOG.warn("the pool is watched on after: {}", e.getMessage(), e);
             }

@@ -2,20 +2,20 @@ package io.fraiseql.tenancy.pool;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a connection stands in its {@link Gate}, which alone touches this, under its lock. */
-final class Seat {
-    private Lane.@Nullable Turn turn;
+/** Who holds a connection, or held it last, and since when. Touched by its {@link Allocator} alone, under its lock. */
+final class Usage {
+    private @Nullable TenantQueue holder;
     private boolean lent;
-    /** Since when it is lent, or idle. */
+    /** Since when the connection is lent, or idle. */
     private long since;
 
-    void takenBy(Lane.Turn holder) {
-        turn = holder;
+    void lentTo(TenantQueue tenant) {
+        holder = tenant;
         lent = true;
         since = System.nanoTime();
     }
 
-    void freed() {
+    void returned() {
         lent = false;
         since = System.nanoTime();
     }
@@ -29,18 +29,18 @@ final class Seat {
     }
 
     /** Who holds the connection, or held it last. */
-    Lane.Turn turn() {
-        if (turn == null) {
+    TenantQueue holder() {
+        if (holder == null) {
             throw new IllegalStateException("the connection was never lent");
         }
-        return turn;
+        return holder;
     }
 
-    Lane lane() {
-        return turn().lane;
+    SubPool subPool() {
+        return holder().subPool;
     }
 
-    boolean idleLongerThan(Seat other) {
+    boolean idleLongerThan(Usage other) {
         return since - other.since < 0;
     }
 

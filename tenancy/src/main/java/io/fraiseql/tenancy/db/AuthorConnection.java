@@ -1,4 +1,4 @@
-package io.fraiseql.tenancy.session;
+package io.fraiseql.tenancy.db;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -6,22 +6,24 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an author's statements run on: a transaction that looks after each whether it still has its context. */
-interface AuthorConnection {
+/** The transaction that an author's statements run in; it checks after each that it still has its context. */
+public interface AuthorConnection {
     /** Binds the parameters of a statement. */
     @FunctionalInterface
     interface Binder {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
-    /** Takes the one result of a statement: rows, or a count. */
+    /** Handles the one result of a statement: rows, or a count. */
     @FunctionalInterface
-    interface Taker<T extends @Nullable Object> {
-        T take(@Nullable ResultSet rows, long count) throws SQLException;
+    interface ResultHandler<T extends @Nullable Object> {
+        T handle(@Nullable ResultSet rows, long count) throws SQLException;
     }
 
     /**
-     * The types of a statement's parameters, in order. @throws IllegalArgumentException for SQL that is not for authors
+     * The types of a statement's parameters, in order.
+     *
+     * @throws IllegalArgumentException for SQL that is not for authors
      */
     List<ParameterType> types(String sql);
 
@@ -29,5 +31,5 @@ interface AuthorConnection {
     void forget(String sql);
 
     /** Runs one statement and hands over its result once the context has proved to be unchanged. */
-    <T extends @Nullable Object> T execute(String sql, Binder binder, Taker<T> taker);
+    <T extends @Nullable Object> T execute(String sql, Binder binder, ResultHandler<T> handler);
 }

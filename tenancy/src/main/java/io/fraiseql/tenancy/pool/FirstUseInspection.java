@@ -17,65 +17,69 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Has a tenant's own database inspected before its first connection is lent. Whoever opens that connection inspects,
- * and those who open others meanwhile wait for what is found. A database that passes is not looked at again for a
- * while, however many connections are opened; one that does not is as one that cannot be reached, so {@link
- * ConnectFailures} remembers it and says when it is looked at again. Thread-safe.
+ * The inspection of a tenant's own database before its first connection is lent. Whoever opens that connection
+ * inspects, and those who open others meanwhile wait for the result. A database that passes is not inspected again for
+ * a while, however many connections are opened; one that does not is as one that cannot be reached, so {@link
+ * ConnectFailures} remembers it and says when it is inspected again. Thread-safe.
  */
-final class FirstLook {
-    /** Roles and tables change: a connection opened after this long looks again. */
+final class FirstUseInspection {
+    /** Roles and tables change: a connection opened after this long inspects again. */
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-    /** Looks at once. Twenty that share two cores all end when the last one does; two at a time, most end soon. */
-    static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
-    /** Then a look begins all the same: those before it may have to do with a server that is silent. */
-    private static final Duration TURN = Duration.ofSeconds(1);
+    /**
+     * Inspections at once. Twenty that share two cores all end when the last one does; two at a time, most end soon.
+     */
+    static final int MAX_CONCURRENT = Math.max(2, Runtime.getRuntime().availableProcessors());
+    /** After this an inspection begins all the same: those before it may have to do with a server that is silent. */
+    private static final Duration PERMIT_WAIT = Duration.ofSeconds(1);
 
-    private static final int MANY = 100_000;
+    private static final int MAX_REMEMBERED = 100_000;
     /** Not one of those with which a server says that it is about to go: it is this database alone that is refused. */
     private static final String REFUSED = "FQ001";
 
     private static final String SLOW = "FQ002";
 
     private final DatabaseInspection inspection;
-    private final Duration patience;
-    private final Duration turn;
-    private final Cache<PoolKey, Boolean> passed =
-            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(MANY).build();
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
-    private final ConcurrentMap<PoolKey, CompletableFuture<Boolean>> looking = new ConcurrentHashMap<>();
+    private final Duration resultWait;
+    private final Duration permitWait;
+    private final Cache<PoolKey, Boolean> passed = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MAX_REMEMBERED)
+            .build();
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT, true);
+    private final ConcurrentMap<PoolKey, CompletableFuture<Boolean>> running = new ConcurrentHashMap<>();
 
-    /** @param patience how long to wait for somebody else's look */
-    FirstLook(DatabaseInspection inspection, Duration patience) {
-        this(inspection, patience, TURN);
+    /** @param resultWait how long to wait for somebody else's inspection of the same database */
+    FirstUseInspection(DatabaseInspection inspection, Duration resultWait) {
+        this(inspection, resultWait, PERMIT_WAIT);
     }
 
-    /** @param turn how long to wait for one of those who look at other databases */
-    FirstLook(DatabaseInspection inspection, Duration patience, Duration turn) {
+    /** @param permitWait how long to wait for one of those who inspect other databases */
+    FirstUseInspection(DatabaseInspection inspection, Duration resultWait, Duration permitWait) {
         this.inspection = inspection;
-        this.patience = patience;
-        this.turn = turn;
+        this.resultWait = resultWait;
+        this.permitWait = permitWait;
     }
 
     /** Whether this says that a database must not be served from. */
-    static boolean refused(SQLException failure) {
+    static boolean isRefusal(SQLException failure) {
         return REFUSED.equals(failure.getSQLState());
     }
 
     /**
-     * Returns when connections of this key may be lent.
+     * Returns when connections of this key may be lent; inspects, or waits for who does, where that is not known.
      *
      * @param connection a new one, which nobody uses yet
      * @throws SQLException when they may not, with the reason, or when the server does not tell
      */
-    void at(PoolKey key, Connection connection) throws SQLException {
+    void require(PoolKey key, Connection connection) throws SQLException {
         if (key.kind() != Kind.OWN || passed.getIfPresent(key) != null) {
             return;
         }
         var mine = new CompletableFuture<Boolean>();
-        CompletableFuture<Boolean> others = looking.putIfAbsent(key, mine);
-        if (others != null) {
-            await(others);
+        CompletableFuture<Boolean> other = running.putIfAbsent(key, mine);
+        if (other != null) {
+            await(other);
             return;
         }
         try {
@@ -85,20 +89,20 @@ final class FirstLook {
             mine.completeExceptionally(e);
             throw e;
         } finally {
-            looking.remove(key, mine);
+            running.remove(key, mine);
         }
     }
 
     private void inspect(PoolKey key, Connection connection) throws SQLException {
         Optional<String> objection;
-        boolean mine = takeTurn();
+        boolean mine = takePermit();
         try {
             objection = inspection.objection(connection);
         } catch (RuntimeException e) {
             throw new SQLException("the inspection of this database has failed: " + e, REFUSED, e);
         } finally {
             if (mine) {
-                turns.release();
+                permits.release();
             }
         }
         if (objection.isPresent()) {
@@ -107,20 +111,20 @@ final class FirstLook {
         passed.put(key, true);
     }
 
-    private boolean takeTurn() throws SQLException {
+    private boolean takePermit() throws SQLException {
         try {
-            return turns.tryAcquire(turn.toMillis(), TimeUnit.MILLISECONDS);
+            return permits.tryAcquire(permitWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted before this database was inspected", SLOW, e);
         }
     }
 
-    private void await(CompletableFuture<Boolean> others) throws SQLException {
+    private void await(CompletableFuture<Boolean> other) throws SQLException {
         try {
-            others.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            other.get(resultWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            // Whoever looked has logged it.
+            // Whoever inspected has logged it.
             throw new NotTriedAgain(
                     e.getCause() instanceof SQLException found ? found : new SQLException(e.getCause()));
         } catch (TimeoutException e) {

@@ -1,4 +1,4 @@
-package io.fraiseql.tenancy.session;
+package io.fraiseql.tenancy.db;
 
 import java.sql.SQLException;
 import java.util.Locale;
@@ -6,9 +6,9 @@ import java.util.Set;
 import org.postgresql.core.Parser;
 
 /**
- * What an author may hand to {@link io.fraiseql.api.Db}: one statement, and none that begins or ends a transaction, or
- * touches the statements that are prepared on the connection. This is here for the sake of a clear message; what a
- * function does behind a harmless statement is found by the check that follows each.
+ * The rule of what an author may hand to {@link io.fraiseql.api.Db}: one statement, and none that begins or ends a
+ * transaction, or touches prepared statements. This is here for the sake of a clear message; what a function does
+ * behind a harmless statement is found by the check that follows each.
  */
 final class AuthorSql {
     private static final Set<String> REFUSED = Set.of(

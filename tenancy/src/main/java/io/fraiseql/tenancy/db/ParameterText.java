@@ -1,4 +1,4 @@
-package io.fraiseql.tenancy.session;
+package io.fraiseql.tenancy.db;
 
 import java.math.BigDecimal;
 import java.time.Duration;

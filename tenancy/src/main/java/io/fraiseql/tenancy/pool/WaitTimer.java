@@ -7,25 +7,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that goes its rounds while there is something to do, and otherwise sleeps until it is woken: in the place of
- * a timer for each wait, which costs a tenth of the CPU of a short read. A platform thread: it must run when all
- * carriers are busy.
+ * One timer for all who wait: a thread that ticks while somebody does, and otherwise sleeps until it is woken. A
+ * timer for each wait would cost a tenth of the CPU of a short read. A platform thread: it must run when all carriers
+ * are busy.
  */
-final class Ticker implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
-    /** Rounds without anything to do before it sleeps, so that a busy pool does not wake it each time. */
-    private static final int IDLE_ROUNDS = 100;
+final class WaitTimer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WaitTimer.class);
+    /** Ticks without anything to do before it sleeps, so that a busy pool does not wake it each time. */
+    private static final int IDLE_TICKS = 100;
 
     private final Duration interval;
-    private final BooleanSupplier round;
+    private final BooleanSupplier tick;
     private final Thread thread;
     private volatile boolean awake;
     private volatile boolean closed;
 
-    /** @param round true when there is more to do */
-    Ticker(String name, Duration interval, BooleanSupplier round) {
+    /** @param tick true when there is more to do */
+    WaitTimer(String name, Duration interval, BooleanSupplier tick) {
         this.interval = interval;
-        this.round = round;
+        this.tick = tick;
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     }
 
@@ -47,11 +47,11 @@ final class Ticker implements AutoCloseable {
             awake = true;
             while (awake && !closed) {
                 int idle = 0;
-                while (idle < IDLE_ROUNDS && !closed) {
+                while (idle < IDLE_TICKS && !closed) {
                     LockSupport.parkNanos(this, interval.toNanos());
                     idle = hasMore() ? 0 : idle + 1;
                 }
-                // Whoever comes from here on wakes it; who came before is seen by this round.
+                // Whoever comes from here on wakes it; who came before is seen by this tick.
                 awake = false;
                 if (hasMore()) {
                     awake = true;
@@ -62,7 +62,7 @@ final class Ticker implements AutoCloseable {
 
     private boolean hasMore() {
         try {
-            return round.getAsBoolean();
+            return tick.getAsBoolean();
         } catch (RuntimeException e) {
             LOG.warn("{} goes on after: {}", thread.getName(), e.getMessage(), e);
             return true;

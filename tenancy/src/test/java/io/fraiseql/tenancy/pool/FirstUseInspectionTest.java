@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fraiseql.tenancy.TenancyException.DatabaseUnavailable;
+import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.sql.SQLException;
@@ -23,16 +24,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FirstLookTest {
+class FirstUseInspectionTest {
     private static final PoolSettings SETTINGS = PoolSettings.of(4, 4, Duration.ofSeconds(30));
 
     private TestDatabase database;
     private PoolKey own;
 
+    private static Borrower borrower(String tenant) {
+        return Borrower.of(new TenantId(tenant));
+    }
+
     @BeforeAll
     void start() {
         database = TestDatabase.create();
-        own = PoolKey.own(ConnectionUrl.parse(database.appUrl()), "acme");
+        own = PoolKey.own(ConnectionUrl.parse(database.appUrl()), new TenantId("acme"));
     }
 
     @AfterAll
@@ -41,11 +46,11 @@ class FirstLookTest {
     }
 
     @Test
-    void aDatabaseIsLookedAtOnceByWhoeverOpensItFirst() throws Exception {
-        var looks = new AtomicInteger();
+    void aDatabaseIsInspectedOnceByWhoeverOpensItFirst() throws Exception {
+        var inspections = new AtomicInteger();
         var opened = new CountDownLatch(4);
         DatabaseInspection slow = connection -> {
-            looks.incrementAndGet();
+            inspections.incrementAndGet();
             ask(connection, "SELECT pg_sleep(0.3)");
             return Optional.empty();
         };
@@ -53,7 +58,7 @@ class FirstLookTest {
             var threads = new ArrayList<Thread>();
             for (int i = 0; i < 4; i++) {
                 threads.add(Thread.ofVirtual().start(() -> {
-                    var lent = pool.borrow(own, Borrower.of("acme"));
+                    var lent = pool.borrow(own, borrower("acme"));
                     opened.countDown();
                     // All four are open at once, so each is a connection of its own.
                     await(opened);
@@ -64,38 +69,38 @@ class FirstLookTest {
                 thread.join();
             }
             assertThat(pool.state(own).idle()).isEqualTo(4);
-            assertThat(looks).hasValue(1);
+            assertThat(inspections).hasValue(1);
             for (int i = 0; i < 100; i++) {
-                pool.release(pool.borrow(own, Borrower.of("acme")));
+                pool.release(pool.borrow(own, borrower("acme")));
             }
-            assertThat(looks).hasValue(1);
+            assertThat(inspections).hasValue(1);
         }
     }
 
     @Test
     @DisplayName("attack 52: a crowd before a database that is refused, and its return")
     void aRefusalIsRememberedAndRetried() throws Exception {
-        var looks = new AtomicInteger();
+        var inspections = new AtomicInteger();
         var objection = new AtomicReference<>(Optional.of("A reason. A remedy."));
         try (var pool = new ConnectionPool(SETTINGS, _ -> {
-            looks.incrementAndGet();
+            inspections.incrementAndGet();
             return objection.get();
         })) {
-            assertThatThrownBy(() -> pool.borrow(own, Borrower.of("acme")))
+            assertThatThrownBy(() -> pool.borrow(own, borrower("acme")))
                     .isInstanceOf(DatabaseUnavailable.class)
                     .hasRootCauseMessage("its tenant is not served from this database. A reason. A remedy.");
             var refused = new AtomicInteger();
             crowd(pool, 8, 200, refused);
             assertThat(refused).hasValue(1600);
-            assertThat(looks.get()).isLessThan(20);
+            assertThat(inspections.get()).isLessThan(20);
 
             var shared = PoolKey.shared(ConnectionUrl.parse(database.adminUrl()));
-            pool.release(pool.borrow(shared, Borrower.of("globex")));
+            pool.release(pool.borrow(shared, borrower("globex")));
 
             objection.set(Optional.empty());
             until(() -> {
                 try {
-                    pool.release(pool.borrow(own, Borrower.of("acme")));
+                    pool.release(pool.borrow(own, borrower("acme")));
                     return true;
                 } catch (DatabaseUnavailable e) {
                     return false;
@@ -105,12 +110,12 @@ class FirstLookTest {
     }
 
     @Test
-    void aLookThatTakesLongKeepsNobodyElseFromTheServer() throws Exception {
-        var looking = new CountDownLatch(1);
+    void anInspectionThatTakesLongKeepsNobodyElseFromTheServer() throws Exception {
+        var started = new CountDownLatch(1);
         var seen = new CountDownLatch(1);
         var roomy = PoolSettings.of(20, 20, Duration.ofSeconds(30));
         try (var pool = new ConnectionPool(roomy, connection -> {
-            looking.countDown();
+            started.countDown();
             await(seen);
             // The server says the same when it is about to go as a whole.
             ask(connection, "SELECT pg_terminate_backend(pg_backend_pid())");
@@ -119,41 +124,41 @@ class FirstLookTest {
             var refused = new AtomicInteger();
             var unlucky = Thread.ofVirtual().start(() -> {
                 try {
-                    pool.borrow(own, Borrower.of("acme"));
+                    pool.borrow(own, borrower("acme"));
                 } catch (DatabaseUnavailable e) {
                     refused.incrementAndGet();
                 }
             });
-            looking.await();
-            // Longer than the patience with a server that lets nobody in.
+            started.await();
+            // Longer than a server may be silent to those who connect.
             LockSupport.parkNanos(Duration.ofMillis(2_300).toNanos());
-            pool.release(pool.borrow(PoolKey.shared(ConnectionUrl.parse(database.adminUrl())), Borrower.of("globex")));
+            pool.release(pool.borrow(PoolKey.shared(ConnectionUrl.parse(database.adminUrl())), borrower("globex")));
             seen.countDown();
             unlucky.join();
             assertThat(refused).hasValue(1);
-            pool.release(pool.borrow(PoolKey.shared(ConnectionUrl.parse(database.ownerUrl())), Borrower.of("globex")));
+            pool.release(pool.borrow(PoolKey.shared(ConnectionUrl.parse(database.ownerUrl())), borrower("globex")));
         }
     }
 
     /**
-     * Twenty databases that were opened at once were looked at slowly, and their requests refused as if the server
+     * Twenty databases that were opened at once were inspected slowly, and their requests refused as if the server
      * were silent.
      */
     @Test
-    void whoComesDuringALongLookWaitsForIt() throws Exception {
-        var looking = new CountDownLatch(1);
+    void whoComesDuringALongInspectionWaitsForIt() throws Exception {
+        var started = new CountDownLatch(1);
         var seen = new CountDownLatch(1);
         try (var pool = new ConnectionPool(SETTINGS, _ -> {
-            looking.countDown();
+            started.countDown();
             await(seen);
             return Optional.empty();
         })) {
-            var first = Thread.ofVirtual().start(() -> pool.release(pool.borrow(own, Borrower.of("acme"))));
-            looking.await();
+            var first = Thread.ofVirtual().start(() -> pool.release(pool.borrow(own, borrower("acme"))));
+            started.await();
             LockSupport.parkNanos(Duration.ofMillis(2_300).toNanos());
             var served = new AtomicInteger();
             var second = Thread.ofVirtual().start(() -> {
-                pool.release(pool.borrow(own, Borrower.of("acme")));
+                pool.release(pool.borrow(own, borrower("acme")));
                 served.incrementAndGet();
             });
             until(() -> pool.state(own).active() == 2);
@@ -165,10 +170,10 @@ class FirstLookTest {
     }
 
     @Test
-    void fewDatabasesAreLookedAtAtOnce() throws Exception {
+    void fewDatabasesAreInspectedAtOnce() throws Exception {
         var now = new AtomicInteger();
         var most = new AtomicInteger();
-        var looks = new FirstLook(
+        var firstUse = new FirstUseInspection(
                 _ -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
@@ -179,11 +184,11 @@ class FirstLookTest {
                 Duration.ofHours(1));
         try (var connection = database.connect("blog_app")) {
             var threads = new ArrayList<Thread>();
-            for (int i = 0; i < 5 * FirstLook.AT_ONCE; i++) {
-                var key = PoolKey.own(ConnectionUrl.parse(database.appUrl()), "t" + i);
+            for (int i = 0; i < 5 * FirstUseInspection.MAX_CONCURRENT; i++) {
+                var key = PoolKey.own(ConnectionUrl.parse(database.appUrl()), new TenantId("t" + i));
                 threads.add(Thread.ofVirtual().start(() -> {
                     try {
-                        looks.at(key, connection);
+                        firstUse.require(key, connection);
                     } catch (SQLException e) {
                         throw new IllegalStateException(e);
                     }
@@ -193,31 +198,31 @@ class FirstLookTest {
                 thread.join();
             }
         }
-        assertThat(most.get()).isBetween(1, FirstLook.AT_ONCE);
+        assertThat(most.get()).isBetween(1, FirstUseInspection.MAX_CONCURRENT);
         assertThat(now).hasValue(0);
     }
 
     @Test
-    void aLookThatHangsDelaysTheFirstLookAtOthersAndNoMore() throws Exception {
-        int hanging = FirstLook.AT_ONCE;
+    void anInspectionThatHangsDelaysTheFirstOneOfOthersAndNoMore() throws Exception {
+        int hanging = FirstUseInspection.MAX_CONCURRENT;
         var seen = new CountDownLatch(1);
-        var looking = new CountDownLatch(hanging);
+        var started = new CountDownLatch(hanging);
         var first = new AtomicInteger();
         var roomy = PoolSettings.of(20, 20, Duration.ofSeconds(30));
         try (var pool = new ConnectionPool(roomy, _ -> {
             if (first.incrementAndGet() <= hanging) {
-                looking.countDown();
+                started.countDown();
                 await(seen);
             }
             return Optional.empty();
         })) {
             var threads = new ArrayList<Thread>();
             for (int i = 0; i < hanging; i++) {
-                var key = PoolKey.own(ConnectionUrl.parse(database.appUrl()), "hanging" + i);
-                threads.add(Thread.ofVirtual().start(() -> pool.release(pool.borrow(key, Borrower.of("t")))));
+                var key = PoolKey.own(ConnectionUrl.parse(database.appUrl()), new TenantId("hanging" + i));
+                threads.add(Thread.ofVirtual().start(() -> pool.release(pool.borrow(key, borrower("t")))));
             }
-            looking.await();
-            pool.release(pool.borrow(own, Borrower.of("acme")));
+            started.await();
+            pool.release(pool.borrow(own, borrower("acme")));
             seen.countDown();
             for (Thread thread : threads) {
                 thread.join();
@@ -226,22 +231,22 @@ class FirstLookTest {
     }
 
     @Test
-    void manyWhoWaitForALookLeaveTheServerToOthers() throws Exception {
-        var looking = new CountDownLatch(1);
+    void manyWhoWaitForAnInspectionLeaveTheServerToOthers() throws Exception {
+        var started = new CountDownLatch(1);
         var seen = new CountDownLatch(1);
         try (var pool = new ConnectionPool(SETTINGS, _ -> {
-            looking.countDown();
+            started.countDown();
             await(seen);
             return Optional.empty();
         })) {
             var threads = new ArrayList<Thread>();
             for (int i = 0; i < 4; i++) {
-                threads.add(Thread.ofVirtual().start(() -> pool.release(pool.borrow(own, Borrower.of("acme")))));
+                threads.add(Thread.ofVirtual().start(() -> pool.release(pool.borrow(own, borrower("acme")))));
             }
-            looking.await();
+            started.await();
             var others = PoolKey.shared(ConnectionUrl.parse(database.adminUrl()));
             until(() -> pool.state(own).active() == 4);
-            pool.release(pool.borrow(others, Borrower.of("globex")));
+            pool.release(pool.borrow(others, borrower("globex")));
             seen.countDown();
             for (Thread thread : threads) {
                 thread.join();
@@ -254,12 +259,12 @@ class FirstLookTest {
         var objection = new AtomicReference<Optional<String>>(Optional.empty());
         try (var pool = new ConnectionPool(SETTINGS, _ -> objection.get())) {
             var url = ConnectionUrl.parse(database.appUrl());
-            pool.release(pool.borrow(own, Borrower.of("acme")));
+            pool.release(pool.borrow(own, borrower("acme")));
             objection.set(Optional.of("A reason."));
-            // Another tenant's key of the same database, which has to be looked at.
-            var again = PoolKey.own(url, "globex");
-            assertThatThrownBy(() -> pool.borrow(again, Borrower.of("globex"))).isInstanceOf(DatabaseUnavailable.class);
-            assertThatThrownBy(() -> pool.borrow(own, Borrower.of("acme"))).isInstanceOf(DatabaseUnavailable.class);
+            // Another tenant's key of the same database, which has to be inspected.
+            var again = PoolKey.own(url, new TenantId("globex"));
+            assertThatThrownBy(() -> pool.borrow(again, borrower("globex"))).isInstanceOf(DatabaseUnavailable.class);
+            assertThatThrownBy(() -> pool.borrow(own, borrower("acme"))).isInstanceOf(DatabaseUnavailable.class);
         }
     }
 
@@ -267,8 +272,9 @@ class FirstLookTest {
     void sharedDatabasesAreInspectedAtStartAndNotHere() {
         try (var pool = new ConnectionPool(SETTINGS, _ -> Optional.of("nobody"))) {
             var url = ConnectionUrl.parse(database.appUrl());
-            for (var key : List.of(PoolKey.shared(url), PoolKey.dedicated(url, "acme"), PoolKey.admin(url))) {
-                pool.release(pool.borrow(key, Borrower.of("acme")));
+            for (var key :
+                    List.of(PoolKey.shared(url), PoolKey.dedicated(url, new TenantId("acme")), PoolKey.admin(url))) {
+                pool.release(pool.borrow(key, borrower("acme")));
             }
         }
     }
@@ -279,7 +285,7 @@ class FirstLookTest {
             all.add(Thread.ofVirtual().start(() -> {
                 for (int n = 0; n < times; n++) {
                     try {
-                        pool.release(pool.borrow(own, Borrower.of("acme")));
+                        pool.release(pool.borrow(own, borrower("acme")));
                     } catch (DatabaseUnavailable e) {
                         refused.incrementAndGet();
                     }

@@ -1,4 +1,4 @@
-package io.fraiseql.tenancy.session;
+package io.fraiseql.tenancy.db;
 
 import io.fraiseql.api.Db;
 import io.fraiseql.api.GraphQLException;
@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
 /** {@link Db} on an open transaction. */
-final class TenantDb implements Db {
+public final class TenantDb implements Db {
     private final AuthorConnection connection;
 
-    TenantDb(AuthorConnection connection) {
+    /** The statements of one author, for as long as the transaction is open. */
+    public TenantDb(AuthorConnection connection) {
         this.connection = connection;
     }
 
@@ -60,11 +61,11 @@ final class TenantDb implements Db {
         });
     }
 
-    private <T> T run(String sql, @Nullable Object[] parameters, AuthorConnection.Taker<T> taker) {
+    private <T> T run(String sql, @Nullable Object[] parameters, AuthorConnection.ResultHandler<T> handler) {
         boolean succeeded = false;
         try {
             List<ParameterType> types = types(sql, parameters);
-            T result = connection.execute(sql, statement -> bind(statement, types, parameters), taker);
+            T result = connection.execute(sql, statement -> bind(statement, types, parameters), handler);
             succeeded = true;
             return result;
         } finally {

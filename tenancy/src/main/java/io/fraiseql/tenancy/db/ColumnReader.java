@@ -1,4 +1,4 @@
-package io.fraiseql.tenancy.session;
+package io.fraiseql.tenancy.db;
 
 import io.fraiseql.api.Type;
 import java.lang.reflect.ParameterizedType;

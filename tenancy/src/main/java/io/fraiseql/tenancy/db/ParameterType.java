@@ -1,4 +1,4 @@
-package io.fraiseql.tenancy.session;
+package io.fraiseql.tenancy.db;
 
 import java.util.List;
 import java.util.Set;
@@ -9,7 +9,7 @@ import java.util.Set;
  * @param name as the driver spells it: {@code uuid}, {@code _int4}, {@code "shop"."mood"}
  * @param labels the labels, when it is an enum or an array of one
  */
-record ParameterType(String name, List<String> labels) {
+public record ParameterType(String name, List<String> labels) {
     private static final Set<String> BUILT_IN = Set.of(
             "uuid",
             "text",
