@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 final class HouseRules {
     private static final String POOL = "io.fraiseql.tenancy.pool";
     private static final String SESSION = "io.fraiseql.tenancy.session";
+    private static final String CONNECTOR = "io.fraiseql.tenancy.connection.PostgresConnector";
 
     static final List<HouseRule> ALL = List.of(
             new HouseRule(
@@ -38,18 +39,35 @@ final class HouseRules {
                     Set.of(),
                     Offences.GoesFromStatementToConnection.class),
             new HouseRule(
-                    "Connections are opened in one place, and by the embedded server.",
+                    "One class asks the driver for connections, and what starts a server for development.",
                     in("io.fraiseql"),
                     new Target.Type(type -> type.getName().equals("java.sql.DriverManager")
                             || type.getName().equals("java.sql.Driver")
                             || type.isAssignableTo("javax.sql.CommonDataSource")),
+                    Set.of(CONNECTOR, "io.fraiseql.embedded.DatabaseAccess"),
+                    Offences.OpensAConnection.class),
+            new HouseRule(
+                    "Few open connections of their own: the pool, the registry, migrations, and the start.",
+                    in("io.fraiseql"),
+                    new Target.Type(named(CONNECTOR)),
                     Set.of(
                             POOL + ".ConnectionFactory",
                             "io.fraiseql.tenancy.registry.RegistryConnection",
                             "io.fraiseql.lifecycle.migration.OwnerConnection",
-                            "io.fraiseql.server.startup.CatalogSample",
-                            "io.fraiseql.embedded.DatabaseAccess"),
-                    Offences.OpensAConnection.class),
+                            "io.fraiseql.server.startup.CatalogSample"),
+                    Offences.ConnectsByItself.class),
+            new HouseRule(
+                    "An author's SQL knows neither sessions nor the pool.",
+                    in("io.fraiseql.tenancy.db"),
+                    new Target.Type(inPackage(SESSION, POOL, "io.fraiseql.tenancy.registry")),
+                    Set.of(),
+                    Offences.BorrowsForAnAuthor.class),
+            new HouseRule(
+                    "Places are described without naming a tenant.",
+                    in("io.fraiseql.tenancy.placement"),
+                    new Target.Type(type -> type.getPackageName().equals("io.fraiseql.tenancy")),
+                    Set.of(),
+                    Offences.PlacesATenant.class),
             new HouseRule(
                     "What names and places tenants speaks no SQL.",
                     in(

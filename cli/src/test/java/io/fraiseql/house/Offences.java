@@ -2,6 +2,8 @@ package io.fraiseql.house;
 
 import com.microsoft.z3.Context;
 import com.nimbusds.jose.JWSAlgorithm;
+import io.fraiseql.tenancy.TenantId;
+import io.fraiseql.tenancy.connection.PostgresConnector;
 import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.pool.ConnectionPool;
 import io.fraiseql.tenancy.pool.PoolKey;
@@ -45,6 +47,21 @@ final class Offences {
         Connection offend(String url) throws SQLException {
             return DriverManager.getConnection(url);
         }
+    }
+
+    @StandsIn("io.fraiseql.server.http")
+    static final class ConnectsByItself {
+        @Nullable PostgresConnector held;
+    }
+
+    @StandsIn("io.fraiseql.tenancy.db")
+    static final class BorrowsForAnAuthor {
+        @Nullable ConnectionPool held;
+    }
+
+    @StandsIn("io.fraiseql.tenancy.placement")
+    static final class PlacesATenant {
+        @Nullable TenantId held;
     }
 
     @StandsIn("io.fraiseql.tenancy.config")
