@@ -131,10 +131,7 @@ final class RegistryReader implements AutoCloseable {
     /** Reads the rows of some tenants; a tenant without a row has none in the answer. */
     List<TenantRow> read(Set<TenantId> ids) throws SQLException {
         table = RegistryTable.find(connection, name);
-        Object[] keys = ids.stream()
-                .filter(id -> !table.uuid() || id.isUuid())
-                .map(TenantId::value)
-                .toArray();
+        Object[] keys = ids.stream().filter(table::canHold).map(TenantId::value).toArray();
         var found = new ArrayList<TenantRow>();
         try (var statement = connection.prepareStatement(table.selectSome())) {
             statement.setArray(1, connection.createArrayOf(table.uuid() ? "uuid" : "text", keys));

@@ -5,7 +5,6 @@ import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
 import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -81,21 +80,9 @@ public final class RegistrySql {
                 """.formatted(function, CHANNEL, id, table.quoted());
     }
 
-    /** The column that lets tenants of a table be suspended. */
-    static String stateColumn(RelationName table) {
-        return "ALTER TABLE %s ADD COLUMN state text NOT NULL DEFAULT 'active' CHECK (state IN (%s));"
-                .formatted(table.quoted(), states());
-    }
-
-    /** The column that gives tenants connections for themselves. */
-    static String dedicatedPoolColumn(RelationName table) {
-        return "ALTER TABLE %s ADD COLUMN dedicated_pool boolean NOT NULL DEFAULT false;".formatted(table.quoted());
-    }
-
-    /** The column that says how many those are. */
-    static String dedicatedConnectionsColumn(RelationName table) {
-        return "ALTER TABLE %s ADD COLUMN dedicated_connections int CHECK (dedicated_connections > 0);"
-                .formatted(table.quoted());
+    /** A column for a table that lacks it. */
+    static String addColumn(RelationName table, RegistryColumn column) {
+        return "ALTER TABLE %s ADD COLUMN %s %s;".formatted(table.quoted(), column.sqlName(), column.definition());
     }
 
     /** The policy that lets a role read every row of a registry under row-level security. */
@@ -116,9 +103,10 @@ public final class RegistrySql {
                 .orElse("");
     }
 
-    private static String states() {
+    /** All states as SQL literals, for an {@code IN}. */
+    static String states() {
         return Arrays.stream(TenantState.values())
-                .map(state -> "'" + state.name().toLowerCase(Locale.ROOT) + "'")
+                .map(state -> "'" + RegistryValues.state(state) + "'")
                 .collect(Collectors.joining(", "));
     }
 

@@ -2,13 +2,16 @@ package io.fraiseql.tenancy.registry;
 
 import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
 
+import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.placement.RelationLookup;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,21 +29,10 @@ record RegistryTable(
         RelationName name,
         String idColumn,
         boolean uuid,
-        List<String> columns,
+        Set<RegistryColumn> columns,
         boolean announces,
         boolean filtered,
         String role) {
-    /** In the order in which {@link TenantRow} reads them, after the id. */
-    static final List<String> OPTIONAL_COLUMNS = List.of(
-            "name",
-            "subdomain",
-            "state",
-            "plan",
-            "placement",
-            "database_url",
-            "dedicated_pool",
-            "dedicated_connections");
-
     private static final String COLUMNS = """
             SELECT attname, atttypid = 'pg_catalog.uuid'::pg_catalog.regtype, has_column_privilege(attrelid, attnum, 'SELECT')
             FROM pg_catalog.pg_attribute WHERE attrelid = ? AND attnum > 0 AND NOT attisdropped
@@ -56,7 +48,7 @@ record RegistryTable(
     private static final String FILTERED = "SELECT row_security_active(?::oid)";
 
     RegistryTable {
-        columns = List.copyOf(columns);
+        columns = Set.copyOf(columns);
     }
 
     /**
@@ -87,8 +79,9 @@ record RegistryTable(
                     "the registry table " + name + " has neither a tenant_id nor an id column; add it with\n"
                             + "ALTER TABLE " + name.quoted() + " ADD COLUMN tenant_id text NOT NULL UNIQUE;");
         }
-        List<String> columns =
-                OPTIONAL_COLUMNS.stream().filter(readable::containsKey).toList();
+        Set<RegistryColumn> columns = Arrays.stream(RegistryColumn.values())
+                .filter(column -> readable.containsKey(column.sqlName()))
+                .collect(Collectors.toUnmodifiableSet());
         requireReadable(name, role, id, columns, readable);
         return new RegistryTable(
                 name,
@@ -102,9 +95,9 @@ record RegistryTable(
 
     // A state that may not be read must not pass for a state that is not kept.
     private static void requireReadable(
-            RelationName name, String role, String id, List<String> columns, Map<String, Boolean> readable) {
+            RelationName name, String role, String id, Set<RegistryColumn> columns, Map<String, Boolean> readable) {
         boolean all = readable.getOrDefault(id, false)
-                && columns.stream().allMatch(column -> readable.getOrDefault(column, false));
+                && columns.stream().allMatch(column -> readable.getOrDefault(column.sqlName(), false));
         if (!all) {
             throw new RegistryException("the role " + role + " may not read the registry table " + name
                     + "; its owner grants it with\n" + RegistrySql.grantSelect(name, role));
@@ -128,20 +121,42 @@ record RegistryTable(
         }
     }
 
-    boolean has(String column) {
+    boolean has(RegistryColumn column) {
         return columns.contains(column);
     }
 
-    /** All rows: the id, then {@link #OPTIONAL_COLUMNS}, each as text. */
+    /**
+     * Refuses a table that lacks one of these columns.
+     *
+     * @throws RegistryException with the SQL that adds those that are missing
+     */
+    void require(Set<RegistryColumn> needed) {
+        List<RegistryColumn> missing =
+                needed.stream().filter(column -> !has(column)).sorted().toList();
+        if (!missing.isEmpty()) {
+            String absence = missing.size() == 1 ? missing.getFirst().absence() : RegistryColumn.NO_PLACE;
+            throw new RegistryException("the registry table " + name + " " + absence + "\n"
+                    + missing.stream()
+                            .map(column -> RegistrySql.addColumn(name, column))
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+
+    /** Whether the id's column can have this id in it. */
+    boolean canHold(TenantId id) {
+        return !uuid || id.isUuid();
+    }
+
+    /** All rows: the id, then every {@link RegistryColumn} under its name, each as text. */
     String selectAll() {
-        return OPTIONAL_COLUMNS.stream()
-                .map(column -> has(column) ? quoteIdentifier(column) + "::text" : absent(column))
+        return Arrays.stream(RegistryColumn.values())
+                .map(column -> (has(column) ? column.quoted() + "::text" : absent(column)) + " AS " + column.quoted())
                 .collect(Collectors.joining(", ", "SELECT " + idText() + ", ", " FROM " + name.quoted()));
     }
 
     // Without the column nobody can be suspended. With it, NULL is no state, and the reader refuses it.
-    private static String absent(String column) {
-        return column.equals("state") ? "'active'::text" : "NULL::text";
+    private static String absent(RegistryColumn column) {
+        return column == RegistryColumn.STATE ? "'active'::text" : "NULL::text";
     }
 
     /** The rows whose id is one of an array of text in canonical form. */
@@ -151,10 +166,14 @@ record RegistryTable(
 
     /** A condition on the id; a text column may hold a UUID in upper case, which is the same tenant. */
     String idIn(String placeholder) {
-        return uuid ? quoteIdentifier(idColumn) + " = " + placeholder : "lower(" + idText() + ") = " + placeholder;
+        return uuid ? quotedId() + " = " + placeholder : "lower(" + idText() + ") = " + placeholder;
+    }
+
+    String quotedId() {
+        return quoteIdentifier(idColumn);
     }
 
     private String idText() {
-        return quoteIdentifier(idColumn) + "::text";
+        return quotedId() + "::text";
     }
 }

@@ -118,10 +118,10 @@ final class RegistryWatch implements Runnable {
                     refreshInterval.toSeconds(),
                     RegistrySql.trigger(table, fresh.table().idColumn()));
         }
-        if (!fresh.table().has("state")) {
+        if (!fresh.table().has(RegistryColumn.STATE)) {
             LOG.warn(
                     "The tenant registry has no state column, so every tenant in it is active. Its owner adds one with\n{}",
-                    RegistrySql.stateColumn(table));
+                    RegistrySql.addColumn(table, RegistryColumn.STATE));
         }
         if (fresh.table().filtered()) {
             LOG.warn(

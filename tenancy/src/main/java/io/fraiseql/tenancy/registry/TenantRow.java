@@ -1,5 +1,14 @@
 package io.fraiseql.tenancy.registry;
 
+import static io.fraiseql.tenancy.registry.RegistryColumn.DATABASE_URL;
+import static io.fraiseql.tenancy.registry.RegistryColumn.DEDICATED_CONNECTIONS;
+import static io.fraiseql.tenancy.registry.RegistryColumn.DEDICATED_POOL;
+import static io.fraiseql.tenancy.registry.RegistryColumn.NAME;
+import static io.fraiseql.tenancy.registry.RegistryColumn.PLACEMENT;
+import static io.fraiseql.tenancy.registry.RegistryColumn.PLAN;
+import static io.fraiseql.tenancy.registry.RegistryColumn.STATE;
+import static io.fraiseql.tenancy.registry.RegistryColumn.SUBDOMAIN;
+
 import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.TenantId;
@@ -44,13 +53,13 @@ sealed interface TenantRow {
      * Not thread-safe.
      */
     final class Reader {
-        private static final Pattern SUBDOMAIN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+        private static final Pattern HOST_LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
         private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,5}");
         private static final Optional<DedicatedPool> USUAL_POOL = Optional.of(DedicatedPool.USUAL);
         private static final Placement SHARED_ROWS = new Placement.SharedRows();
         private static final Map<String, TenantState> STATES = Arrays.stream(TenantState.values())
-                .collect(Collectors.toUnmodifiableMap(
-                        state -> state.name().toLowerCase(Locale.ROOT), Function.identity()));
+                .collect(Collectors.toUnmodifiableMap(RegistryValues::state, Function.identity()));
+        static final String USUAL_PLAN = "basic";
         private static final int SHOWN_ID_LENGTH = 80;
 
         private final Strategy strategy;
@@ -68,7 +77,7 @@ sealed interface TenantRow {
             this.check = check;
         }
 
-        /** Reads the current row, in the order of {@link RegistryTable#selectAll}. */
+        /** Reads the current row of {@link RegistryTable#selectAll}. */
         TenantRow read(ResultSet row) throws SQLException {
             String idText = row.getString(1);
             TenantId id;
@@ -82,15 +91,19 @@ sealed interface TenantRow {
             try {
                 return new Sound(new Tenant(
                         id,
-                        name(id, row.getString(2)),
-                        subdomain(row.getString(3)),
-                        state(row),
-                        plan(row.getString(5)),
-                        placement(id, row.getString(6), row.getString(7)),
-                        dedicatedPool(row.getString(8), row.getString(9))));
+                        name(id, text(row, NAME)),
+                        subdomain(text(row, SUBDOMAIN)),
+                        state(text(row, STATE)),
+                        plan(text(row, PLAN)),
+                        placement(id, text(row, PLACEMENT), text(row, DATABASE_URL)),
+                        dedicatedPool(text(row, DEDICATED_POOL), text(row, DEDICATED_CONNECTIONS))));
             } catch (IllegalArgumentException e) {
                 return new Unreadable(Optional.of(id), String.valueOf(e.getMessage()));
             }
+        }
+
+        private static @Nullable String text(ResultSet row, RegistryColumn column) throws SQLException {
+            return row.getString(column.sqlName());
         }
 
         private static String name(TenantId id, @Nullable String name) {
@@ -101,15 +114,14 @@ sealed interface TenantRow {
             if (text == null || text.isEmpty()) {
                 return Optional.empty();
             }
-            if (!SUBDOMAIN.matcher(text).matches()) {
+            if (!HOST_LABEL.matcher(text).matches()) {
                 throw new IllegalArgumentException(
                         "its subdomain " + shown(text) + " is no host label: a-z, 0-9 and dashes within, 63 at most");
             }
             return Optional.of(text.toLowerCase(Locale.ROOT));
         }
 
-        private static TenantState state(ResultSet row) throws SQLException {
-            String text = row.getString(4);
+        private static TenantState state(@Nullable String text) {
             TenantState state = text == null ? null : STATES.get(text.toLowerCase(Locale.ROOT));
             if (state == null) {
                 throw new IllegalArgumentException("its state " + shown(text) + " is none of "
@@ -119,7 +131,7 @@ sealed interface TenantRow {
         }
 
         private String plan(@Nullable String text) {
-            return text == null ? "basic" : plans.computeIfAbsent(text, Function.identity());
+            return text == null ? USUAL_PLAN : plans.computeIfAbsent(text, Function.identity());
         }
 
         private Placement placement(TenantId id, @Nullable String text, @Nullable String url) {
