@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From claims to an {@link Identity}. A claim of an unexpected type makes the token invalid: half of a list of roles is
+ * A reader of verified claims, which makes an {@link Identity} of them. A claim of an unexpected type makes the token invalid: half of a list of roles is
  * worse than none.
  */
 record ClaimReader(
