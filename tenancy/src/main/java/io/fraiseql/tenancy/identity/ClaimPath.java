@@ -9,8 +9,8 @@ public final class ClaimPath {
     private ClaimPath() {}
 
     /**
-     * The value there; empty when there is none. A claim that bears the whole name, dots and all
-     * ({@code https://example.com/tenant}), comes first.
+     * The value there; empty when there is none. A claim that bears the whole name, dots and all ({@code
+     * https://example.com/tenant}), comes first.
      */
     public static Optional<Object> find(Map<String, Object> claims, String path) {
         Object whole = claims.get(path);

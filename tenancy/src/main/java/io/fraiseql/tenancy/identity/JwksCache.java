@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A cache of the issuer's keys. They are fetched again in the background when they are {@link #REFRESH_AFTER} old, and at
- * once for a token whose key is not among them, though never more often than every {@link #MIN_FETCH_INTERVAL}: a flood
- * of invented key ids is no flood at the issuer. While the issuer is down the known keys serve for
- * {@link #OUTAGE_TOLERANCE}; after that nobody can say whether they still hold. Thread-safe.
+ * A cache of the issuer's keys. They are fetched again in the background when they are {@link #REFRESH_AFTER} old, and
+ * at once for a token whose key is not among them, though never more often than every {@link #MIN_FETCH_INTERVAL}: a
+ * flood of invented key ids is no flood at the issuer. While the issuer is down the known keys serve for {@link
+ * #OUTAGE_TOLERANCE}; after that nobody can say whether they still hold. Thread-safe.
  *
  * <p>Written by hand because {@link com.nimbusds.jose.jwk.source.JWKSourceBuilder} (nimbus-jose-jwt 10.10) answers an
  * unknown key id from the old keys while the issuer is down, so that a token by a new key would be refused as invalid
@@ -101,8 +101,10 @@ final class JwksCache {
         } catch (IOException e) {
             log.warn(
                     current.keys.isEmpty()
-                            ? "The keys of the token issuer cannot be fetched and none are known; tokens are refused until they can"
-                            : "The keys of the token issuer cannot be fetched; the known ones serve for an hour after they were",
+                            ? "The keys of the token issuer cannot be fetched and none are known;"
+                                    + " tokens are refused until they can"
+                            : "The keys of the token issuer cannot be fetched;"
+                                    + " the known ones serve for an hour after they were",
                     e);
             state = new State(current.keys, current.fetchedAt, now, e);
         }

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An authenticator of bearer tokens: signed JWTs, by a shared secret (HS256) or by the issuer's published keys (RS, PS, ES, EdDSA).
+ * An authenticator of bearer tokens: signed JWTs, by a shared secret (HS256) or by the issuer's published keys (RS, PS,
+ * ES, EdDSA).
  *
  * <p>A token that passed once is remembered by its whole text for {@link #REMEMBERED} at most, so that a key which the
  * issuer withdraws stops counting after that time; {@code exp} and {@code nbf} are checked at every use. Thread-safe.
@@ -60,8 +61,7 @@ public final class JwtAuthenticator implements Authenticator {
         Optional<TokenKeys> keys = auth.jwtSecret()
                 .<TokenKeys>map(SharedSecret::new)
                 .or(() -> auth.jwksUrl()
-                        .map(url ->
-                                new IssuerKeys(new JwksCache(new JwksEndpoint(url, KEYS_TIMEOUT)::fetch, clock))));
+                        .map(url -> new IssuerKeys(new JwksCache(new JwksEndpoint(url, KEYS_TIMEOUT)::fetch, clock))));
         return keys.<Authenticator>map(found ->
                         new JwtAuthenticator(found, ClaimReader.of(auth, tenantClaim), auth.clockSkew(), clock))
                 .orElseGet(AnonymousOnly::new);

@@ -22,6 +22,7 @@ enum RegistryColumn {
     /** The {@link #absence} of several columns, and of those without a text of their own. */
     static final String NO_PLACE = "has no place for what the tenant has; add it with";
 
+    private final String sqlName = name().toLowerCase(Locale.ROOT);
     private final String definition;
     private final String absence;
 
@@ -36,11 +37,11 @@ enum RegistryColumn {
 
     /** The name in the catalog. */
     String sqlName() {
-        return name().toLowerCase(Locale.ROOT);
+        return sqlName;
     }
 
     String quoted() {
-        return quoteIdentifier(sqlName());
+        return quoteIdentifier(sqlName);
     }
 
     /** The type and constraints that {@code ADD COLUMN} takes. */

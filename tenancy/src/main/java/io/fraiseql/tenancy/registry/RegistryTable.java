@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * @param idColumn {@code tenant_id}, or {@code id} in a table without it
  * @param uuid whether ids are of type {@code uuid}
  * @param columns the optional columns that are there
- * @param announces whether triggers announce every insert, update, delete and truncate
- * @param filtered whether row-level security may hide rows from the role that reads
+ * @param notifies whether triggers announce every insert, update, delete and truncate
+ * @param mayHideRows whether row-level security may hide rows from the role that reads
  * @param role the role that reads
  */
 record RegistryTable(
@@ -30,22 +30,23 @@ record RegistryTable(
         String idColumn,
         boolean uuid,
         Set<RegistryColumn> columns,
-        boolean announces,
-        boolean filtered,
+        boolean notifies,
+        boolean mayHideRows,
         String role) {
     private static final String COLUMNS = """
-            SELECT attname, atttypid = 'pg_catalog.uuid'::pg_catalog.regtype, has_column_privilege(attrelid, attnum, 'SELECT')
+            SELECT attname, atttypid = 'pg_catalog.uuid'::pg_catalog.regtype,
+                has_column_privilege(attrelid, attnum, 'SELECT')
             FROM pg_catalog.pg_attribute WHERE attrelid = ? AND attnum > 0 AND NOT attisdropped
             """;
 
     // tgtype: 4 insert, 8 delete, 16 update, 32 truncate.
-    private static final String ANNOUNCES = """
+    private static final String NOTIFIES = """
             SELECT coalesce(bit_or(t.tgtype::int), 0) & 60 = 60
             FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
             WHERE t.tgrelid = ? AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND strpos(p.prosrc, '%s') > 0
             """.formatted(RegistrySql.CHANNEL);
 
-    private static final String FILTERED = "SELECT row_security_active(?::oid)";
+    private static final String ROW_SECURITY = "SELECT row_security_active(?::oid)";
 
     RegistryTable {
         columns = Set.copyOf(columns);
@@ -60,7 +61,8 @@ record RegistryTable(
         String role = currentUser(connection);
         long oid = RelationLookup.oid(connection, name)
                 .orElseThrow(() -> new RegistryException("the registry table " + name
-                        + " does not exist, or is not on the search_path; 'fraiseql migrate' makes it, or its owner with\n"
+                        + " does not exist, or is not on the search_path;"
+                        + " 'fraiseql migrate' makes it, or its owner with\n"
                         + RegistrySql.create(name.toString(), role)));
         var readable = new HashMap<String, Boolean>();
         var uuids = new HashMap<String, Boolean>();
@@ -88,8 +90,8 @@ record RegistryTable(
                 id,
                 uuids.getOrDefault(id, false),
                 columns,
-                fact(connection, ANNOUNCES, oid),
-                fact(connection, FILTERED, oid),
+                fact(connection, NOTIFIES, oid),
+                fact(connection, ROW_SECURITY, oid),
                 role);
     }
 

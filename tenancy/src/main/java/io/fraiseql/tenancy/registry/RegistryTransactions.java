@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.Objects;
 
 /**
- * Transactions on the registry, each over a connection of its own: for single changes by an operator, not for requests.
- * Thread-safe.
+ * Transactions on the registry, each over a connection of its own: for single changes by an operator, not for
+ * requests. Thread-safe.
  *
  * @param url the database that has the table, and a role that may write it
  * @param table the table's name as {@link RelationName#parse} reads it

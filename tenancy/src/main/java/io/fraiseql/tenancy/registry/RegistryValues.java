@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A tenant as values of columns, each as text and empty for NULL; what {@link TenantRow.Reader} makes a tenant of. A
+ * A tenant as values of columns, each as text and empty for NULL; what {@link RegistryRowParser} makes a tenant of. A
  * value that every reader assumes is left out where the table lacks the column, and only there.
  */
 final class RegistryValues {
@@ -26,7 +26,7 @@ final class RegistryValues {
         }
         tenant.subdomain().ifPresent(label -> values.put(RegistryColumn.SUBDOMAIN, Optional.of(label)));
         values.put(RegistryColumn.STATE, Optional.of(state(tenant.state())));
-        if (table.has(RegistryColumn.PLAN) || !tenant.plan().equals(TenantRow.Reader.USUAL_PLAN)) {
+        if (table.has(RegistryColumn.PLAN) || !tenant.plan().equals(RegistryRowParser.USUAL_PLAN)) {
             values.put(RegistryColumn.PLAN, Optional.of(tenant.plan()));
         }
         if (table.has(RegistryColumn.PLACEMENT) || !isUsual(tenant.placement(), strategy)) {

@@ -72,13 +72,13 @@ public final class RegistryWriter {
                 if (!rows.next()) {
                     return Optional.empty();
                 }
-                TenantRow row = new TenantRow.Reader(strategy, _ -> {}).read(rows);
+                RegistryRow row = new RegistryRowParser(strategy, _ -> {}).parse(rows);
                 if (rows.next()) {
                     throw senseless(id, "it has more than one row");
                 }
                 return switch (row) {
-                    case TenantRow.Sound(Tenant tenant) -> Optional.of(tenant);
-                    case TenantRow.Unreadable(var _, String reason) -> throw senseless(id, reason);
+                    case RegistryRow.Valid(Tenant tenant) -> Optional.of(tenant);
+                    case RegistryRow.Invalid(var _, String reason) -> throw senseless(id, reason);
                 };
             }
         }

@@ -23,8 +23,7 @@ class JwksCacheTest {
 
     private final TestClock clock = new TestClock();
     private final TestIssuer issuer = new TestIssuer();
-    private final JwksCache cache =
-            new JwksCache(new JwksEndpoint(issuer.url(), Duration.ofSeconds(5))::fetch, clock);
+    private final JwksCache cache = new JwksCache(new JwksEndpoint(issuer.url(), Duration.ofSeconds(5))::fetch, clock);
 
     @AfterEach
     void stop() {

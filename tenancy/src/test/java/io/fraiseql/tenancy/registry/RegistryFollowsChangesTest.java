@@ -77,7 +77,8 @@ class RegistryFollowsChangesTest {
     void aTruncatedTableAndAChangedIdAreNoticedAtOnce() {
         try (var registry = open(database.appUrl())) {
             database.owner(
-                    "UPDATE tenant_databases SET tenant_id = 'initech', subdomain = 'initech' WHERE tenant_id = 'acme'");
+                    "UPDATE tenant_databases SET tenant_id = 'initech', subdomain = 'initech'"
+                            + " WHERE tenant_id = 'acme'");
             Eventually.within(
                     AT_ONCE,
                     () -> registry.find(ACME).isEmpty()
@@ -132,17 +133,17 @@ class RegistryFollowsChangesTest {
     @Test
     @DisplayName("attack 54: the registry's database is away, later")
     void whileTheDatabaseIsAwayTenantsAreServedAndWhatWasMissedIsCaughtUp() throws Exception {
-        try (var cable = new Cable(database.port());
-                var registry = open(through(cable))) {
+        try (var proxy = new TcpProxy(database.port());
+                var registry = open(through(proxy))) {
             owner.changeState(GLOBEX, SUSPENDED);
             Eventually.within(AT_ONCE, () -> is(registry, GLOBEX, SUSPENDED));
-            cable.cut();
+            proxy.cut();
             owner.changeState(ACME, SUSPENDED);
             assertThat(registry.find(ACME).orElseThrow().state()).isEqualTo(ACTIVE);
             assertThat(registry.find(GLOBEX).orElseThrow().state())
                     .as("a suspension is never forgotten")
                     .isEqualTo(SUSPENDED);
-            cable.mend();
+            proxy.mend();
             Eventually.within(SOON, () -> is(registry, ACME, SUSPENDED));
             assertThat(registry.find(GLOBEX).orElseThrow().state()).isEqualTo(SUSPENDED);
         }
@@ -150,9 +151,9 @@ class RegistryFollowsChangesTest {
 
     @Test
     void aConnectionThatDiesWithoutAWordIsNoticed() throws Exception {
-        try (var cable = new Cable(database.port());
-                var registry = open(through(cable))) {
-            cable.freeze();
+        try (var proxy = new TcpProxy(database.port());
+                var registry = open(through(proxy))) {
+            proxy.freeze();
             owner.changeState(ACME, SUSPENDED);
             Eventually.within(Duration.ofSeconds(30), () -> is(registry, ACME, SUSPENDED));
         }
@@ -174,9 +175,9 @@ class RegistryFollowsChangesTest {
     @Test
     @DisplayName("attack 54: the registry's database is away at start")
     void withoutTheDatabaseNothingStarts() throws Exception {
-        try (var cable = new Cable(database.port())) {
-            String url = through(cable);
-            cable.cut();
+        try (var proxy = new TcpProxy(database.port())) {
+            String url = through(proxy);
+            proxy.cut();
             assertThatThrownBy(() -> open(url))
                     .isInstanceOf(RegistryException.class)
                     .hasMessageContaining("multitenancy.routing.registry_url")
@@ -197,8 +198,8 @@ class RegistryFollowsChangesTest {
         return PostgresTenantRegistry.open(ConnectionUrl.parse(url), "tenant_databases", Strategy.ROW, NEVER);
     }
 
-    private String through(Cable cable) {
-        return database.appUrl().replace(":" + database.port() + "/", ":" + cable.port() + "/");
+    private String through(TcpProxy proxy) {
+        return database.appUrl().replace(":" + database.port() + "/", ":" + proxy.port() + "/");
     }
 
     private void killListeners() {

@@ -90,7 +90,7 @@ class RegistryTablesTest {
     @Test
     void whatTheTableLacksIsLoggedWithTheSqlThatAddsItAndCountsAtOnceWhenItIsThere() {
         organizations();
-        try (var log = new CapturedLog(RegistryWatch.class.getName());
+        try (var log = new CapturedLog(RegistryRefresher.class.getName());
                 var registry = PostgresTenantRegistry.open(
                         ConnectionUrl.parse(database.appUrl()), "organizations", Strategy.ROW, Duration.ofHours(1))) {
             assertThat(log.messages())
@@ -113,7 +113,7 @@ class RegistryTablesTest {
                 RegistrySql.create("tenant_databases", "blog_app"),
                 "INSERT INTO tenant_databases (tenant_id) VALUES ('acme')",
                 "ALTER TABLE tenant_databases ENABLE ROW LEVEL SECURITY");
-        try (var log = new CapturedLog(RegistryWatch.class.getName());
+        try (var log = new CapturedLog(RegistryRefresher.class.getName());
                 var registry = open("tenant_databases", Strategy.ROW)) {
             assertThat(registry.size()).isZero();
             String message = log.messages().stream()
