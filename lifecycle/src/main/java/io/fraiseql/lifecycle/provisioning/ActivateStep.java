@@ -13,7 +13,7 @@ final class ActivateStep implements Step {
     @Override
     public void run(ProvisioningContext context) throws SQLException {
         Transaction.on(context.registry(), () -> {
-            if (!context.writer().change(context.id(), TenantState.PROVISIONING, TenantState.ACTIVE)) {
+            if (!context.writer().changeState(context.id(), TenantState.PROVISIONING, TenantState.ACTIVE)) {
                 throw new ProvisioningException("the tenant " + context.id()
                         + " is no longer being created: somebody has changed its row in the registry");
             }

@@ -5,7 +5,9 @@ import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.PoolsConfig;
 import io.fraiseql.tenancy.placement.DedicatedPool;
 import io.fraiseql.tenancy.placement.Placement;
-import io.fraiseql.tenancy.registry.TenantDirectory;
+import io.fraiseql.tenancy.registry.RegistryTransactions;
+import io.fraiseql.tenancy.registry.RegistryWriter;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,11 +17,11 @@ import java.util.OptionalInt;
  * TenantProvisioning#pools}. Thread-safe.
  */
 public final class DedicatedPools {
-    private final TenantDirectory directory;
+    private final RegistryTransactions registry;
     private final PoolsConfig pools;
 
-    DedicatedPools(TenantDirectory directory, PoolsConfig pools) {
-        this.directory = directory;
+    DedicatedPools(RegistryTransactions registry, PoolsConfig pools) {
+        this.registry = registry;
         this.pools = pools;
     }
 
@@ -39,20 +41,22 @@ public final class DedicatedPools {
                     + " connections for one tenant are not to be had: a pool has at least one, and all pools of a process"
                     + " together have " + budget + " (multitenancy.pools.max_connections)");
         }
-        Tenant tenant = find(id);
-        if (tenant.placement() instanceof Placement.OwnDatabase) {
-            throw new ProvisioningException(
-                    "the tenant " + id
-                            + " has a database of its own, and so its own connections; multitenancy.pools.per_tenant says how many");
-        }
-        var wanted = new DedicatedPool(connections);
-        Optional<DedicatedPool> present = tenant.dedicatedPool();
-        if (present.isPresent() && (connections.isEmpty() || present.get().equals(wanted))) {
-            throw new ProvisioningException("the tenant " + id + " has connections of its own already, at most "
-                    + present.get().connections().orElse(pools.perTenant())
-                    + "; say another number to change that, or demote it to take them back");
-        }
-        return changed(tenant, Optional.of(wanted));
+        return registry.call(writer -> {
+            Tenant tenant = find(writer, id);
+            if (tenant.placement() instanceof Placement.OwnDatabase) {
+                throw new ProvisioningException(
+                        "the tenant " + id
+                                + " has a database of its own, and so its own connections; multitenancy.pools.per_tenant says how many");
+            }
+            var wanted = new DedicatedPool(connections);
+            Optional<DedicatedPool> present = tenant.dedicatedPool();
+            if (present.isPresent() && (connections.isEmpty() || present.get().equals(wanted))) {
+                throw new ProvisioningException("the tenant " + id + " has connections of its own already, at most "
+                        + present.get().connections().orElse(pools.perTenant())
+                        + "; say another number to change that, or demote it to take them back");
+            }
+            return changed(writer, tenant, Optional.of(wanted));
+        });
     }
 
     /**
@@ -63,25 +67,27 @@ public final class DedicatedPools {
      * @throws io.fraiseql.tenancy.registry.RegistryException when the registry is away
      */
     public Tenant demote(TenantId id) {
-        Tenant tenant = find(id);
-        if (tenant.dedicatedPool().isEmpty()) {
-            throw new ProvisioningException("the tenant " + id
-                    + (tenant.placement() instanceof Placement.OwnDatabase
-                            ? " has a database of its own; its connections cannot be shared"
-                            : " shares its connections with the others already"));
+        return registry.call(writer -> {
+            Tenant tenant = find(writer, id);
+            if (tenant.dedicatedPool().isEmpty()) {
+                throw new ProvisioningException("the tenant " + id
+                        + (tenant.placement() instanceof Placement.OwnDatabase
+                                ? " has a database of its own; its connections cannot be shared"
+                                : " shares its connections with the others already"));
+            }
+            return changed(writer, tenant, Optional.empty());
+        });
+    }
+
+    private static Tenant find(RegistryWriter writer, TenantId id) throws SQLException {
+        return writer.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static Tenant changed(RegistryWriter writer, Tenant tenant, Optional<DedicatedPool> pool)
+            throws SQLException {
+        if (!writer.changePool(tenant.id(), pool)) {
+            throw unknown(tenant.id());
         }
-        return changed(tenant, Optional.empty());
-    }
-
-    private Tenant find(TenantId id) {
-        return directory
-                .find(id)
-                .orElseThrow(() -> new ProvisioningException(
-                        "the registry has no tenant " + id + "; 'fraiseql tenant list' prints those that it has"));
-    }
-
-    private Tenant changed(Tenant tenant, Optional<DedicatedPool> pool) {
-        directory.changePool(tenant.id(), pool);
         return new Tenant(
                 tenant.id(),
                 tenant.name(),
@@ -90,5 +96,10 @@ public final class DedicatedPools {
                 tenant.plan(),
                 tenant.placement(),
                 pool);
+    }
+
+    private static ProvisioningException unknown(TenantId id) {
+        return new ProvisioningException(
+                "the registry has no tenant " + id + "; 'fraiseql tenant list' prints those that it has");
     }
 }

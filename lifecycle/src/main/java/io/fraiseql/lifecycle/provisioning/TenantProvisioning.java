@@ -15,8 +15,8 @@ import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.placement.Placement;
 import io.fraiseql.tenancy.registry.RegisteredTenants;
+import io.fraiseql.tenancy.registry.RegistryTransactions;
 import io.fraiseql.tenancy.registry.RegistryWriter;
-import io.fraiseql.tenancy.registry.TenantDirectory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -135,7 +135,7 @@ public final class TenantProvisioning {
     /** The tenants that have connections to the shared database for themselves. */
     public DedicatedPools pools() {
         return new DedicatedPools(
-                new TenantDirectory(
+                new RegistryTransactions(
                         registryUrl(), table(), config.multitenancy().strategy()),
                 config.pools());
     }
@@ -197,7 +197,10 @@ public final class TenantProvisioning {
     }
 
     private RegistryWriter writer(Connection registry) throws SQLException {
-        return RegistryWriter.of(registry, table(), config.multitenancy().strategy());
+        RegistryWriter writer =
+                RegistryWriter.of(registry, table(), config.multitenancy().strategy());
+        writer.requireState();
+        return writer;
     }
 
     private ConnectionUrl registryUrl() {

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where in the claims something stands: a claim's name, or a dotted path such as {@code realm_access.roles}. */
+/** The place of a value in the claims: a claim's name, or a dotted path such as {@code realm_access.roles}. */
 public final class ClaimPath {
     private ClaimPath() {}
 
     /**
-     * The value there; empty when there is none. A claim that bears the whole name, dots and all ( {@code
+     * The value there; empty when there is none. A claim that bears the whole name, dots and all ({@code
      * https://example.com/tenant}), comes first.
      */
     public static Optional<Object> find(Map<String, Object> claims, String path) {

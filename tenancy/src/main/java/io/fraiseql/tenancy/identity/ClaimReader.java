@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From claims to an {@link Identity}. A claim of an unexpected type makes the token invalid: half of a list of roles is
- * worse than none.
+ * A reader of verified claims, which makes an {@link Identity} of them. A claim of an unexpected type makes the token
+ * invalid: half of a list of roles is worse than none.
  */
 record ClaimReader(
         String tenantClaim,

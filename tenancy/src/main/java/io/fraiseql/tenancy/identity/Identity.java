@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a verified token says of the caller; without a token, nothing.
+ * The caller as a verified token names it; without a token, nobody.
  *
  * @param authenticated whether a token was there, and valid
  * @param tenantClaim the tenant claim as it stands in the token

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Public keys of the issuer. The token's {@code kid} chooses among them and is compared, never looked up anywhere;
+ * The public keys of the issuer. The token's {@code kid} chooses among them and is compared, never looked up anywhere;
  * {@code jku}, {@code jwk} and {@code x5u} are not read.
  */
 final class IssuerKeys implements TokenKeys {
-    private final KeyRotation rotation;
+    private final JwksCache cache;
 
-    IssuerKeys(KeyRotation rotation) {
-        this.rotation = rotation;
+    IssuerKeys(JwksCache cache) {
+        this.cache = cache;
     }
 
     @Override
     public void verify(JWSObject token) {
-        JWK key = rotation.find(keys -> choose(keys, token.getHeader()))
+        JWK key = cache.find(keys -> choose(keys, token.getHeader()))
                 .orElseThrow(() -> new InvalidToken("no published key fits the token's kid and algorithm"));
         try {
-            if (!token.verify(SignatureAlgorithm.verifier(key))) {
+            if (!token.verify(VerificationKeys.verifier(key))) {
                 throw new InvalidToken("the signature does not fit");
             }
         } catch (JOSEException e) {
@@ -38,7 +38,7 @@ final class IssuerKeys implements TokenKeys {
      */
     private static Optional<JWK> choose(List<JWK> keys, JWSHeader header) {
         List<JWK> fitting = keys.stream()
-                .filter(key -> SignatureAlgorithm.fits(key, header.getAlgorithm()))
+                .filter(key -> VerificationKeys.fits(key, header.getAlgorithm()))
                 .filter(key -> header.getKeyID() == null || header.getKeyID().equals(key.getKeyID()))
                 .toList();
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();

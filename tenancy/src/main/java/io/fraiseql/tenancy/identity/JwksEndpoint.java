@@ -18,7 +18,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The issuer's published keys, over HTTP: no redirects, a bounded time and a bounded size. Thread-safe. */
+/**
+ * The issuer's published keys over HTTP: no redirects, a bounded time and a bounded size. Thread-safe.
+ *
+ * <p>Written by hand because {@link com.nimbusds.jose.util.DefaultResourceRetriever} (nimbus-jose-jwt 10.10) follows
+ * redirects and bounds each read, not the exchange: an answer that trickles never ends.
+ */
 final class JwksEndpoint {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_BYTES = 256 * 1024;
@@ -48,7 +53,7 @@ final class JwksEndpoint {
         }
         try {
             List<JWK> keys = JWKSet.parse(new String(response.body(), StandardCharsets.UTF_8)).getKeys().stream()
-                    .filter(SignatureAlgorithm::usable)
+                    .filter(VerificationKeys::usable)
                     .toList();
             if (keys.isEmpty()) {
                 throw new IOException("the issuer publishes no usable key");

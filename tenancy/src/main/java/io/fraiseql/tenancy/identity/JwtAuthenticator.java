@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Bearer tokens: signed JWTs, by a shared secret (HS256) or by the issuer's published keys (RS, PS, ES, EdDSA).
+ * An authenticator of bearer tokens: signed JWTs, by a shared secret (HS256) or by the issuer's published keys (RS, PS,
+ * ES, EdDSA).
  *
  * <p>A token that passed once is remembered by its whole text for {@link #REMEMBERED} at most, so that a key which the
  * issuer withdraws stops counting after that time; {@code exp} and {@code nbf} are checked at every use. Thread-safe.
@@ -60,16 +61,15 @@ public final class JwtAuthenticator implements Authenticator {
         Optional<TokenKeys> keys = auth.jwtSecret()
                 .<TokenKeys>map(SharedSecret::new)
                 .or(() -> auth.jwksUrl()
-                        .map(url ->
-                                new IssuerKeys(new KeyRotation(new JwksEndpoint(url, KEYS_TIMEOUT)::fetch, clock))));
+                        .map(url -> new IssuerKeys(new JwksCache(new JwksEndpoint(url, KEYS_TIMEOUT)::fetch, clock))));
         return keys.<Authenticator>map(found ->
                         new JwtAuthenticator(found, ClaimReader.of(auth, tenantClaim), auth.clockSkew(), clock))
-                .orElseGet(NoTokens::new);
+                .orElseGet(AnonymousOnly::new);
     }
 
     @Override
     public Identity authenticate(List<String> authorization) {
-        return BearerHeader.token(authorization).map(this::identity).orElseGet(Identity::anonymous);
+        return BearerToken.in(authorization).map(this::identity).orElseGet(Identity::anonymous);
     }
 
     private Identity identity(String token) {
@@ -78,7 +78,7 @@ public final class JwtAuthenticator implements Authenticator {
             known = verify(token);
             verified.put(token, known);
         }
-        known.lifetime.check(clock.instant(), skew);
+        known.validity.check(clock.instant(), skew);
         return known.identity;
     }
 
@@ -92,7 +92,7 @@ public final class JwtAuthenticator implements Authenticator {
         checkHeader(StrictJson.object(signed.getHeader().toBase64URL().decode()));
         keys.verify(signed);
         Map<String, Object> content = StrictJson.object(signed.getPayload().toBytes());
-        return new Verified(claims.read(content), Lifetime.of(content));
+        return new Verified(claims.read(content), TokenValidity.of(content));
     }
 
     /**
@@ -111,5 +111,5 @@ public final class JwtAuthenticator implements Authenticator {
         }
     }
 
-    private record Verified(Identity identity, Lifetime lifetime) {}
+    private record Verified(Identity identity, TokenValidity validity) {}
 }

@@ -7,7 +7,7 @@ import com.nimbusds.jose.crypto.MACVerifier;
 import io.fraiseql.tenancy.TenancyException.InvalidToken;
 import io.fraiseql.tenancy.config.Secret;
 
-/** HS256 and nothing else. */
+/** A secret that the issuer shares: HS256 and nothing else. Thread-safe. */
 final class SharedSecret implements TokenKeys {
     private final MACVerifier verifier;
 

@@ -15,9 +15,9 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads the JSON of a token. A name that is there twice is refused: parsers differ in which of the two they take,
- * and whoever signed the token may have meant the other. Nulls are left out, so that a null claim is an absent
- * one. Thread-safe.
+ * A reader of a token's JSON. A name that is there twice is refused: parsers differ in which of the two they
+ * take, and whoever signed the token may have meant the other. Nulls are left out, so that a null claim is an
+ * absent one. Thread-safe.
  */
 final class StrictJson {
     private static final JsonFactory JSON = JsonFactory.builder()

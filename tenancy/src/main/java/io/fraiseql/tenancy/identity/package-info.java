@@ -1,4 +1,4 @@
-/** Who is asking: a bearer token becomes an {@link io.fraiseql.tenancy.identity.Identity}, or the request ends. */
+/** Authentication: a bearer token becomes an {@link io.fraiseql.tenancy.identity.Identity}, or the request ends. */
 @NullMarked
 package io.fraiseql.tenancy.identity;
 

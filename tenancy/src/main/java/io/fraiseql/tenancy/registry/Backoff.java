@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt: twice as long each time, half of it by chance, so that many processes do
- * not return at once.
+ * Exponential backoff with jitter. Half of each wait is by chance, so that many processes do not return at once. Used
+ * by one thread.
  */
 final class Backoff {
     private static final long FIRST_MILLIS = 100;

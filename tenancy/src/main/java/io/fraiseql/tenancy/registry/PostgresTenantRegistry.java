@@ -25,11 +25,11 @@ import java.util.function.Predicate;
  * pooler in session mode; behind a transaction pooler notifications get lost. Thread-safe.
  */
 public final class PostgresTenantRegistry implements TenantRegistry, AutoCloseable {
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final RegistryWatch watch;
+    private final RegistryRefresher refresher;
     private final Thread thread;
-    private volatile State state = new State(Snapshot.EMPTY, Instant.EPOCH);
+    private volatile State state = new State(RegistrySnapshot.EMPTY, Instant.EPOCH);
 
     private PostgresTenantRegistry(
             ConnectionUrl url,
@@ -37,9 +37,9 @@ public final class PostgresTenantRegistry implements TenantRegistry, AutoCloseab
             Strategy strategy,
             Consumer<Placement> check,
             Duration refreshInterval) {
-        watch = new RegistryWatch(
+        refresher = new RegistryRefresher(
                 url, table, strategy, check, refreshInterval, snapshot -> state = new State(snapshot, Instant.now()));
-        thread = Thread.ofVirtual().name("tenant-registry").unstarted(watch);
+        thread = Thread.ofVirtual().name("tenant-registry").unstarted(refresher);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class PostgresTenantRegistry implements TenantRegistry, AutoCloseab
         }
         var registry = new PostgresTenantRegistry(url, RelationName.parse(table), strategy, check, refreshInterval);
         try {
-            registry.watch.start();
+            registry.refresher.start();
         } catch (SQLException e) {
             throw new RegistryException(
                     "the tenant registry at " + url + " cannot be read: " + e.getMessage()
@@ -113,15 +113,15 @@ public final class PostgresTenantRegistry implements TenantRegistry, AutoCloseab
     /** Stops following changes and gives the connection back. What was read last is still found. */
     @Override
     public void close() {
-        watch.close();
+        refresher.close();
         // The interrupt closes the socket that the thread waits on.
         thread.interrupt();
         try {
-            thread.join(CLOSE_PATIENCE);
+            thread.join(CLOSE_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private record State(Snapshot snapshot, Instant readAt) {}
+    private record State(RegistrySnapshot snapshot, Instant readAt) {}
 }

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Everybody in the registry at one moment, whatever their state: for work on the whole fleet. Serving looks tenants up
- * in a {@link TenantRegistry}.
+ * All rows of the registry at one moment, whatever the tenants' state: for work on the whole fleet. Serving looks
+ * tenants up in a {@link TenantRegistry}.
  *
  * @param tenants in the order of their ids
  * @param unreadable why rows are no tenants, a sentence each
@@ -32,16 +32,16 @@ public record RegisteredTenants(List<Tenant> tenants, List<String> unreadable) {
      */
     public static RegisteredTenants read(Connection connection, String table, Strategy strategy) throws SQLException {
         RegistryTable found = RegistryTable.find(connection, RelationName.parse(table));
-        var rows = new ArrayList<TenantRow>();
+        var rows = new ArrayList<RegistryRow>();
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery(found.selectAll())) {
             // Where owners may go is said by the servers of the configuration, not by a row.
-            var reader = new TenantRow.Reader(strategy, _ -> {});
+            var parser = new RegistryRowParser(strategy, _ -> {});
             while (result.next()) {
-                rows.add(reader.read(result));
+                rows.add(parser.parse(result));
             }
         }
-        return new RegisteredTenants(sound(rows), unreadable(rows));
+        return new RegisteredTenants(valid(rows), unreadable(rows));
     }
 
     /** Whether there is a table of this name. */
@@ -49,18 +49,18 @@ public record RegisteredTenants(List<Tenant> tenants, List<String> unreadable) {
         return RelationLookup.oid(connection, RelationName.parse(table)).isPresent();
     }
 
-    private static List<Tenant> sound(List<TenantRow> rows) {
+    private static List<Tenant> valid(List<RegistryRow> rows) {
         return rows.stream()
-                .filter(TenantRow.Sound.class::isInstance)
-                .map(row -> ((TenantRow.Sound) row).tenant())
+                .filter(RegistryRow.Valid.class::isInstance)
+                .map(row -> ((RegistryRow.Valid) row).tenant())
                 .sorted(Comparator.comparing(Tenant::id))
                 .toList();
     }
 
-    private static List<String> unreadable(List<TenantRow> rows) {
+    private static List<String> unreadable(List<RegistryRow> rows) {
         return rows.stream()
-                .filter(TenantRow.Unreadable.class::isInstance)
-                .map(row -> (TenantRow.Unreadable) row)
+                .filter(RegistryRow.Invalid.class::isInstance)
+                .map(row -> (RegistryRow.Invalid) row)
                 .map(row ->
                         row.id().map(id -> "the tenant " + id).orElse("a row of the registry") + ": " + row.reason())
                 .toList();

@@ -17,27 +17,27 @@ import java.util.function.Consumer;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** One connection to the registry: it hears of changes and reads rows. Used by one thread at a time. */
+/** A connection to the registry that is notified of changes and reads rows. Used by one thread at a time. */
 final class RegistryReader implements AutoCloseable {
     private static final int FETCH_SIZE = 5_000;
 
-    /** What a server says to LISTEN when it is a standby: no notification will ever come. */
+    /** The SQLSTATE of LISTEN on a standby, from which no notification will ever come. */
     private static final String READ_ONLY = "25006";
 
-    /** What comes through of the notifications. */
-    private enum Hearing {
-        ALL,
-        /** A server that sends none. */
-        STANDBY,
-        /** A pooler, which keeps them. */
-        POOLER
+    /** Whether notifications arrive over this connection. */
+    private enum Notifications {
+        DELIVERED,
+        /** A standby sends none. */
+        NOT_SENT,
+        /** A pooler in between keeps them. */
+        LOST_IN_POOLER
     }
 
     private final Connection connection;
     private final RelationName name;
     private final Strategy strategy;
     private final Consumer<Placement> check;
-    private final Hearing hearing;
+    private final Notifications notifications;
     private RegistryTable table;
 
     private RegistryReader(
@@ -45,13 +45,13 @@ final class RegistryReader implements AutoCloseable {
             RelationName name,
             Strategy strategy,
             Consumer<Placement> check,
-            Hearing hearing,
+            Notifications notifications,
             RegistryTable table) {
         this.connection = connection;
         this.name = name;
         this.strategy = strategy;
         this.check = check;
-        this.hearing = hearing;
+        this.notifications = notifications;
         this.table = table;
     }
 
@@ -64,84 +64,82 @@ final class RegistryReader implements AutoCloseable {
             throws SQLException {
         Connection connection = RegistryConnection.open(url);
         try {
-            Hearing hearing = listen(connection);
-            return new RegistryReader(connection, name, strategy, check, hearing, RegistryTable.find(connection, name));
+            Notifications notifications = listen(connection);
+            return new RegistryReader(
+                    connection, name, strategy, check, notifications, RegistryTable.find(connection, name));
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
-    private static Hearing listen(Connection connection) throws SQLException {
+    private static Notifications listen(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            int told = connection.unwrap(PGConnection.class).getBackendPID();
+            int reported = connection.unwrap(PGConnection.class).getBackendPID();
             try (var rows = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
-                if (rows.next() && rows.getInt(1) != told) {
-                    return Hearing.POOLER;
+                if (rows.next() && rows.getInt(1) != reported) {
+                    return Notifications.LOST_IN_POOLER;
                 }
             }
             statement.execute("LISTEN " + RegistrySql.CHANNEL);
-            return Hearing.ALL;
+            return Notifications.DELIVERED;
         } catch (SQLException e) {
             if (READ_ONLY.equals(e.getSQLState())) {
-                return Hearing.STANDBY;
+                return Notifications.NOT_SENT;
             }
             throw e;
         }
     }
 
     /**
-     * The table as it was when rows were last read: a column may be added at any time, and the one that suspends must
-     * count at once.
+     * The table as it was when rows were last read. A column may be added at any time, and that of the state must count
+     * at once.
      */
     RegistryTable table() {
         return table;
     }
 
-    /** Whether a committed change will be heard of at once. */
-    boolean hearsChanges() {
-        return hearing == Hearing.ALL && table.announces();
+    /** Whether a committed change is notified at once. */
+    boolean isNotified() {
+        return notifications == Notifications.DELIVERED && table.notifies();
     }
 
     /** Whether a pooler stands in between, from which no notification comes. */
-    boolean isPooled() {
-        return hearing == Hearing.POOLER;
+    boolean isBehindPooler() {
+        return notifications == Notifications.LOST_IN_POOLER;
     }
 
     /** Reads every row. */
-    Snapshot.Draft readAll() throws SQLException {
-        var draft = Snapshot.draft();
+    RegistrySnapshot.Builder readAll() throws SQLException {
+        var builder = RegistrySnapshot.builder();
         // A cursor, which needs a transaction, keeps a hundred thousand rows out of the driver's buffers.
         connection.setAutoCommit(false);
         table = RegistryTable.find(connection, name);
         try (var statement = connection.prepareStatement(table.selectAll())) {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet rows = statement.executeQuery()) {
-                var reader = new TenantRow.Reader(strategy, check);
+                var parser = new RegistryRowParser(strategy, check);
                 while (rows.next()) {
-                    draft.add(reader.read(rows));
+                    builder.add(parser.parse(rows));
                 }
             }
         }
         connection.commit();
         connection.setAutoCommit(true);
-        return draft;
+        return builder;
     }
 
     /** Reads the rows of some tenants; a tenant without a row has none in the answer. */
-    List<TenantRow> read(Set<TenantId> ids) throws SQLException {
+    List<RegistryRow> read(Set<TenantId> ids) throws SQLException {
         table = RegistryTable.find(connection, name);
-        Object[] keys = ids.stream()
-                .filter(id -> !table.uuid() || id.isUuid())
-                .map(TenantId::value)
-                .toArray();
-        var found = new ArrayList<TenantRow>();
+        Object[] keys = ids.stream().filter(table::canHold).map(TenantId::value).toArray();
+        var found = new ArrayList<RegistryRow>();
         try (var statement = connection.prepareStatement(table.selectSome())) {
             statement.setArray(1, connection.createArrayOf(table.uuid() ? "uuid" : "text", keys));
             try (ResultSet rows = statement.executeQuery()) {
-                var reader = new TenantRow.Reader(strategy, check);
+                var parser = new RegistryRowParser(strategy, check);
                 while (rows.next()) {
-                    found.add(reader.read(rows));
+                    found.add(parser.parse(rows));
                 }
             }
         }
@@ -149,13 +147,13 @@ final class RegistryReader implements AutoCloseable {
     }
 
     /** Waits for the first notification, or for the time to pass, and takes all that are there. */
-    Changes await(Duration timeout) throws SQLException {
+    ChangedTenants awaitChanges(Duration timeout) throws SQLException {
         // Zero would wait for ever.
         int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
         PGNotification[] notifications = connection.unwrap(PGConnection.class).getNotifications(millis);
         return notifications == null || notifications.length == 0
-                ? Changes.NONE
-                : Changes.of(Arrays.stream(notifications)
+                ? ChangedTenants.NONE
+                : ChangedTenants.of(Arrays.stream(notifications)
                         .map(PGNotification::getParameter)
                         .toList());
     }
@@ -166,18 +164,18 @@ final class RegistryReader implements AutoCloseable {
      *
      * @throws SQLException when it does not, or does not answer
      */
-    void probe() throws SQLException {
+    void checkListening() throws SQLException {
         try (var statement = connection.prepareStatement(
                 "SELECT ? IN (SELECT pg_catalog.pg_listening_channels()), pg_catalog.pg_is_in_recovery()")) {
             statement.setString(1, RegistrySql.CHANNEL);
             try (var rows = statement.executeQuery()) {
                 rows.next();
-                if (hearing == Hearing.ALL && !rows.getBoolean(1)) {
+                if (notifications == Notifications.DELIVERED && !rows.getBoolean(1)) {
                     throw new SQLException(
                             "the server has forgotten this listener; registry_url must reach PostgreSQL itself,"
                                     + " or a pooler in session mode");
                 }
-                if (hearing == Hearing.STANDBY && !rows.getBoolean(2)) {
+                if (notifications == Notifications.NOT_SENT && !rows.getBoolean(2)) {
                     throw new SQLException("the standby has become a primary, which can be listened to");
                 }
             }

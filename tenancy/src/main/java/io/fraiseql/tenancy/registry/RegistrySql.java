@@ -5,7 +5,6 @@ import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
 import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
  * several statements for the owner of the table to run, on PostgreSQL 14 or newer.
  */
 public final class RegistrySql {
-    /** Where changes are announced; the payload is a tenant's id, or empty for "anything may have changed". */
+    /** The channel of notifications. A payload is a tenant's id, or empty for "any row may have changed". */
     public static final String CHANNEL = "fraiseql_tenants";
 
     /** What is left of a name's 63 bytes, in characters of up to three bytes, for a suffix. */
@@ -58,44 +57,37 @@ public final class RegistrySql {
     static String trigger(RelationName table, String idColumn) {
         String function = new RelationName(table.schema(), derived(table, "_notify")).quoted();
         String id = quoteIdentifier(idColumn) + "::text";
-        // An id too long for a payload would fail the write; an empty payload asks for all rows instead.
         return """
-                CREATE OR REPLACE FUNCTION %1$s() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $notify$
+                CREATE OR REPLACE FUNCTION %1$s() RETURNS trigger LANGUAGE plpgsql \
+                SET search_path = pg_catalog, pg_temp AS $notify$
                 BEGIN
                     IF TG_OP = 'TRUNCATE' THEN
                         PERFORM pg_catalog.pg_notify('%2$s', '');
                         RETURN NULL;
                     END IF;
                     IF TG_OP <> 'INSERT' THEN
-                        PERFORM pg_catalog.pg_notify('%2$s', CASE WHEN length(OLD.%3$s) <= 64 THEN OLD.%3$s ELSE '' END);
+                        PERFORM pg_catalog.pg_notify('%2$s', %3$s);
                     END IF;
                     IF TG_OP <> 'DELETE' THEN
-                        PERFORM pg_catalog.pg_notify('%2$s', CASE WHEN length(NEW.%3$s) <= 64 THEN NEW.%3$s ELSE '' END);
+                        PERFORM pg_catalog.pg_notify('%2$s', %4$s);
                     END IF;
                     RETURN NULL;
                 END $notify$;
-                CREATE OR REPLACE TRIGGER fraiseql_notify_rows AFTER INSERT OR UPDATE OR DELETE ON %4$s
+                CREATE OR REPLACE TRIGGER fraiseql_notify_rows AFTER INSERT OR UPDATE OR DELETE ON %5$s
                     FOR EACH ROW EXECUTE FUNCTION %1$s();
-                CREATE OR REPLACE TRIGGER fraiseql_notify_truncate AFTER TRUNCATE ON %4$s
+                CREATE OR REPLACE TRIGGER fraiseql_notify_truncate AFTER TRUNCATE ON %5$s
                     FOR EACH STATEMENT EXECUTE FUNCTION %1$s();
-                """.formatted(function, CHANNEL, id, table.quoted());
+                """.formatted(function, CHANNEL, payload("OLD." + id), payload("NEW." + id), table.quoted());
     }
 
-    /** The column that lets tenants of a table be suspended. */
-    static String stateColumn(RelationName table) {
-        return "ALTER TABLE %s ADD COLUMN state text NOT NULL DEFAULT 'active' CHECK (state IN (%s));"
-                .formatted(table.quoted(), states());
+    /** An id that is too long would fail the write; an empty payload asks for all rows instead. */
+    private static String payload(String id) {
+        return "CASE WHEN length(%1$s) <= 64 THEN %1$s ELSE '' END".formatted(id);
     }
 
-    /** The column that gives tenants connections for themselves. */
-    static String dedicatedPoolColumn(RelationName table) {
-        return "ALTER TABLE %s ADD COLUMN dedicated_pool boolean NOT NULL DEFAULT false;".formatted(table.quoted());
-    }
-
-    /** The column that says how many those are. */
-    static String dedicatedConnectionsColumn(RelationName table) {
-        return "ALTER TABLE %s ADD COLUMN dedicated_connections int CHECK (dedicated_connections > 0);"
-                .formatted(table.quoted());
+    /** A column for a table that lacks it. */
+    static String addColumn(RelationName table, RegistryColumn column) {
+        return "ALTER TABLE %s ADD COLUMN %s %s;".formatted(table.quoted(), column.sqlName(), column.definition());
     }
 
     /** The policy that lets a role read every row of a registry under row-level security. */
@@ -116,9 +108,10 @@ public final class RegistrySql {
                 .orElse("");
     }
 
-    private static String states() {
+    /** All states as SQL literals, for an {@code IN}. */
+    static String states() {
         return Arrays.stream(TenantState.values())
-                .map(state -> "'" + state.name().toLowerCase(Locale.ROOT) + "'")
+                .map(state -> "'" + RegistryValues.state(state) + "'")
                 .collect(Collectors.joining(", "));
     }
 

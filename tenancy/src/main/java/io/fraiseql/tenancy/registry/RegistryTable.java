@@ -2,13 +2,16 @@ package io.fraiseql.tenancy.registry;
 
 import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
 
+import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.placement.RelationLookup;
 import io.fraiseql.tenancy.placement.RelationName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,45 +21,35 @@ import java.util.stream.Collectors;
  * @param idColumn {@code tenant_id}, or {@code id} in a table without it
  * @param uuid whether ids are of type {@code uuid}
  * @param columns the optional columns that are there
- * @param announces whether triggers announce every insert, update, delete and truncate
- * @param filtered whether row-level security may hide rows from the role that reads
+ * @param notifies whether triggers announce every insert, update, delete and truncate
+ * @param mayHideRows whether row-level security may hide rows from the role that reads
  * @param role the role that reads
  */
 record RegistryTable(
         RelationName name,
         String idColumn,
         boolean uuid,
-        List<String> columns,
-        boolean announces,
-        boolean filtered,
+        Set<RegistryColumn> columns,
+        boolean notifies,
+        boolean mayHideRows,
         String role) {
-    /** In the order in which {@link TenantRow} reads them, after the id. */
-    static final List<String> OPTIONAL_COLUMNS = List.of(
-            "name",
-            "subdomain",
-            "state",
-            "plan",
-            "placement",
-            "database_url",
-            "dedicated_pool",
-            "dedicated_connections");
-
     private static final String COLUMNS = """
-            SELECT attname, atttypid = 'pg_catalog.uuid'::pg_catalog.regtype, has_column_privilege(attrelid, attnum, 'SELECT')
+            SELECT attname, atttypid = 'pg_catalog.uuid'::pg_catalog.regtype,
+                has_column_privilege(attrelid, attnum, 'SELECT')
             FROM pg_catalog.pg_attribute WHERE attrelid = ? AND attnum > 0 AND NOT attisdropped
             """;
 
     // tgtype: 4 insert, 8 delete, 16 update, 32 truncate.
-    private static final String ANNOUNCES = """
+    private static final String NOTIFIES = """
             SELECT coalesce(bit_or(t.tgtype::int), 0) & 60 = 60
             FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
             WHERE t.tgrelid = ? AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') AND strpos(p.prosrc, '%s') > 0
             """.formatted(RegistrySql.CHANNEL);
 
-    private static final String FILTERED = "SELECT row_security_active(?::oid)";
+    private static final String ROW_SECURITY = "SELECT row_security_active(?::oid)";
 
     RegistryTable {
-        columns = List.copyOf(columns);
+        columns = Set.copyOf(columns);
     }
 
     /**
@@ -68,7 +61,8 @@ record RegistryTable(
         String role = currentUser(connection);
         long oid = RelationLookup.oid(connection, name)
                 .orElseThrow(() -> new RegistryException("the registry table " + name
-                        + " does not exist, or is not on the search_path; 'fraiseql migrate' makes it, or its owner with\n"
+                        + " does not exist, or is not on the search_path;"
+                        + " 'fraiseql migrate' makes it, or its owner with\n"
                         + RegistrySql.create(name.toString(), role)));
         var readable = new HashMap<String, Boolean>();
         var uuids = new HashMap<String, Boolean>();
@@ -87,24 +81,25 @@ record RegistryTable(
                     "the registry table " + name + " has neither a tenant_id nor an id column; add it with\n"
                             + "ALTER TABLE " + name.quoted() + " ADD COLUMN tenant_id text NOT NULL UNIQUE;");
         }
-        List<String> columns =
-                OPTIONAL_COLUMNS.stream().filter(readable::containsKey).toList();
+        Set<RegistryColumn> columns = Arrays.stream(RegistryColumn.values())
+                .filter(column -> readable.containsKey(column.sqlName()))
+                .collect(Collectors.toUnmodifiableSet());
         requireReadable(name, role, id, columns, readable);
         return new RegistryTable(
                 name,
                 id,
                 uuids.getOrDefault(id, false),
                 columns,
-                fact(connection, ANNOUNCES, oid),
-                fact(connection, FILTERED, oid),
+                fact(connection, NOTIFIES, oid),
+                fact(connection, ROW_SECURITY, oid),
                 role);
     }
 
     // A state that may not be read must not pass for a state that is not kept.
     private static void requireReadable(
-            RelationName name, String role, String id, List<String> columns, Map<String, Boolean> readable) {
+            RelationName name, String role, String id, Set<RegistryColumn> columns, Map<String, Boolean> readable) {
         boolean all = readable.getOrDefault(id, false)
-                && columns.stream().allMatch(column -> readable.getOrDefault(column, false));
+                && columns.stream().allMatch(column -> readable.getOrDefault(column.sqlName(), false));
         if (!all) {
             throw new RegistryException("the role " + role + " may not read the registry table " + name
                     + "; its owner grants it with\n" + RegistrySql.grantSelect(name, role));
@@ -128,20 +123,42 @@ record RegistryTable(
         }
     }
 
-    boolean has(String column) {
+    boolean has(RegistryColumn column) {
         return columns.contains(column);
     }
 
-    /** All rows: the id, then {@link #OPTIONAL_COLUMNS}, each as text. */
+    /**
+     * Refuses a table that lacks one of these columns.
+     *
+     * @throws RegistryException with the SQL that adds those that are missing
+     */
+    void require(Set<RegistryColumn> needed) {
+        List<RegistryColumn> missing =
+                needed.stream().filter(column -> !has(column)).sorted().toList();
+        if (!missing.isEmpty()) {
+            String absence = missing.size() == 1 ? missing.getFirst().absence() : RegistryColumn.NO_PLACE;
+            throw new RegistryException("the registry table " + name + " " + absence + "\n"
+                    + missing.stream()
+                            .map(column -> RegistrySql.addColumn(name, column))
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+
+    /** Whether the id's column can have this id in it. */
+    boolean canHold(TenantId id) {
+        return !uuid || id.isUuid();
+    }
+
+    /** All rows: the id, then every {@link RegistryColumn} under its name, each as text. */
     String selectAll() {
-        return OPTIONAL_COLUMNS.stream()
-                .map(column -> has(column) ? quoteIdentifier(column) + "::text" : absent(column))
+        return Arrays.stream(RegistryColumn.values())
+                .map(column -> (has(column) ? column.quoted() + "::text" : absent(column)) + " AS " + column.quoted())
                 .collect(Collectors.joining(", ", "SELECT " + idText() + ", ", " FROM " + name.quoted()));
     }
 
     // Without the column nobody can be suspended. With it, NULL is no state, and the reader refuses it.
-    private static String absent(String column) {
-        return column.equals("state") ? "'active'::text" : "NULL::text";
+    private static String absent(RegistryColumn column) {
+        return column == RegistryColumn.STATE ? "'active'::text" : "NULL::text";
     }
 
     /** The rows whose id is one of an array of text in canonical form. */
@@ -151,10 +168,14 @@ record RegistryTable(
 
     /** A condition on the id; a text column may hold a UUID in upper case, which is the same tenant. */
     String idIn(String placeholder) {
-        return uuid ? quoteIdentifier(idColumn) + " = " + placeholder : "lower(" + idText() + ") = " + placeholder;
+        return uuid ? quotedId() + " = " + placeholder : "lower(" + idText() + ") = " + placeholder;
+    }
+
+    String quotedId() {
+        return quoteIdentifier(idColumn);
     }
 
     private String idText() {
-        return quoteIdentifier(idColumn) + "::text";
+        return quotedId() + "::text";
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Which tenants exist, in what state, and where each lives; in memory, kept current by notification and by interval.
+ * The registry of tenants: which exist, in what state, and where each lives. It is held in memory and kept current by
+ * notification and by interval.
  */
 @NullMarked
 package io.fraiseql.tenancy.registry;

@@ -1,7 +1,7 @@
 package io.fraiseql.tenancy.resolution;
 
 /**
- * Whom a {@link TenantSource} identifies, once authentication is configured. Without it, every source
+ * The callers whom a {@link TenantSource} identifies, once authentication is configured. Without it, every source
  * identifies anyone.
  */
 public enum Authority {

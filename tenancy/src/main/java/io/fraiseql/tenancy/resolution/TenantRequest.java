@@ -3,7 +3,7 @@ package io.fraiseql.tenancy.resolution;
 import io.fraiseql.tenancy.identity.Identity;
 import java.util.List;
 
-/** What the sources may look at. */
+/** A request, as far as {@link TenantSource}s may look at it. */
 public interface TenantRequest {
     /** Who asks. */
     Identity identity();

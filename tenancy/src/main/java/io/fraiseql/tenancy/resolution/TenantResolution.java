@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which tenant a request is for. All sources are asked, and what they say must be one thing:
+ * The resolution of a request's tenant. All sources are asked, and what they say must be one thing:
  *
  * <ol>
  * <li>A source that says something malformed ends the request: {@code MalformedTenant}.
@@ -101,18 +101,18 @@ public final class TenantResolution {
      * @throws io.fraiseql.tenancy.TenancyException as the class says
      */
     public Tenant resolve(TenantRequest request, Optional<TenantId> middlewareTenant) {
-        var findings = new ArrayList<Finding>();
+        var answers = new ArrayList<SourceAnswer>();
         for (TenantSource source : sources) {
-            ask(source, request).ifPresent(findings::add);
+            ask(source, request).ifPresent(answers::add);
         }
         middlewareTenant.ifPresent(
-                id -> findings.add(new Finding(Optional.of(id), Authority.IDENTIFIES_AUTHENTICATED)));
+                id -> answers.add(new SourceAnswer(Optional.of(id), Authority.IDENTIFIES_AUTHENTICATED)));
 
-        if (findings.stream().noneMatch(finding -> identifies(finding.authority, request.identity()))) {
+        if (answers.stream().noneMatch(answer -> identifies(answer.authority, request.identity()))) {
             throw new MissingTenant();
         }
-        Optional<TenantId> agreed = findings.getFirst().tenant;
-        if (!findings.stream().allMatch(finding -> finding.tenant.equals(agreed))) {
+        Optional<TenantId> agreed = answers.getFirst().tenant;
+        if (!answers.stream().allMatch(answer -> answer.tenant.equals(agreed))) {
             throw new ConflictingTenants();
         }
         return agreed.flatMap(registry::find)
@@ -120,12 +120,12 @@ public final class TenantResolution {
                 .orElseThrow(TenantUnavailable::new);
     }
 
-    private static Optional<Finding> ask(TenantSource source, TenantRequest request) {
+    private static Optional<SourceAnswer> ask(TenantSource source, TenantRequest request) {
         try {
-            return source.tenant(request).map(id -> new Finding(Optional.of(id), source.authority()));
+            return source.tenant(request).map(id -> new SourceAnswer(Optional.of(id), source.authority()));
         } catch (TenantUnavailable e) {
             // Whether that may be told depends on what the other sources say.
-            return Optional.of(new Finding(Optional.empty(), source.authority()));
+            return Optional.of(new SourceAnswer(Optional.empty(), source.authority()));
         }
     }
 
@@ -138,6 +138,6 @@ public final class TenantResolution {
                 };
     }
 
-    /** What a source says: a tenant, or one that does not exist. */
-    private record Finding(Optional<TenantId> tenant, Authority authority) {}
+    /** A source's answer: a tenant, or one that does not exist. */
+    private record SourceAnswer(Optional<TenantId> tenant, Authority authority) {}
 }

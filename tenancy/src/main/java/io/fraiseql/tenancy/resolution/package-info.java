@@ -1,4 +1,4 @@
-/** Which tenant a request is for: the chain of sources, and what happens when they disagree. */
+/** The resolution of a request's tenant: the chain of sources, and what happens when they disagree. */
 @NullMarked
 package io.fraiseql.tenancy.resolution;
 

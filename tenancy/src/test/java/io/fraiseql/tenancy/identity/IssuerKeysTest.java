@@ -191,7 +191,7 @@ class IssuerKeysTest {
         assertThat(accepts(sign(rsa, header, PAYLOAD))).isTrue();
 
         issuer.publishes(rsa, otherRsa);
-        clock.advance(KeyRotation.OUTAGE);
+        clock.advance(JwksCache.OUTAGE_TOLERANCE);
         assertThat(refusal(authenticator, bearer(sign(otherRsa, header, PAYLOAD))))
                 .isEqualTo("no published key fits the token's kid and algorithm");
     }

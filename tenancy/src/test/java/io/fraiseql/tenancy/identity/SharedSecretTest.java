@@ -50,7 +50,8 @@ class SharedSecretTest {
     @Test
     void aTokenBecomesAnIdentity() {
         var identity = accept("""
-                "tenant_id":"acme","sub":"u1","roles":["editor"],"scope":"read:posts write:posts","permissions":["p"],"level":3,"nothing":null
+                "tenant_id":"acme","sub":"u1","roles":["editor"],"scope":"read:posts write:posts",\
+                "permissions":["p"],"level":3,"nothing":null
                 """);
 
         assertThat(identity.authenticated()).isTrue();

@@ -25,7 +25,8 @@ class MalformedRowsTest {
     @BeforeEach
     void looseTable() {
         database.owner(
-                "CREATE TABLE tenants (tenant_id text, name text, subdomain text, state text, placement text, database_url text)",
+                "CREATE TABLE tenants (tenant_id text, name text, subdomain text, state text,"
+                        + " placement text, database_url text)",
                 RegistrySql.trigger(RelationName.parse("tenants"), "tenant_id"),
                 "GRANT SELECT ON tenants TO blog_app",
                 "INSERT INTO tenants VALUES ('good', 'Good', 'good', 'active')");
@@ -41,7 +42,8 @@ class MalformedRowsTest {
     void aDatabaseOfItsOwnIsNotAnothersToo() {
         String url = "'postgresql://db/shop', 'postgresql://role@DB:5432/shop?sslmode=require'";
         database.owner(
-                "INSERT INTO tenants (tenant_id, state, placement, database_url) SELECT 'o' || n, 'active', 'database', u"
+                "INSERT INTO tenants (tenant_id, state, placement, database_url)"
+                        + " SELECT 'o' || n, 'active', 'database', u"
                         + " FROM unnest(ARRAY[" + url + ", 'postgresql://db/other']) WITH ORDINALITY AS t (u, n)");
         try (var registry = open()) {
             assertThat(registry.find(TenantId.parse("o1"))).isEmpty();

@@ -32,7 +32,7 @@ class ManyTenantsTest {
                 TenantId last = registry.findBySubdomain("tenant-" + TENANTS)
                         .orElseThrow()
                         .id();
-                new TenantDirectory(ConnectionUrl.parse(database.ownerUrl()), "tenant_databases", Strategy.ROW)
+                RegistryOwner.of(database.ownerUrl(), "tenant_databases", Strategy.ROW)
                         .changeState(last, TenantState.SUSPENDED);
                 Eventually.within(
                         Duration.ofSeconds(1),

@@ -28,14 +28,14 @@ class RegistryFollowsChangesTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final TestDatabase database = TestDatabase.create();
-    private TenantDirectory directory;
+    private RegistryOwner owner;
 
     @BeforeEach
     void twoTenants() {
         database.owner(RegistrySql.create("tenant_databases", "blog_app"));
-        directory = new TenantDirectory(ConnectionUrl.parse(database.ownerUrl()), "tenant_databases", Strategy.ROW);
-        directory.register(tenant(ACME));
-        directory.register(tenant(GLOBEX));
+        owner = RegistryOwner.of(database.ownerUrl(), "tenant_databases", Strategy.ROW);
+        owner.insert(tenant(ACME));
+        owner.insert(tenant(GLOBEX));
     }
 
     @AfterEach
@@ -50,7 +50,7 @@ class RegistryFollowsChangesTest {
                 var two = open(database.appUrl())) {
             assertThat(one.find(ACME).orElseThrow().state()).isEqualTo(ACTIVE);
             for (TenantState state : new TenantState[] {SUSPENDED, ACTIVE, SUSPENDED}) {
-                directory.changeState(ACME, state);
+                owner.changeState(ACME, state);
                 Eventually.within(AT_ONCE, () -> is(one, ACME, state) && is(two, ACME, state));
             }
             assertThat(one.find(GLOBEX).orElseThrow().state()).isEqualTo(ACTIVE);
@@ -62,12 +62,12 @@ class RegistryFollowsChangesTest {
     @DisplayName("attack 24: an id given to a new tenant after its deletion")
     void aTenantThatIsRemovedIsGoneAndComesBackAsWhatItIsThen() {
         try (var registry = open(database.appUrl())) {
-            assertThat(directory.remove(ACME)).isTrue();
+            owner.delete(ACME);
             Eventually.within(AT_ONCE, () -> registry.find(ACME).isEmpty());
             assertThat(registry.findBySubdomain("acme")).isEmpty();
-            assertThat(directory.remove(ACME)).isFalse();
-            directory.register(
-                    new Tenant(ACME, "Another", Optional.empty(), SUSPENDED, "basic", new Placement.SharedRows()));
+            assertThat(owner.registry().<Boolean>call(writer -> writer.delete(ACME, ACTIVE)))
+                    .isFalse();
+            owner.insert(new Tenant(ACME, "Another", Optional.empty(), SUSPENDED, "basic", new Placement.SharedRows()));
             Eventually.within(AT_ONCE, () -> is(registry, ACME, SUSPENDED));
             assertThat(registry.findBySubdomain("acme")).isEmpty();
         }
@@ -77,7 +77,8 @@ class RegistryFollowsChangesTest {
     void aTruncatedTableAndAChangedIdAreNoticedAtOnce() {
         try (var registry = open(database.appUrl())) {
             database.owner(
-                    "UPDATE tenant_databases SET tenant_id = 'initech', subdomain = 'initech' WHERE tenant_id = 'acme'");
+                    "UPDATE tenant_databases SET tenant_id = 'initech', subdomain = 'initech'"
+                            + " WHERE tenant_id = 'acme'");
             Eventually.within(
                     AT_ONCE,
                     () -> registry.find(ACME).isEmpty()
@@ -95,7 +96,7 @@ class RegistryFollowsChangesTest {
             connection.setAutoCommit(false);
             statement.execute("UPDATE tenant_databases SET state = 'suspended' WHERE tenant_id = 'acme'");
             connection.rollback();
-            directory.changeState(GLOBEX, SUSPENDED);
+            owner.changeState(GLOBEX, SUSPENDED);
             Eventually.within(AT_ONCE, () -> is(registry, GLOBEX, SUSPENDED));
             assertThat(registry.find(ACME).orElseThrow().state()).isEqualTo(ACTIVE);
         }
@@ -111,7 +112,7 @@ class RegistryFollowsChangesTest {
             statement.execute("SELECT pg_notify('fraiseql_tenants', 'acme''; DROP TABLE tenant_databases; --')");
             statement.execute("SELECT pg_notify('fraiseql_tenants', 'unknown-' || n) FROM generate_series(1, 5000) n");
             statement.execute("NOTIFY fraiseql_tenants");
-            directory.changeState(ACME, SUSPENDED);
+            owner.changeState(ACME, SUSPENDED);
             Eventually.within(AT_ONCE, () -> is(registry, ACME, SUSPENDED));
             assertThat(registry.size()).isEqualTo(2);
         }
@@ -122,9 +123,9 @@ class RegistryFollowsChangesTest {
     void aKilledListenerComesBack() {
         try (var registry = open(database.appUrl())) {
             killListeners();
-            directory.changeState(ACME, SUSPENDED);
+            owner.changeState(ACME, SUSPENDED);
             Eventually.within(SOON, () -> is(registry, ACME, SUSPENDED));
-            directory.changeState(GLOBEX, SUSPENDED);
+            owner.changeState(GLOBEX, SUSPENDED);
             Eventually.within(AT_ONCE, () -> is(registry, GLOBEX, SUSPENDED));
         }
     }
@@ -132,17 +133,17 @@ class RegistryFollowsChangesTest {
     @Test
     @DisplayName("attack 54: the registry's database is away, later")
     void whileTheDatabaseIsAwayTenantsAreServedAndWhatWasMissedIsCaughtUp() throws Exception {
-        try (var cable = new Cable(database.port());
-                var registry = open(through(cable))) {
-            directory.changeState(GLOBEX, SUSPENDED);
+        try (var proxy = new TcpProxy(database.port());
+                var registry = open(through(proxy))) {
+            owner.changeState(GLOBEX, SUSPENDED);
             Eventually.within(AT_ONCE, () -> is(registry, GLOBEX, SUSPENDED));
-            cable.cut();
-            directory.changeState(ACME, SUSPENDED);
+            proxy.cut();
+            owner.changeState(ACME, SUSPENDED);
             assertThat(registry.find(ACME).orElseThrow().state()).isEqualTo(ACTIVE);
             assertThat(registry.find(GLOBEX).orElseThrow().state())
                     .as("a suspension is never forgotten")
                     .isEqualTo(SUSPENDED);
-            cable.mend();
+            proxy.mend();
             Eventually.within(SOON, () -> is(registry, ACME, SUSPENDED));
             assertThat(registry.find(GLOBEX).orElseThrow().state()).isEqualTo(SUSPENDED);
         }
@@ -150,10 +151,10 @@ class RegistryFollowsChangesTest {
 
     @Test
     void aConnectionThatDiesWithoutAWordIsNoticed() throws Exception {
-        try (var cable = new Cable(database.port());
-                var registry = open(through(cable))) {
-            cable.freeze();
-            directory.changeState(ACME, SUSPENDED);
+        try (var proxy = new TcpProxy(database.port());
+                var registry = open(through(proxy))) {
+            proxy.freeze();
+            owner.changeState(ACME, SUSPENDED);
             Eventually.within(Duration.ofSeconds(30), () -> is(registry, ACME, SUSPENDED));
         }
     }
@@ -161,7 +162,7 @@ class RegistryFollowsChangesTest {
     @Test
     void aTableThatVanishesLeavesEverybodyAsTheyWere() {
         try (var registry = open(database.appUrl())) {
-            directory.changeState(GLOBEX, SUSPENDED);
+            owner.changeState(GLOBEX, SUSPENDED);
             Eventually.within(AT_ONCE, () -> is(registry, GLOBEX, SUSPENDED));
             database.owner("ALTER TABLE tenant_databases RENAME TO away");
             killListeners();
@@ -174,9 +175,9 @@ class RegistryFollowsChangesTest {
     @Test
     @DisplayName("attack 54: the registry's database is away at start")
     void withoutTheDatabaseNothingStarts() throws Exception {
-        try (var cable = new Cable(database.port())) {
-            String url = through(cable);
-            cable.cut();
+        try (var proxy = new TcpProxy(database.port())) {
+            String url = through(proxy);
+            proxy.cut();
             assertThatThrownBy(() -> open(url))
                     .isInstanceOf(RegistryException.class)
                     .hasMessageContaining("multitenancy.routing.registry_url")
@@ -197,8 +198,8 @@ class RegistryFollowsChangesTest {
         return PostgresTenantRegistry.open(ConnectionUrl.parse(url), "tenant_databases", Strategy.ROW, NEVER);
     }
 
-    private String through(Cable cable) {
-        return database.appUrl().replace(":" + database.port() + "/", ":" + cable.port() + "/");
+    private String through(TcpProxy proxy) {
+        return database.appUrl().replace(":" + database.port() + "/", ":" + proxy.port() + "/");
     }
 
     private void killListeners() {

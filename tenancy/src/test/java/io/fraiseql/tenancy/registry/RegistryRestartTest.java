@@ -38,16 +38,15 @@ class RegistryRestartTest {
             port = server.getPort();
             execute(server, RegistrySql.create("tenant_databases", "postgres"));
             var url = ConnectionUrl.parse("postgresql://postgres:postgres@localhost:" + port + "/postgres");
-            var directory = new TenantDirectory(url, "tenant_databases", Strategy.ROW);
-            directory.register(
-                    new Tenant(ACME, "Acme", Optional.of("acme"), ACTIVE, "basic", new Placement.SharedRows()));
+            var owner = new RegistryOwner(new RegistryTransactions(url, "tenant_databases", Strategy.ROW));
+            owner.insert(new Tenant(ACME, "Acme", Optional.of("acme"), ACTIVE, "basic", new Placement.SharedRows()));
             try (var registry =
                     PostgresTenantRegistry.open(url, "tenant_databases", Strategy.ROW, Duration.ofHours(1))) {
                 server.close();
                 assertThat(registry.find(ACME)).isPresent();
 
                 server = start(port);
-                directory.changeState(ACME, SUSPENDED);
+                owner.changeState(ACME, SUSPENDED);
                 Eventually.within(SOON, () -> is(registry, SUSPENDED));
 
                 server.close();
@@ -58,7 +57,7 @@ class RegistryRestartTest {
                         PostgresTenantRegistry.open(url, "tenant_databases", Strategy.ROW, Duration.ofHours(1))) {
                     assertThat(is(onStandby, SUSPENDED)).isTrue();
                     execute(server, "SELECT pg_promote()");
-                    directory.changeState(ACME, ACTIVE);
+                    owner.changeState(ACME, ACTIVE);
                     Eventually.within(SOON, () -> is(registry, ACTIVE) && is(onStandby, ACTIVE));
                 }
             }

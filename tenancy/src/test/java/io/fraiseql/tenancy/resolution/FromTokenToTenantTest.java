@@ -38,13 +38,13 @@ class FromTokenToTenantTest {
             .with("b", TenantState.ACTIVE)
             .with("s", TenantState.SUSPENDED);
 
-    private Tenant tenant(String toml, List<String> authorization, Asked request) {
+    private Tenant tenant(String toml, List<String> authorization, TestRequest request) {
         var config = FraiseqlConfig.parse(toml, "fraiseql.toml", ENVIRONMENT);
         Authenticator authenticator =
                 JwtAuthenticator.create(config.auth(), config.multitenancy().tenantClaim());
         var resolution =
                 TenantResolution.create(config.multitenancy(), config.auth().isConfigured(), tenants, List.of());
-        var identified = new Asked(authenticator.authenticate(authorization), request.headers());
+        var identified = new TestRequest(authenticator.authenticate(authorization), request.headers());
         return resolution.resolve(identified, Optional.empty());
     }
 
@@ -54,23 +54,25 @@ class FromTokenToTenantTest {
 
     @Test
     void theTokensClaimLeadsToTheTenant() {
-        assertThat(tenant("", bearer(Map.of("tenant_id", "a")), Asked.anonymous())
+        assertThat(tenant("", bearer(Map.of("tenant_id", "a")), TestRequest.anonymous())
                         .id()
                         .value())
                 .isEqualTo("a");
-        assertThat(tenant("", bearer(Map.of("tenant_id", "b")), Asked.anonymous())
+        assertThat(tenant("", bearer(Map.of("tenant_id", "b")), TestRequest.anonymous())
                         .id()
                         .value())
                 .isEqualTo("b");
         assertThatExceptionOfType(ConflictingTenants.class)
                 .isThrownBy(() -> tenant(
-                        "", bearer(Map.of("tenant_id", "a")), Asked.anonymous().header("X-Tenant-ID", "b")));
+                        "",
+                        bearer(Map.of("tenant_id", "a")),
+                        TestRequest.anonymous().header("X-Tenant-ID", "b")));
         assertThatExceptionOfType(TenantUnavailable.class)
-                .isThrownBy(() -> tenant("", bearer(Map.of("tenant_id", "s")), Asked.anonymous()));
+                .isThrownBy(() -> tenant("", bearer(Map.of("tenant_id", "s")), TestRequest.anonymous()));
         assertThatExceptionOfType(MissingTenant.class)
-                .isThrownBy(() -> tenant("", bearer(Map.of("sub", "u1")), Asked.anonymous()));
+                .isThrownBy(() -> tenant("", bearer(Map.of("sub", "u1")), TestRequest.anonymous()));
         assertThatExceptionOfType(MalformedTenant.class)
-                .isThrownBy(() -> tenant("", bearer(Map.of("tenant_id", " ")), Asked.anonymous()));
+                .isThrownBy(() -> tenant("", bearer(Map.of("tenant_id", " ")), TestRequest.anonymous()));
     }
 
     @Test
@@ -82,7 +84,7 @@ class FromTokenToTenantTest {
                 trust_header = "always"
                 base_domain = "yourapp.com"
                 """;
-        var request = Asked.anonymous().header("X-Tenant-ID", "a").host("a.yourapp.com");
+        var request = TestRequest.anonymous().header("X-Tenant-ID", "a").host("a.yourapp.com");
         assertThat(tenant(trusting, List.of(), request).id().value()).isEqualTo("a");
 
         String good = bearer(Map.of("tenant_id", "a")).getFirst();

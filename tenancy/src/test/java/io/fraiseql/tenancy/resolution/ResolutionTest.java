@@ -46,27 +46,27 @@ abstract class ResolutionTest {
         return TenantResolution.create(config(trust, ALL), false, tenants, List.of());
     }
 
-    static void assertTenant(TenantResolution resolution, Asked request, String id) {
+    static void assertTenant(TenantResolution resolution, TestRequest request, String id) {
         assertThat(resolution.resolve(request, Optional.empty()).id()).isEqualTo(new TenantId(id));
     }
 
-    static void assertRefused(TenantResolution resolution, Asked request, Class<? extends TenancyException> why) {
+    static void assertRefused(TenantResolution resolution, TestRequest request, Class<? extends TenancyException> why) {
         assertThatExceptionOfType(why).isThrownBy(() -> resolution.resolve(request, Optional.empty()));
     }
 
-    static void assertMissing(TenantResolution resolution, Asked request) {
+    static void assertMissing(TenantResolution resolution, TestRequest request) {
         assertRefused(resolution, request, MissingTenant.class);
     }
 
-    static void assertConflict(TenantResolution resolution, Asked request) {
+    static void assertConflict(TenantResolution resolution, TestRequest request) {
         assertRefused(resolution, request, ConflictingTenants.class);
     }
 
-    static void assertUnavailable(TenantResolution resolution, Asked request) {
+    static void assertUnavailable(TenantResolution resolution, TestRequest request) {
         assertRefused(resolution, request, TenantUnavailable.class);
     }
 
-    static void assertMalformed(TenantResolution resolution, Asked request) {
+    static void assertMalformed(TenantResolution resolution, TestRequest request) {
         assertRefused(resolution, request, TenancyException.MalformedTenant.class);
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubdomainSourceTest extends ResolutionTest {
     private final TenantResolution resolution = open(TrustHeader.MATCHING);
 
-    private static Asked at(String host) {
-        return Asked.anonymous().host(host);
+    private static TestRequest at(String host) {
+        return TestRequest.anonymous().host(host);
     }
 
     @ParameterizedTest
@@ -44,7 +44,8 @@ class SubdomainSourceTest extends ResolutionTest {
         tenants.with("www", TenantState.ACTIVE).with("api", TenantState.ACTIVE).with("admin", TenantState.ACTIVE);
 
         assertMissing(resolution, at(host));
-        assertTenant(authenticating(TrustHeader.MATCHING), Asked.token("b").host(host), "b");
+        assertTenant(
+                authenticating(TrustHeader.MATCHING), TestRequest.token("b").host(host), "b");
     }
 
     @ParameterizedTest
@@ -60,7 +61,8 @@ class SubdomainSourceTest extends ResolutionTest {
     @DisplayName("attacks 9 and 11: an unknown, a punycode and a deep subdomain name a tenant that does not exist")
     void anUnknownSubdomainIsUnavailable(String host) {
         assertUnavailable(resolution, at(host));
-        assertConflict(authenticating(TrustHeader.MATCHING), Asked.token("a").host(host));
+        assertConflict(
+                authenticating(TrustHeader.MATCHING), TestRequest.token("a").host(host));
     }
 
     @ParameterizedTest
@@ -88,7 +90,8 @@ class SubdomainSourceTest extends ResolutionTest {
     @DisplayName("attacks 9 and 10: a host that only looks like one is malformed")
     void aHostThatOnlyLooksLikeOneIsMalformed(String host) {
         assertMalformed(resolution, at(host));
-        assertMalformed(authenticating(TrustHeader.MATCHING), Asked.token("a").host(host));
+        assertMalformed(
+                authenticating(TrustHeader.MATCHING), TestRequest.token("a").host(host));
     }
 
     @Test
@@ -104,7 +107,7 @@ class SubdomainSourceTest extends ResolutionTest {
     void twoHostsAreMalformed() {
         assertMalformed(resolution, at("a.yourapp.com").host("a.yourapp.com"));
         assertTenant(resolution, at("a.yourapp.com").header("X-Forwarded-Host", "b.yourapp.com"), "a");
-        assertMissing(resolution, Asked.anonymous().header("X-Forwarded-Host", "b.yourapp.com"));
+        assertMissing(resolution, TestRequest.anonymous().header("X-Forwarded-Host", "b.yourapp.com"));
     }
 
     @Test

@@ -24,17 +24,17 @@ class TenantResolutionTest extends ResolutionTest {
 
     @Test
     void theClaimIdentifies() {
-        assertTenant(authenticating(TrustHeader.MATCHING), Asked.token("a"), "a");
+        assertTenant(authenticating(TrustHeader.MATCHING), TestRequest.token("a"), "a");
         assertTenant(
                 authenticating(TrustHeader.MATCHING),
-                Asked.token("a").header(HEADER, "a").host("a.yourapp.com"),
+                TestRequest.token("a").header(HEADER, "a").host("a.yourapp.com"),
                 "a");
     }
 
     @Test
     @DisplayName("attack 1: header B with a token of A never reaches B")
     void aHeaderDoesNotOverruleTheToken() {
-        var request = Asked.token("a").header(HEADER, "b");
+        var request = TestRequest.token("a").header(HEADER, "b");
 
         assertConflict(authenticating(TrustHeader.MATCHING), request);
         assertConflict(authenticating(TrustHeader.ALWAYS), request);
@@ -44,17 +44,18 @@ class TenantResolutionTest extends ResolutionTest {
     @Test
     @DisplayName("attack 1: host B with a token of A never reaches B")
     void aHostDoesNotOverruleTheToken() {
-        assertConflict(authenticating(TrustHeader.MATCHING), Asked.token("a").host("b.yourapp.com"));
+        assertConflict(
+                authenticating(TrustHeader.MATCHING), TestRequest.token("a").host("b.yourapp.com"));
         assertConflict(
                 TenantResolution.create(
                         config(TrustHeader.MATCHING, List.of(ResolutionStep.SUBDOMAIN)), true, tenants, List.of()),
-                Asked.token("a").host("b.yourapp.com"));
+                TestRequest.token("a").host("b.yourapp.com"));
     }
 
     @Test
     @DisplayName("attack 2: a header without any token identifies nobody, unless a gateway in front is trusted")
     void aHeaderWithoutATokenIdentifiesNobody() {
-        var request = Asked.anonymous().header(HEADER, "a");
+        var request = TestRequest.anonymous().header(HEADER, "a");
 
         assertMissing(authenticating(TrustHeader.MATCHING), request);
         assertMissing(authenticating(TrustHeader.NEVER), request);
@@ -64,35 +65,36 @@ class TenantResolutionTest extends ResolutionTest {
     @Test
     void aHostWithoutATokenIdentifiesNobody() {
         for (TrustHeader trust : TrustHeader.values()) {
-            assertMissing(authenticating(trust), Asked.anonymous().host("a.yourapp.com"));
+            assertMissing(authenticating(trust), TestRequest.anonymous().host("a.yourapp.com"));
         }
     }
 
     @ParameterizedTest
     @EnumSource(TrustHeader.class)
     void nothingAtAllIsAMissingTenant(TrustHeader trust) {
-        assertMissing(authenticating(trust), Asked.anonymous());
-        assertMissing(authenticating(trust), Asked.tokenWithoutClaim());
-        assertMissing(open(trust), Asked.anonymous().host("localhost:8080"));
+        assertMissing(authenticating(trust), TestRequest.anonymous());
+        assertMissing(authenticating(trust), TestRequest.tokenWithoutClaim());
+        assertMissing(open(trust), TestRequest.anonymous().host("localhost:8080"));
     }
 
     @Test
     void aTokenWithoutTheClaimIsNotCompletedByWhatTheCallerChooses() {
         var resolution = authenticating(TrustHeader.MATCHING);
 
-        assertMissing(resolution, Asked.tokenWithoutClaim().host("a.yourapp.com"));
-        assertMissing(resolution, Asked.tokenWithoutClaim().header(HEADER, "a"));
-        assertMissing(resolution, Asked.tokenWithoutClaim().header(HEADER, "a").host("a.yourapp.com"));
+        assertMissing(resolution, TestRequest.tokenWithoutClaim().host("a.yourapp.com"));
+        assertMissing(resolution, TestRequest.tokenWithoutClaim().header(HEADER, "a"));
+        assertMissing(
+                resolution, TestRequest.tokenWithoutClaim().header(HEADER, "a").host("a.yourapp.com"));
     }
 
     @Test
     void withoutAuthenticationEverySourceIdentifiesAndTheyMustAgree() {
-        assertTenant(open(TrustHeader.MATCHING), Asked.anonymous().header(HEADER, "a"), "a");
-        assertTenant(open(TrustHeader.MATCHING), Asked.anonymous().host("a.yourapp.com:8080"), "a");
+        assertTenant(open(TrustHeader.MATCHING), TestRequest.anonymous().header(HEADER, "a"), "a");
+        assertTenant(open(TrustHeader.MATCHING), TestRequest.anonymous().host("a.yourapp.com:8080"), "a");
         assertConflict(
                 open(TrustHeader.MATCHING),
-                Asked.anonymous().header(HEADER, "a").host("b.yourapp.com"));
-        assertMissing(open(TrustHeader.NEVER), Asked.anonymous().header(HEADER, "a"));
+                TestRequest.anonymous().header(HEADER, "a").host("b.yourapp.com"));
+        assertMissing(open(TrustHeader.NEVER), TestRequest.anonymous().header(HEADER, "a"));
     }
 
     @Test
@@ -100,23 +102,27 @@ class TenantResolutionTest extends ResolutionTest {
         var bySubdomain = TenantResolution.create(
                 config(TrustHeader.MATCHING, List.of(ResolutionStep.SUBDOMAIN)), true, tenants, List.of());
 
-        assertTenant(bySubdomain, Asked.tokenWithoutClaim().host("a.yourapp.com"), "a");
-        assertTenant(bySubdomain, Asked.token("a").host("a.yourapp.com"), "a");
-        assertMissing(bySubdomain, Asked.anonymous().host("a.yourapp.com"));
-        assertMissing(bySubdomain, Asked.token("a"));
+        assertTenant(bySubdomain, TestRequest.tokenWithoutClaim().host("a.yourapp.com"), "a");
+        assertTenant(bySubdomain, TestRequest.token("a").host("a.yourapp.com"), "a");
+        assertMissing(bySubdomain, TestRequest.anonymous().host("a.yourapp.com"));
+        assertMissing(bySubdomain, TestRequest.token("a"));
     }
 
     @Test
     void middlewareIdentifiesHoldersOfATokenAndMustAgreeWithTheRest() {
         var resolution = authenticating(TrustHeader.MATCHING);
 
-        assertThat(resolution.resolve(Asked.tokenWithoutClaim(), A).id()).isEqualTo(A.get());
-        assertThat(resolution.resolve(Asked.token("a"), A).id()).isEqualTo(A.get());
-        assertThatExceptionOfType(ConflictingTenants.class).isThrownBy(() -> resolution.resolve(Asked.token("a"), B));
+        assertThat(resolution.resolve(TestRequest.tokenWithoutClaim(), A).id()).isEqualTo(A.get());
+        assertThat(resolution.resolve(TestRequest.token("a"), A).id()).isEqualTo(A.get());
         assertThatExceptionOfType(ConflictingTenants.class)
-                .isThrownBy(() -> resolution.resolve(Asked.tokenWithoutClaim().host("b.yourapp.com"), A));
-        assertThatExceptionOfType(MissingTenant.class).isThrownBy(() -> resolution.resolve(Asked.anonymous(), A));
-        assertThat(open(TrustHeader.MATCHING).resolve(Asked.anonymous(), A).id())
+                .isThrownBy(() -> resolution.resolve(TestRequest.token("a"), B));
+        assertThatExceptionOfType(ConflictingTenants.class)
+                .isThrownBy(
+                        () -> resolution.resolve(TestRequest.tokenWithoutClaim().host("b.yourapp.com"), A));
+        assertThatExceptionOfType(MissingTenant.class).isThrownBy(() -> resolution.resolve(TestRequest.anonymous(), A));
+        assertThat(open(TrustHeader.MATCHING)
+                        .resolve(TestRequest.anonymous(), A)
+                        .id())
                 .isEqualTo(A.get());
     }
 
@@ -125,8 +131,8 @@ class TenantResolutionTest extends ResolutionTest {
         for (Authority authority : Authority.values()) {
             var resolution = TenantResolution.create(
                     config(TrustHeader.MATCHING, ALL), true, tenants, List.of(new PathSource(authority)));
-            var path = Asked.anonymous().header("X-Path", "a");
-            var pathWithToken = Asked.tokenWithoutClaim().header("X-Path", "a");
+            var path = TestRequest.anonymous().header("X-Path", "a");
+            var pathWithToken = TestRequest.tokenWithoutClaim().header("X-Path", "a");
 
             switch (authority) {
                 case CONFIRMS -> {
@@ -142,7 +148,7 @@ class TenantResolutionTest extends ResolutionTest {
                     assertTenant(resolution, pathWithToken, "a");
                 }
             }
-            assertConflict(resolution, Asked.token("b").header("X-Path", "a"));
+            assertConflict(resolution, TestRequest.token("b").header("X-Path", "a"));
         }
     }
 
@@ -195,16 +201,17 @@ class TenantResolutionTest extends ResolutionTest {
             })
     @DisplayName("attacks 4, 6 and 12: what is no tenant id is malformed, in the token as in the header")
     void whatIsNoTenantIdIsMalformed(String text) {
-        assertMalformed(authenticating(TrustHeader.MATCHING), Asked.token(text));
-        assertMalformed(authenticating(TrustHeader.ALWAYS), Asked.anonymous().header(HEADER, text));
-        assertMalformed(open(TrustHeader.MATCHING), Asked.anonymous().header(HEADER, text));
+        assertMalformed(authenticating(TrustHeader.MATCHING), TestRequest.token(text));
+        assertMalformed(
+                authenticating(TrustHeader.ALWAYS), TestRequest.anonymous().header(HEADER, text));
+        assertMalformed(open(TrustHeader.MATCHING), TestRequest.anonymous().header(HEADER, text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"pg_temp", "pg_catalog", "public", "information_schema", "postgres"})
     @DisplayName("attack 6: the name of a schema of PostgreSQL is an id like any other, and unknown")
     void theNameOfASystemSchemaIsUnknown(String name) {
-        assertUnavailable(authenticating(TrustHeader.MATCHING), Asked.token(name));
+        assertUnavailable(authenticating(TrustHeader.MATCHING), TestRequest.token(name));
     }
 
     @Test
@@ -214,12 +221,12 @@ class TenantResolutionTest extends ResolutionTest {
         tenants.with(id, TenantState.ACTIVE);
         var resolution = authenticating(TrustHeader.MATCHING);
 
-        assertTenant(resolution, Asked.token(id.toUpperCase(java.util.Locale.ROOT)), id);
-        assertTenant(resolution, Asked.token(id).header(HEADER, id.toUpperCase(java.util.Locale.ROOT)), id);
-        assertMalformed(resolution, Asked.token("{" + id + "}"));
-        assertMalformed(resolution, Asked.token("urn:uuid:" + id));
+        assertTenant(resolution, TestRequest.token(id.toUpperCase(java.util.Locale.ROOT)), id);
+        assertTenant(resolution, TestRequest.token(id).header(HEADER, id.toUpperCase(java.util.Locale.ROOT)), id);
+        assertMalformed(resolution, TestRequest.token("{" + id + "}"));
+        assertMalformed(resolution, TestRequest.token("urn:uuid:" + id));
         // Without dashes it is a well-formed short name, and a tenant of that name does not exist.
-        assertUnavailable(resolution, Asked.token(id.replace("-", "")));
+        assertUnavailable(resolution, TestRequest.token(id.replace("-", "")));
     }
 
     @Test
@@ -227,9 +234,9 @@ class TenantResolutionTest extends ResolutionTest {
     void idsThatCouldCollideAreMalformed() {
         var resolution = authenticating(TrustHeader.MATCHING);
 
-        assertUnavailable(resolution, Asked.token("a".repeat(55)));
-        assertMalformed(resolution, Asked.token("a".repeat(56)));
-        assertMalformed(resolution, Asked.token("Acme"));
+        assertUnavailable(resolution, TestRequest.token("a".repeat(55)));
+        assertMalformed(resolution, TestRequest.token("a".repeat(56)));
+        assertMalformed(resolution, TestRequest.token("Acme"));
     }
 
     @Test
@@ -240,13 +247,13 @@ class TenantResolutionTest extends ResolutionTest {
         for (TenantState state : TenantState.values()) {
             tenants.with("a", state);
             if (state == TenantState.ACTIVE) {
-                assertTenant(resolution, Asked.token("a"), "a");
+                assertTenant(resolution, TestRequest.token("a"), "a");
             } else {
-                assertUnavailable(resolution, Asked.token("a"));
+                assertUnavailable(resolution, TestRequest.token("a"));
             }
         }
         tenants.remove("a");
-        assertUnavailable(resolution, Asked.token("a"));
+        assertUnavailable(resolution, TestRequest.token("a"));
         assertThat(new io.fraiseql.tenancy.TenancyException.TenantUnavailable().getMessage())
                 .isEqualTo("Tenant unavailable");
     }
@@ -258,11 +265,12 @@ class TenantResolutionTest extends ResolutionTest {
         tenants.with("suspended", TenantState.SUSPENDED);
 
         for (String name : List.of("a", "suspended", "unknown")) {
-            assertMissing(resolution, Asked.anonymous().host(name + ".yourapp.com"));
-            assertMissing(resolution, Asked.anonymous().header(HEADER, name));
-            assertMissing(resolution, Asked.anonymous().header(HEADER, "a").host(name + ".yourapp.com"));
-            assertConflict(resolution, Asked.token("b").host(name + ".yourapp.com"));
-            assertConflict(resolution, Asked.token("b").header(HEADER, name));
+            assertMissing(resolution, TestRequest.anonymous().host(name + ".yourapp.com"));
+            assertMissing(resolution, TestRequest.anonymous().header(HEADER, name));
+            assertMissing(
+                    resolution, TestRequest.anonymous().header(HEADER, "a").host(name + ".yourapp.com"));
+            assertConflict(resolution, TestRequest.token("b").host(name + ".yourapp.com"));
+            assertConflict(resolution, TestRequest.token("b").header(HEADER, name));
         }
     }
 

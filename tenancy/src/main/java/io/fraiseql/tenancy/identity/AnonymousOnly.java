@@ -3,8 +3,10 @@ package io.fraiseql.tenancy.identity;
 import io.fraiseql.tenancy.TenancyException.InvalidToken;
 import java.util.List;
 
-/** Nothing can be verified, so nothing is accepted: a token that is ignored would look like one that was believed. */
-final class NoTokens implements Authenticator {
+/**
+ * An authenticator without keys, which refuses every token: one that is ignored would look like one that was believed.
+ */
+final class AnonymousOnly implements Authenticator {
     @Override
     public Identity authenticate(List<String> authorization) {
         if (!authorization.isEmpty()) {

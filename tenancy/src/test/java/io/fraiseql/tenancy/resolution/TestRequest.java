@@ -8,28 +8,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A request with headers in the order in which they came. */
-record Asked(Identity identity, List<Map.Entry<String, String>> headers) implements TenantRequest {
-    static Asked anonymous() {
-        return new Asked(Identity.anonymous(), List.of());
+record TestRequest(Identity identity, List<Map.Entry<String, String>> headers) implements TenantRequest {
+    static TestRequest anonymous() {
+        return new TestRequest(Identity.anonymous(), List.of());
     }
 
     /** With a valid token that names this tenant. */
-    static Asked token(String tenant) {
-        return new Asked(identity(Optional.of(tenant)), List.of());
+    static TestRequest token(String tenant) {
+        return new TestRequest(identity(Optional.of(tenant)), List.of());
     }
 
     /** With a valid token that names none. */
-    static Asked tokenWithoutClaim() {
-        return new Asked(identity(Optional.empty()), List.of());
+    static TestRequest tokenWithoutClaim() {
+        return new TestRequest(identity(Optional.empty()), List.of());
     }
 
-    Asked header(String name, String value) {
+    TestRequest header(String name, String value) {
         var more = new ArrayList<>(headers);
         more.add(Map.entry(name, value));
-        return new Asked(identity, more);
+        return new TestRequest(identity, more);
     }
 
-    Asked host(String value) {
+    TestRequest host(String value) {
         return header("Host", value);
     }
 

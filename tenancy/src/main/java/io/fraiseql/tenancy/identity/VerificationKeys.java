@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which published key may check which algorithm. Secrets (kty {@code oct}) never may: that is how a public key becomes
- * an HMAC secret.
+ * Rules for published keys: which may verify signatures, and of which algorithm. Secrets (kty {@code oct}) never may:
+ * that is how a public key becomes an HMAC secret.
  */
-final class SignatureAlgorithm {
+final class VerificationKeys {
     private static final int MINIMUM_RSA_BITS = 2048;
     private static final Set<JWSAlgorithm> RSA = Set.of(
             JWSAlgorithm.RS256,
@@ -32,9 +32,9 @@ final class SignatureAlgorithm {
             Map.of(JWSAlgorithm.ES256, Curve.P_256, JWSAlgorithm.ES384, Curve.P_384, JWSAlgorithm.ES512, Curve.P_521);
     private static final Set<JWSAlgorithm> EDWARDS = Set.of(JWSAlgorithm.EdDSA, JWSAlgorithm.Ed25519);
 
-    private SignatureAlgorithm() {}
+    private VerificationKeys() {}
 
-    /** Whether a key of a published set can serve at all. */
+    /** Whether a key may verify signatures at all. */
     static boolean usable(JWK key) {
         boolean forSignatures = key.getKeyUse() == null || KeyUse.SIGNATURE.equals(key.getKeyUse());
         boolean forChecking =
@@ -49,7 +49,7 @@ final class SignatureAlgorithm {
                 };
     }
 
-    /** Whether this key checks this algorithm. */
+    /** Whether a key may verify signatures of this algorithm. */
     static boolean fits(JWK key, JWSAlgorithm algorithm) {
         return switch (key) {
             case RSAKey _ -> RSA.contains(algorithm) && declares(key, Set.of(algorithm));
@@ -64,7 +64,7 @@ final class SignatureAlgorithm {
         return switch (key) {
             case RSAKey rsa -> new RSASSAVerifier(rsa);
             case ECKey ec -> new ECDSAVerifier(ec);
-            case OctetKeyPair edwards -> new Ed25519Check(edwards);
+            case OctetKeyPair edwards -> new JdkEd25519Verifier(edwards);
             default -> throw new JOSEException("unsupported key type " + key.getKeyType());
         };
     }

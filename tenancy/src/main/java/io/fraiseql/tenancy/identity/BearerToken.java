@@ -5,17 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The token in an {@code Authorization} header. Anything there that is not one bearer token of three parts is refused,
- * never skipped.
+ * The bearer token of an {@code Authorization} header. Anything there that is not one bearer token of three parts is
+ * refused, never skipped.
  */
-final class BearerHeader {
+final class BearerToken {
     static final int MAX_TOKEN_CHARS = 8 * 1024;
     private static final String SCHEME = "bearer ";
     private static final int LONGEST_PREFIX = 16;
 
-    private BearerHeader() {}
+    private BearerToken() {}
 
-    static Optional<String> token(List<String> values) {
+    /**
+     * The token in the values of the header; empty when there are none.
+     *
+     * @throws InvalidToken for anything else than one signed JWT
+     */
+    static Optional<String> in(List<String> values) {
         if (values.isEmpty()) {
             return Optional.empty();
         }

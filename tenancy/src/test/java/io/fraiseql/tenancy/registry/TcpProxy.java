@@ -10,7 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A TCP connection to the database that a test can cut, or freeze so that no byte passes and nobody is told. */
-final class Cable implements AutoCloseable {
+final class TcpProxy implements AutoCloseable {
     private final int target;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -20,7 +20,7 @@ final class Cable implements AutoCloseable {
     private Thread acceptor;
     private boolean frozen;
 
-    Cable(int target) throws IOException {
+    TcpProxy(int target) throws IOException {
         this.target = target;
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         port = server.getLocalPort();

@@ -17,47 +17,50 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * All tenants at one moment. Immutable, and so safe to read from any thread. A subdomain that two tenants claim belongs
- * to neither, and both are unavailable until one gives it up: which of them was meant cannot be known. The same with a
- * database that is the own one of two: in it nothing need tell their rows apart.
+ * The tenants of the registry at one moment. Immutable, and so safe to read from any thread. A subdomain that two
+ * tenants claim belongs to neither, and both are unavailable until one gives it up: which of them was meant cannot be
+ * known. The same with a database that is the own one of two: in it nothing need tell their rows apart.
  */
-final class Snapshot {
-    static final Snapshot EMPTY = new Snapshot(new HashMap<>(), new HashMap<>(), new HashMap<>(), Set.of());
+final class RegistrySnapshot {
+    static final RegistrySnapshot EMPTY =
+            new RegistrySnapshot(new HashMap<>(), new HashMap<>(), new HashMap<>(), Set.of());
 
     private final Map<TenantId, Tenant> byId;
     private final Map<String, Tenant> bySubdomain;
-    private final Map<String, Set<TenantId>> disputed;
+
+    /** Tenants that claim a subdomain, where they are several. */
+    private final Map<String, Set<TenantId>> claimants;
 
     /** Tenants whose own database is another's too. */
-    private final Set<TenantId> crowded;
+    private final Set<TenantId> sharedDatabase;
 
-    private Snapshot(
+    private RegistrySnapshot(
             Map<TenantId, Tenant> byId,
             Map<String, Tenant> bySubdomain,
-            Map<String, Set<TenantId>> disputed,
-            Set<TenantId> crowded) {
+            Map<String, Set<TenantId>> claimants,
+            Set<TenantId> sharedDatabase) {
         this.byId = byId;
         this.bySubdomain = bySubdomain;
-        this.disputed = disputed;
-        this.crowded = crowded;
+        this.claimants = claimants;
+        this.sharedDatabase = sharedDatabase;
     }
 
     Optional<Tenant> find(TenantId id) {
         Tenant tenant = byId.get(id);
         return tenant == null
-                        || crowded.contains(id)
-                        || tenant.subdomain().filter(disputed::containsKey).isPresent()
+                        || sharedDatabase.contains(id)
+                        || tenant.subdomain().filter(claimants::containsKey).isPresent()
                 ? Optional.empty()
                 : Optional.of(tenant);
     }
 
     Optional<Tenant> findBySubdomain(String subdomain) {
-        return Optional.ofNullable(bySubdomain.get(subdomain)).filter(tenant -> !crowded.contains(tenant.id()));
+        return Optional.ofNullable(bySubdomain.get(subdomain)).filter(tenant -> !sharedDatabase.contains(tenant.id()));
     }
 
     Optional<Tenant> first(Predicate<Tenant> which) {
         return byId.values().stream()
-                .filter(tenant -> !crowded.contains(tenant.id()))
+                .filter(tenant -> !sharedDatabase.contains(tenant.id()))
                 .filter(which)
                 .min(Comparator.comparing(Tenant::id));
     }
@@ -66,27 +69,28 @@ final class Snapshot {
         return byId.size();
     }
 
-    /** A draft of a snapshot that has nothing of this one. */
-    static Draft draft() {
-        return new Draft(EMPTY);
+    /** A builder of a snapshot from nothing. */
+    static Builder builder() {
+        return new Builder(EMPTY);
     }
 
     /**
-     * A draft of this snapshot with other rows for the given tenants, which are gone unless their rows are added again.
+     * A builder of this snapshot with other rows for the given tenants, which are gone unless their rows are
+     * added again.
      */
-    Draft without(Set<TenantId> ids) {
-        var draft = new Draft(this);
-        ids.forEach(draft::remove);
-        return draft;
+    Builder without(Set<TenantId> ids) {
+        var builder = new Builder(this);
+        ids.forEach(builder::remove);
+        return builder;
     }
 
     /**
      * Whether these rows are all that this snapshot already says of the given tenants, so that no new one is needed.
      */
-    boolean agrees(Set<TenantId> ids, List<TenantRow> rows) {
+    boolean matches(Set<TenantId> ids, List<RegistryRow> rows) {
         var seen = new HashSet<TenantId>();
-        for (TenantRow row : rows) {
-            if (!(row instanceof TenantRow.Sound(Tenant tenant))
+        for (RegistryRow row : rows) {
+            if (!(row instanceof RegistryRow.Valid(Tenant tenant))
                     || !tenant.equals(byId.get(tenant.id()))
                     || !seen.add(tenant.id())) {
                 return false;
@@ -95,34 +99,34 @@ final class Snapshot {
         return ids.stream().allMatch(id -> seen.contains(id) || !byId.containsKey(id));
     }
 
-    /** A snapshot being made. Not thread-safe. */
-    static final class Draft {
+    /** A builder of a snapshot, out of rows. Not thread-safe. */
+    static final class Builder {
         private final Map<TenantId, Tenant> byId;
         private final Map<String, Tenant> bySubdomain;
-        private final Map<String, Set<TenantId>> disputed;
-        private final Set<TenantId> refused = new HashSet<>();
-        private final List<String> complaints = new ArrayList<>();
+        private final Map<String, Set<TenantId>> claimants;
+        private final Set<TenantId> invalid = new HashSet<>();
+        private final List<String> problems = new ArrayList<>();
 
-        private Draft(Snapshot base) {
+        private Builder(RegistrySnapshot base) {
             byId = new HashMap<>(base.byId);
             bySubdomain = new HashMap<>(base.bySubdomain);
-            disputed = new HashMap<>(base.disputed);
+            claimants = new HashMap<>(base.claimants);
         }
 
         /**
          * Adds a row. A second row of a tenant makes the tenant unavailable, for the two may differ in what they say.
          */
-        void add(TenantRow row) {
+        void add(RegistryRow row) {
             switch (row) {
-                case TenantRow.Unreadable(Optional<TenantId> id, String reason) -> {
-                    complaints.add(id.map(TenantId::value).orElse("a row") + ": " + reason);
+                case RegistryRow.Invalid(Optional<TenantId> id, String reason) -> {
+                    problems.add(id.map(TenantId::value).orElse("a row") + ": " + reason);
                     id.ifPresent(this::refuse);
                 }
-                case TenantRow.Sound(Tenant tenant) -> {
+                case RegistryRow.Valid(Tenant tenant) -> {
                     if (byId.containsKey(tenant.id())) {
-                        complaints.add(tenant.id() + ": it has more than one row");
+                        problems.add(tenant.id() + ": it has more than one row");
                         refuse(tenant.id());
-                    } else if (!refused.contains(tenant.id())) {
+                    } else if (!invalid.contains(tenant.id())) {
                         put(tenant);
                     }
                 }
@@ -132,17 +136,17 @@ final class Snapshot {
         private void put(Tenant tenant) {
             byId.put(tenant.id(), tenant);
             tenant.subdomain().ifPresent(subdomain -> {
-                Set<TenantId> rivals = disputed.get(subdomain);
+                Set<TenantId> several = claimants.get(subdomain);
                 Tenant holder = bySubdomain.get(subdomain);
-                if (rivals != null || holder != null) {
-                    var claimants = new HashSet<>(rivals == null ? Set.of() : rivals);
+                if (several != null || holder != null) {
+                    var all = new HashSet<>(several == null ? Set.of() : several);
                     if (holder != null) {
-                        claimants.add(holder.id());
+                        all.add(holder.id());
                     }
-                    claimants.add(tenant.id());
+                    all.add(tenant.id());
                     bySubdomain.remove(subdomain);
-                    disputed.put(subdomain, Set.copyOf(claimants));
-                    complaints.add(tenant.id() + ": its subdomain " + subdomain + " is claimed by " + claimants.size()
+                    claimants.put(subdomain, Set.copyOf(all));
+                    problems.add(tenant.id() + ": its subdomain " + subdomain + " is claimed by " + all.size()
                             + " tenants, and none of them gets it");
                 } else {
                     bySubdomain.put(subdomain, tenant);
@@ -151,7 +155,7 @@ final class Snapshot {
         }
 
         private void refuse(TenantId id) {
-            refused.add(id);
+            invalid.add(id);
             remove(id);
         }
 
@@ -164,52 +168,51 @@ final class Snapshot {
 
         private void release(String subdomain, TenantId id) {
             bySubdomain.remove(subdomain);
-            Set<TenantId> rivals = disputed.remove(subdomain);
-            if (rivals == null) {
+            Set<TenantId> several = claimants.remove(subdomain);
+            if (several == null) {
                 return;
             }
-            var remaining = new HashSet<>(rivals);
+            var remaining = new HashSet<>(several);
             remaining.remove(id);
             Tenant last = remaining.size() == 1 ? byId.get(remaining.iterator().next()) : null;
             if (last != null) {
                 bySubdomain.put(subdomain, last);
             } else {
-                disputed.put(subdomain, Set.copyOf(remaining));
+                claimants.put(subdomain, Set.copyOf(remaining));
             }
         }
 
-        /** What is wrong with rows added, one sentence a row, and with databases, for the log. */
-        List<String> complaints() {
+        /** What is wrong with the rows that were added, a sentence each, for the log. */
+        List<String> problems() {
             return Stream.concat(
-                            complaints.stream(),
-                            crowded().stream()
+                            problems.stream(),
+                            sharedDatabase().stream()
                                     .sorted()
-                                    .map(
-                                            id -> id
-                                                    + ": its own database is another tenant's too, and neither is served from it"))
+                                    .map(id -> id + ": its own database is another tenant's too,"
+                                            + " and neither is served from it"))
                     .toList();
         }
 
-        /** The snapshot. The draft must not be used afterwards. */
-        Snapshot finish() {
-            return new Snapshot(byId, bySubdomain, disputed, crowded());
+        /** The snapshot. The builder must not be used afterwards. */
+        RegistrySnapshot build() {
+            return new RegistrySnapshot(byId, bySubdomain, claimants, sharedDatabase());
         }
 
-        private Set<TenantId> crowded() {
+        private Set<TenantId> sharedDatabase() {
             var owners = new HashMap<String, TenantId>();
-            var crowded = new HashSet<TenantId>();
+            var shared = new HashSet<TenantId>();
             for (Tenant tenant : byId.values()) {
                 if (tenant.placement() instanceof Placement.OwnDatabase(String text)) {
                     ConnectionUrl url = ConnectionUrl.parse(text);
                     String database = url.host().toLowerCase(Locale.ROOT) + ":" + url.port() + "/" + url.database();
                     TenantId other = owners.putIfAbsent(database, tenant.id());
                     if (other != null) {
-                        crowded.add(other);
-                        crowded.add(tenant.id());
+                        shared.add(other);
+                        shared.add(tenant.id());
                     }
                 }
             }
-            return Set.copyOf(crowded);
+            return Set.copyOf(shared);
         }
     }
 }

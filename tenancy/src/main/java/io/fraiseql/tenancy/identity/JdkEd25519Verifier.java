@@ -16,8 +16,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** Ed25519 by the JDK; the library's own verifier would bring another cryptographic library along. Thread-safe. */
-final class Ed25519Check implements JWSVerifier {
+/** A verifier of Ed25519 by the JDK; that of nimbus needs Tink, another cryptographic library. Thread-safe. */
+final class JdkEd25519Verifier implements JWSVerifier {
     /** What X.509 puts before the 32 bytes of the key. */
     private static final byte[] PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
@@ -26,7 +26,7 @@ final class Ed25519Check implements JWSVerifier {
     private final PublicKey key;
     private final JCAContext context = new JCAContext();
 
-    Ed25519Check(OctetKeyPair pair) throws JOSEException {
+    JdkEd25519Verifier(OctetKeyPair pair) throws JOSEException {
         byte[] point = pair.getDecodedX();
         if (point.length != KEY_BYTES) {
             throw new JOSEException("an Ed25519 key has 32 bytes");

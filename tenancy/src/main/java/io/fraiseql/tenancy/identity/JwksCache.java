@@ -16,25 +16,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The issuer's keys in memory. They are fetched again in the background when they are {@link #REFRESH_AFTER} old, and
- * at once for a token whose key is not among them, though never more often than every {@link #RETRY_AFTER}: a flood of
- * invented key ids is no flood at the issuer. While the issuer is down the known keys serve for {@link #OUTAGE}; after
- * that nobody can say whether they still hold. Thread-safe.
+ * A cache of the issuer's keys. They are fetched again in the background when they are {@link #REFRESH_AFTER} old, and
+ * at once for a token whose key is not among them, though never more often than every {@link #MIN_FETCH_INTERVAL}: a
+ * flood of invented key ids is no flood at the issuer. While the issuer is down the known keys serve for {@link
+ * #OUTAGE_TOLERANCE}; after that nobody can say whether they still hold. Thread-safe.
+ *
+ * <p>Written by hand because {@link com.nimbusds.jose.jwk.source.JWKSourceBuilder} (nimbus-jose-jwt 10.10) answers an
+ * unknown key id from the old keys while the issuer is down, so that a token by a new key would be refused as invalid
+ * (401) where it is undecided (503), and makes requests wait for the network once its keys have expired.
  */
-final class KeyRotation {
+final class JwksCache {
     static final Duration REFRESH_AFTER = Duration.ofMinutes(5);
-    static final Duration RETRY_AFTER = Duration.ofSeconds(10);
-    static final Duration OUTAGE = Duration.ofHours(1);
-    private static final Logger log = LoggerFactory.getLogger(KeyRotation.class);
+    static final Duration MIN_FETCH_INTERVAL = Duration.ofSeconds(10);
+    static final Duration OUTAGE_TOLERANCE = Duration.ofHours(1);
+    private static final Logger log = LoggerFactory.getLogger(JwksCache.class);
 
-    private final KeySource source;
+    private final JwksSource source;
     private final InstantSource clock;
     private final ReentrantLock fetching = new ReentrantLock();
 
-    /** Replaced as a whole, and only under the lock. */
+    /** Replaced as a whole, and only under the lock; read without it. */
     private volatile State state = new State(List.of(), Instant.MIN, Instant.MIN, null);
 
-    KeyRotation(KeySource source, InstantSource clock) {
+    JwksCache(JwksSource source, InstantSource clock) {
         this.source = source;
         this.clock = clock;
     }
@@ -47,16 +51,16 @@ final class KeyRotation {
      */
     Optional<JWK> find(Function<List<JWK>, Optional<JWK>> chooser) {
         State known = state;
-        if (!known.serves(clock.instant())) {
+        if (!known.isUsable(clock.instant())) {
             known = fetch(known);
-        } else if (known.isDue(clock.instant()) && !fetching.isLocked()) {
+        } else if (known.isRefreshDue(clock.instant()) && !fetching.isLocked()) {
             State old = known;
             Thread.ofVirtual().name("jwks-refresh").start(() -> refreshUnlessBusy(old));
         }
-        Optional<JWK> found = known.serves(clock.instant()) ? chooser.apply(known.keys) : Optional.empty();
+        Optional<JWK> found = known.isUsable(clock.instant()) ? chooser.apply(known.keys) : Optional.empty();
         if (found.isEmpty()) {
             known = fetch(known);
-            found = known.serves(clock.instant()) ? chooser.apply(known.keys) : Optional.empty();
+            found = known.isUsable(clock.instant()) ? chooser.apply(known.keys) : Optional.empty();
         }
         if (found.isEmpty() && known.failure != null) {
             throw new KeysUnavailable(known.failure);
@@ -86,7 +90,7 @@ final class KeyRotation {
     private State fetchLocked(State old) {
         State current = state;
         Instant now = clock.instant();
-        if (!current.triedAt.equals(old.triedAt) || now.isBefore(current.triedAt.plus(RETRY_AFTER))) {
+        if (!current.triedAt.equals(old.triedAt) || now.isBefore(current.triedAt.plus(MIN_FETCH_INTERVAL))) {
             return current;
         }
         try {
@@ -97,32 +101,34 @@ final class KeyRotation {
         } catch (IOException e) {
             log.warn(
                     current.keys.isEmpty()
-                            ? "The keys of the token issuer cannot be fetched and none are known; tokens are refused until they can"
-                            : "The keys of the token issuer cannot be fetched; the known ones serve for an hour after they were",
+                            ? "The keys of the token issuer cannot be fetched and none are known;"
+                                    + " tokens are refused until they can"
+                            : "The keys of the token issuer cannot be fetched;"
+                                    + " the known ones serve for an hour after they were",
                     e);
             state = new State(current.keys, current.fetchedAt, now, e);
         }
         return state;
     }
 
-    /** Where keys come from. */
+    /** A source of keys, asked for all of them at once. */
     @FunctionalInterface
-    interface KeySource {
+    interface JwksSource {
         List<JWK> fetch() throws IOException;
     }
 
-    /** What is known. The failure is the last try's: null when it succeeded, or when there was none. */
+    /** The keys that are known. The failure is the last fetch's: null when it succeeded, or when there was none. */
     private record State(
             List<JWK> keys,
             Instant fetchedAt,
             Instant triedAt,
             @Nullable IOException failure) {
-        boolean serves(Instant now) {
-            return now.isBefore(fetchedAt.plus(OUTAGE));
+        boolean isUsable(Instant now) {
+            return now.isBefore(fetchedAt.plus(OUTAGE_TOLERANCE));
         }
 
-        boolean isDue(Instant now) {
-            return !now.isBefore(fetchedAt.plus(REFRESH_AFTER)) && !now.isBefore(triedAt.plus(RETRY_AFTER));
+        boolean isRefreshDue(Instant now) {
+            return !now.isBefore(fetchedAt.plus(REFRESH_AFTER)) && !now.isBefore(triedAt.plus(MIN_FETCH_INTERVAL));
         }
     }
 }

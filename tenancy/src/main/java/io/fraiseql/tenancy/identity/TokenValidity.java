@@ -7,20 +7,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From when and until when a token is good, in seconds since 1970. {@code exp} is required: a token that never ends
- * cannot be taken back.
+ * The time in which a token is valid, in seconds since 1970. {@code exp} is required: a token that never ends cannot be
+ * taken back.
  */
-record Lifetime(double notBefore, double expires) {
+record TokenValidity(double notBefore, double expires) {
     /** Reads {@code exp}, {@code nbf} and {@code iat}; a token from the future is treated as not yet good. */
-    static Lifetime of(Map<String, Object> claims) {
+    static TokenValidity of(Map<String, Object> claims) {
         double expires = seconds(claims, "exp").orElseThrow(() -> new InvalidToken("exp is missing"));
         double notBefore = Math.max(
                 seconds(claims, "nbf").orElse(Double.NEGATIVE_INFINITY),
                 seconds(claims, "iat").orElse(Double.NEGATIVE_INFINITY));
-        return new Lifetime(notBefore, expires);
+        return new TokenValidity(notBefore, expires);
     }
 
-    /** Returns when the token is good at this instant, give or take the skew. */
+    /**
+     * Returns when the token is valid at this instant, give or take the skew.
+     *
+     * @throws InvalidToken when it is not
+     */
     void check(Instant instant, Duration skew) {
         double now = instant.toEpochMilli() / 1000.0;
         double tolerance = skew.toMillis() / 1000.0;

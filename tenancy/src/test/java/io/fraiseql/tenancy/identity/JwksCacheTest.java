@@ -17,14 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class KeyRotationTest {
+class JwksCacheTest {
     private static final ECKey ONE = TestIssuer.ec("one");
     private static final ECKey TWO = TestIssuer.ec("two");
 
     private final TestClock clock = new TestClock();
     private final TestIssuer issuer = new TestIssuer();
-    private final KeyRotation rotation =
-            new KeyRotation(new JwksEndpoint(issuer.url(), Duration.ofSeconds(5))::fetch, clock);
+    private final JwksCache cache = new JwksCache(new JwksEndpoint(issuer.url(), Duration.ofSeconds(5))::fetch, clock);
 
     @AfterEach
     void stop() {
@@ -32,7 +31,7 @@ class KeyRotationTest {
     }
 
     private Optional<JWK> find(String kid) {
-        return rotation.find(
+        return cache.find(
                 keys -> keys.stream().filter(key -> kid.equals(key.getKeyID())).findFirst());
     }
 
@@ -42,7 +41,7 @@ class KeyRotationTest {
         assertThat(find("one")).isPresent();
 
         issuer.publishes(ONE, TWO);
-        clock.advance(KeyRotation.RETRY_AFTER);
+        clock.advance(JwksCache.MIN_FETCH_INTERVAL);
         assertThat(find("two")).isPresent();
         assertThat(issuer.requests()).isEqualTo(2);
     }
@@ -56,7 +55,7 @@ class KeyRotationTest {
         }
         assertThat(issuer.requests()).isEqualTo(1);
 
-        clock.advance(KeyRotation.RETRY_AFTER);
+        clock.advance(JwksCache.MIN_FETCH_INTERVAL);
         for (int i = 0; i < 1_000; i++) {
             assertThat(find("invented-" + i)).isEmpty();
         }
@@ -88,7 +87,7 @@ class KeyRotationTest {
         assertThat(find("two")).isPresent();
 
         issuer.publishes(ONE);
-        clock.advance(KeyRotation.REFRESH_AFTER);
+        clock.advance(JwksCache.REFRESH_AFTER);
         assertThat(find("one")).isPresent();
         awaitRequests(2);
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
@@ -104,13 +103,13 @@ class KeyRotationTest {
         assertThat(find("one")).isPresent();
         issuer.isDown();
 
-        clock.advance(KeyRotation.OUTAGE.minusSeconds(1));
+        clock.advance(JwksCache.OUTAGE_TOLERANCE.minusSeconds(1));
         assertThat(find("one")).isPresent();
-        clock.advance(Duration.ofSeconds(1).plus(KeyRotation.RETRY_AFTER));
+        clock.advance(Duration.ofSeconds(1).plus(JwksCache.MIN_FETCH_INTERVAL));
         assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> find("one"));
 
         issuer.publishes(ONE);
-        clock.advance(KeyRotation.RETRY_AFTER);
+        clock.advance(JwksCache.MIN_FETCH_INTERVAL);
         assertThat(find("one")).isPresent();
     }
 
@@ -128,7 +127,7 @@ class KeyRotationTest {
         issuer.publishes(ONE);
         assertThat(find("one")).isPresent();
         issuer.isDown();
-        clock.advance(KeyRotation.RETRY_AFTER);
+        clock.advance(JwksCache.MIN_FETCH_INTERVAL);
 
         assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> find("two"));
         assertThat(find("one")).isPresent();
@@ -140,7 +139,7 @@ class KeyRotationTest {
         assertThat(find("one")).isPresent();
         for (String body : new String[] {"{\"keys\":[]}", "<html>", "{}", "{\"keys\":[" + " ".repeat(300_000) + "]}"}) {
             issuer.answers(200, body);
-            clock.advance(KeyRotation.RETRY_AFTER);
+            clock.advance(JwksCache.MIN_FETCH_INTERVAL);
             assertThatExceptionOfType(KeysUnavailable.class).isThrownBy(() -> find("two"));
             assertThat(find("one")).isPresent();
         }
