@@ -3,6 +3,7 @@ package io.fraiseql.graphql.binding;
 import io.fraiseql.graphql.catalog.Relation;
 import io.fraiseql.graphql.model.Column;
 import io.fraiseql.graphql.model.Source;
+import io.fraiseql.tenancy.text.Nearest;
 import java.util.Optional;
 
 /** A source, and what else the catalog knows of it. */

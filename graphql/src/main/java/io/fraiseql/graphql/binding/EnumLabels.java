@@ -6,6 +6,7 @@ import io.fraiseql.graphql.model.EnumType;
 import io.fraiseql.graphql.model.LeafType;
 import io.fraiseql.graphql.reader.Element;
 import io.fraiseql.graphql.reader.MistakeCollector;
+import io.fraiseql.tenancy.text.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

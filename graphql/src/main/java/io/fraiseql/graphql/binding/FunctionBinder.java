@@ -13,6 +13,7 @@ import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.Naming;
 import io.fraiseql.graphql.reader.OperationDeclaration;
 import io.fraiseql.graphql.reader.ParameterDeclaration;
+import io.fraiseql.tenancy.text.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -13,6 +13,7 @@ import io.fraiseql.graphql.reader.JavaShape;
 import io.fraiseql.graphql.reader.MistakeCollector;
 import io.fraiseql.graphql.reader.Naming;
 import io.fraiseql.graphql.reader.OperationDeclaration;
+import io.fraiseql.tenancy.text.Nearest;
 import java.util.Map;
 import java.util.Optional;
 

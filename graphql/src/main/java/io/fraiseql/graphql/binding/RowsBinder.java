@@ -12,6 +12,7 @@ import io.fraiseql.graphql.reader.OperationDeclaration;
 import io.fraiseql.graphql.reader.OperationDeclaration.Body;
 import io.fraiseql.graphql.reader.ParameterDeclaration;
 import io.fraiseql.graphql.reader.TypeDeclaration;
+import io.fraiseql.tenancy.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import io.fraiseql.graphql.model.Source;
 import io.fraiseql.graphql.model.TenantColumn;
 import io.fraiseql.graphql.reader.Element;
 import io.fraiseql.graphql.reader.MistakeCollector;
+import io.fraiseql.tenancy.text.Nearest;
 import java.util.Optional;
 import java.util.Set;
 

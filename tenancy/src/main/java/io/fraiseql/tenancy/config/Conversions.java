@@ -1,5 +1,6 @@
 package io.fraiseql.tenancy.config;
 
+import io.fraiseql.tenancy.text.Nearest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.fraiseql.tenancy.config;
 
 import static io.fraiseql.tenancy.config.Conversions.kind;
 
+import io.fraiseql.tenancy.text.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -179,11 +179,4 @@ class FraiseqlConfigTest {
                         .problems())
                 .containsExactly(problem);
     }
-
-    @Test
-    void theNearestKeyCountsASwapOfNeighboursAsOne() {
-        assertThat(Nearest.distance("strategy", "startegy")).isEqualTo(1);
-        assertThat(Nearest.distance("", "abc")).isEqualTo(3);
-        assertThat(Nearest.distance("kitten", "sitting")).isEqualTo(3);
-    }
 }
