@@ -126,7 +126,9 @@ public final class ConnectionUrl {
                 all);
     }
 
-    /** The least that {@link #completedBy} makes this one of again, with no parameters but some. */
+    /**
+     * The shortest URL that {@link #completedBy} makes this one of again; of the parameters it keeps none but these.
+     */
     ConnectionUrl beside(ConnectionUrl base, Set<String> parameterNames) {
         boolean sameRole = user.equals(base.user) && password.equals(base.password);
         var own = new LinkedHashMap<>(parameters);

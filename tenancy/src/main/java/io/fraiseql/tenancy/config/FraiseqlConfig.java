@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.tomlj.Toml;
 
 /** {@code fraiseql.toml}, whole and checked. Its {@link #toString} shows no secret. Immutable. */
 public record FraiseqlConfig(
@@ -70,16 +69,7 @@ public record FraiseqlConfig(
      * @throws ConfigException with every problem; when the text is no TOML, with the problems of its syntax alone
      */
     public static FraiseqlConfig parse(String text, String fileName, Map<String, String> environment) {
-        var problems = new Problems(fileName);
-        var toml = Toml.parse(text);
-        toml.errors().forEach(error -> problems.add(error.position(), SyntaxMessage.of(error)));
-        problems.throwIfAny();
-
-        var keys = Keys.of(toml, problems);
-        Supplier<FraiseqlConfig> config = read(new Section(keys, new Environment(environment)));
-        keys.refuseUnknown();
-        problems.throwIfAny();
-        return config.get();
+        return ConfigFile.of(text, fileName, environment).read();
     }
 
     /** What the URLs of tenants' own databases may say. The servers of the file are allowed in any case. */
@@ -179,34 +169,35 @@ public record FraiseqlConfig(
         return List.copyOf(warnings);
     }
 
-    private static Supplier<FraiseqlConfig> read(Section root) {
-        var project = ProjectReader.read(root.section("project"));
-        var database = DatabaseReader.read(root.section("database"));
-        var server = ServerReader.read(root.section("server"));
-        var graphql = GraphqlReader.read(root.section("graphql"));
-        var auth = AuthReader.read(root.section("auth"));
+    /** Reads all sections. What this answers is to be asked once it is known that there is no problem. */
+    static Supplier<FraiseqlConfig> read(Section root) {
+        var project = ProjectConfig.read(root.section("project"));
+        var database = DatabaseConfig.read(root.section("database"));
+        var server = ServerConfig.read(root.section("server"));
+        var graphql = GraphqlConfig.read(root.section("graphql"));
+        var auth = AuthConfig.read(root.section("auth"));
         var tenants = root.section("multitenancy");
-        var multitenancy = MultitenancyReader.read(tenants);
-        var routing = RoutingReader.read(tenants.section("routing"));
-        var pools = PoolsReader.read(tenants.section("pools"));
-        var servers = ServersReader.read(tenants.section("servers"));
-        var migrations = MigrationsReader.read(root.section("migrations"));
-        var mail = MailReader.read(root.section("mail"));
-        var isolation = IsolationReader.read(root.section("isolation"));
-        var sessionVariables = SessionVariablesReader.read(root.section("session_variables"));
+        var multitenancy = MultitenancyConfig.read(tenants);
+        var routing = RoutingConfig.read(tenants.section("routing"));
+        var pools = PoolsConfig.read(tenants.section("pools"));
+        var servers = ServersConfig.read(tenants.section("servers"));
+        var migrations = MigrationsConfig.read(root.section("migrations"));
+        var mail = MailConfig.read(root.section("mail"));
+        var isolation = IsolationConfig.read(root.section("isolation"));
+        var sessionVariables = SessionVariablesConfig.read(root.section("session_variables"));
         return () -> new FraiseqlConfig(
-                project.get(),
-                database.get(),
-                server.get(),
-                graphql.get(),
-                auth.get(),
-                multitenancy.get(),
-                routing.get(),
-                pools.get(),
-                servers.get(),
-                migrations.get(),
-                mail.get(),
-                isolation.get(),
-                sessionVariables.get());
+                project.orElseThrow(),
+                database.orElseThrow(),
+                server.orElseThrow(),
+                graphql.orElseThrow(),
+                auth.orElseThrow(),
+                multitenancy.orElseThrow(),
+                routing.orElseThrow(),
+                pools.orElseThrow(),
+                servers.orElseThrow(),
+                migrations.orElseThrow(),
+                mail,
+                isolation.orElseThrow(),
+                sessionVariables.orElseThrow());
     }
 }

@@ -1,5 +1,7 @@
 package io.fraiseql.tenancy.config;
 
+import java.util.Optional;
+
 /**
  * {@code [graphql]}.
  *
@@ -21,22 +23,37 @@ public record GraphqlConfig(
         int maxComplexity,
         int defaultLimit,
         int maxLimit) {
-    static final Range<Integer> MAX_DEPTH = Range.of(1, 200);
-    static final Range<Integer> MAX_TOKENS = Range.of(10, 1_000_000);
-    static final Range<Integer> MAX_ALIASES = Range.of(0, 10_000);
-    static final Range<Integer> MAX_COMPLEXITY = Range.of(1, 1_000_000);
-    static final Range<Integer> LIMIT = Range.of(1, 1_000_000);
+    private static final Range<Integer> MAX_DEPTH = Range.of("max_depth", 1, 200);
+    private static final Range<Integer> MAX_TOKENS = Range.of("max_tokens", 10, 1_000_000);
+    private static final Range<Integer> MAX_ALIASES = Range.of("max_aliases", 0, 10_000);
+    private static final Range<Integer> MAX_COMPLEXITY = Range.of("max_complexity", 1, 1_000_000);
+    private static final Range<Integer> DEFAULT_LIMIT = Range.of("default_limit", 1, 1_000_000);
+    private static final Range<Integer> MAX_LIMIT = Range.of("max_limit", 1, 1_000_000);
 
     public GraphqlConfig {
-        MAX_DEPTH.check("max_depth", maxDepth);
-        MAX_TOKENS.check("max_tokens", maxTokens);
-        MAX_ALIASES.check("max_aliases", maxAliases);
-        MAX_COMPLEXITY.check("max_complexity", maxComplexity);
-        LIMIT.check("default_limit", defaultLimit);
-        LIMIT.check("max_limit", maxLimit);
+        MAX_DEPTH.check(maxDepth);
+        MAX_TOKENS.check(maxTokens);
+        MAX_ALIASES.check(maxAliases);
+        MAX_COMPLEXITY.check(maxComplexity);
+        DEFAULT_LIMIT.check(defaultLimit);
+        MAX_LIMIT.check(maxLimit);
         if (defaultLimit > maxLimit) {
-            throw new IllegalArgumentException(
+            throw new RefusedValueException(
+                    "default_limit",
                     "default_limit is " + defaultLimit + "; it must not exceed max_limit, " + maxLimit);
         }
+    }
+
+    static Optional<GraphqlConfig> read(Section section) {
+        boolean introspection = section.flag("introspection").orElse(true);
+        boolean graphiql = section.flag("graphiql").orElse(true);
+        int maxDepth = section.integer(MAX_DEPTH).orElse(20);
+        int maxTokens = section.integer(MAX_TOKENS).orElse(10_000);
+        int maxAliases = section.integer(MAX_ALIASES).orElse(100);
+        int maxComplexity = section.integer(MAX_COMPLEXITY).orElse(5_000);
+        int maxLimit = section.integer(MAX_LIMIT).orElse(1_000);
+        int defaultLimit = section.integer(DEFAULT_LIMIT).orElse(Math.min(100, maxLimit));
+        return section.made(() -> new GraphqlConfig(
+                introspection, graphiql, maxDepth, maxTokens, maxAliases, maxComplexity, defaultLimit, maxLimit));
     }
 }

@@ -1,6 +1,7 @@
 package io.fraiseql.tenancy.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code [isolation]}: what the examination of the database has to know. Nothing in it switches the examination off.
@@ -13,5 +14,11 @@ public record IsolationConfig(List<String> sharedTables, List<Acknowledgement> a
     public IsolationConfig {
         sharedTables = sharedTables.stream().map(Identifiers::table).toList();
         acknowledged = List.copyOf(acknowledged);
+    }
+
+    static Optional<IsolationConfig> read(Section section) {
+        List<String> sharedTables =
+                section.texts("shared_tables", Identifiers::table).orElse(List.of());
+        return Optional.of(new IsolationConfig(sharedTables, Acknowledgement.readAll(section)));
     }
 }

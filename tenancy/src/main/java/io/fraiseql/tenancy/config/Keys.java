@@ -21,6 +21,7 @@ import org.tomlj.TomlTable;
  */
 final class Keys {
     private static final int SHOWN_CHARS = 60;
+    private static final TomlTable EMPTY = Toml.parse("");
 
     private final String name;
     private final TomlTable table;
@@ -47,7 +48,7 @@ final class Keys {
         if (value != null && !(value instanceof TomlTable)) {
             refuse(key, "'" + path + "' is " + kind(value) + "; write a section [" + path + "]");
         }
-        TomlTable inner = value instanceof TomlTable found ? found : Toml.parse("");
+        TomlTable inner = value instanceof TomlTable found ? found : EMPTY;
         var keys = new Keys(path, inner, position(List.of(key)), problems);
         tables.put(key, keys);
         return keys;
@@ -88,8 +89,7 @@ final class Keys {
     }
 
     /**
-     * The paths to all values of this table and of the tables in it, in the order of the file; all of them known from
-     * now on.
+     * The paths to all values of this table and of those in it, in the order of the file. All are known from now on.
      */
     Set<List<String>> paths() {
         known.addAll(table.keySet());

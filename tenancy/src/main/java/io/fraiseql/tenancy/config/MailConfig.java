@@ -21,10 +21,23 @@ public record MailConfig(
         Objects.requireNonNull(host, "host is null");
         Objects.requireNonNull(user, "user is null");
         Objects.requireNonNull(password, "password is null");
-        Objects.requireNonNull(from, "from is null");
+        address(from);
         if (port < 1 || port > MAX_PORT) {
             throw new IllegalArgumentException("a port is between 1 and " + MAX_PORT);
         }
+    }
+
+    /** Reads {@code [mail]}; empty where there is none, too. */
+    static Optional<MailConfig> read(Section section) {
+        Optional<String> from = section.parsed("from", MailConfig::address);
+        Optional<MailConfig> mail = section.parsed("smtp_url", url -> of(url, from.orElse("nobody@localhost")));
+        if (section.has("smtp_url") && !section.has("from")) {
+            section.refuse("from", "from is missing; set it to the sender's address, such as \"no-reply@yourapp.com\"");
+        }
+        if (section.has("from") && !section.has("smtp_url")) {
+            section.refuse("smtp_url", "smtp_url is missing; set it to smtp://user:password@host:587, or remove from");
+        }
+        return mail;
     }
 
     /** Reads {@code smtp://user:password@host:587}. Its refusals show nothing of it. */
@@ -50,5 +63,12 @@ public record MailConfig(
                 Optional.ofNullable(info).map(text -> colon < 0 ? text : text.substring(0, colon)),
                 colon < 0 || info == null ? Optional.empty() : Optional.of(Secret.of(info.substring(colon + 1))),
                 from);
+    }
+
+    private static String address(String text) {
+        if (!text.matches("[^\\s@\\p{C}]+@[^\\s@\\p{C}]+")) {
+            throw new IllegalArgumentException("a sender is an address such as no-reply@yourapp.com");
+        }
+        return text;
     }
 }

@@ -1,6 +1,7 @@
 package io.fraiseql.tenancy.config;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * {@code [multitenancy.pools]}: the budget of connections.
@@ -10,17 +11,26 @@ import java.time.Duration;
  * @param idleTimeout when a pool that nobody uses is closed, 1 s to 1 day
  */
 public record PoolsConfig(int maxConnections, int perTenant, Duration idleTimeout) {
-    static final Range<Integer> MAX_CONNECTIONS = Range.of(1, 10_000);
-    static final Range<Integer> PER_TENANT = Range.of(1, 1_000);
-    static final Range<Duration> IDLE_TIMEOUT = Range.of(Duration.ofSeconds(1), Duration.ofDays(1));
+    private static final Range<Integer> MAX_CONNECTIONS = Range.of("max_connections", 1, 10_000);
+    private static final Range<Integer> PER_TENANT = Range.of("per_tenant", 1, 1_000);
+    private static final Range<Duration> IDLE_TIMEOUT =
+            Range.of("idle_timeout", Duration.ofSeconds(1), Duration.ofDays(1));
 
     public PoolsConfig {
-        MAX_CONNECTIONS.check("max_connections", maxConnections);
-        PER_TENANT.check("per_tenant", perTenant);
-        IDLE_TIMEOUT.check("idle_timeout", idleTimeout);
+        MAX_CONNECTIONS.check(maxConnections);
+        PER_TENANT.check(perTenant);
+        IDLE_TIMEOUT.check(idleTimeout);
         if (perTenant > maxConnections) {
-            throw new IllegalArgumentException(
+            throw new RefusedValueException(
+                    "per_tenant",
                     "per_tenant is " + perTenant + "; it must not exceed max_connections, " + maxConnections);
         }
+    }
+
+    static Optional<PoolsConfig> read(Section section) {
+        int maxConnections = section.integer(MAX_CONNECTIONS).orElse(100);
+        int perTenant = section.integer(PER_TENANT).orElse(Math.min(5, maxConnections));
+        Duration idleTimeout = section.duration(IDLE_TIMEOUT).orElse(Duration.ofMinutes(10));
+        return section.made(() -> new PoolsConfig(maxConnections, perTenant, idleTimeout));
     }
 }

@@ -1,14 +1,15 @@
 package io.fraiseql.tenancy.config;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlPosition;
 
-/** Collects what is wrong with one file, so that all of it is told at once. Confined to one thread. */
+/** The mistakes in one file, told all at once and none of them twice. Confined to one thread. */
 final class Problems {
     private final String fileName;
-    private final List<Problem> found = new ArrayList<>();
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     Problems(String fileName) {
         this.fileName = fileName;
@@ -21,9 +22,13 @@ final class Problems {
                         : new Problem(position.line(), position.column(), message));
     }
 
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     void throwIfAny() {
-        if (!found.isEmpty()) {
-            throw new ConfigException(fileName, found);
+        if (!isEmpty()) {
+            throw new ConfigException(fileName, List.copyOf(found));
         }
     }
 }

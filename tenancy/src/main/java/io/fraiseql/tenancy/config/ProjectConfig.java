@@ -1,6 +1,7 @@
 package io.fraiseql.tenancy.config;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * {@code [project]}.
@@ -10,5 +11,9 @@ import java.util.Objects;
 public record ProjectConfig(String name) {
     public ProjectConfig {
         Objects.requireNonNull(name, "name is null");
+    }
+
+    static Optional<ProjectConfig> read(Section section) {
+        return Optional.of(new ProjectConfig(section.text("name").orElse("fraiseql")));
     }
 }

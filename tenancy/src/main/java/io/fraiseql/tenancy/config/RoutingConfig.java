@@ -19,12 +19,23 @@ public record RoutingConfig(
         String registryTable,
         Duration refreshInterval,
         List<String> allowedHosts) {
-    static final Range<Duration> REFRESH_INTERVAL = Range.of(Duration.ofSeconds(1), Duration.ofHours(1));
+    private static final Range<Duration> REFRESH_INTERVAL =
+            Range.of("refresh_interval", Duration.ofSeconds(1), Duration.ofHours(1));
 
     public RoutingConfig {
         Objects.requireNonNull(registryUrl, "registryUrl is null");
         Identifiers.table(registryTable);
-        REFRESH_INTERVAL.check("refresh_interval", refreshInterval);
+        REFRESH_INTERVAL.check(refreshInterval);
         allowedHosts = allowedHosts.stream().map(TenantUrls::host).toList();
+    }
+
+    static Optional<RoutingConfig> read(Section section) {
+        Optional<ConnectionUrl> registryUrl = section.parsed("registry_url", ConnectionUrl::parse);
+        String registryTable =
+                section.parsed("registry_table", Identifiers::table).orElse("tenant_databases");
+        Duration refreshInterval = section.duration(REFRESH_INTERVAL).orElse(Duration.ofSeconds(30));
+        List<String> allowedHosts =
+                section.texts("allowed_hosts", TenantUrls::host).orElse(List.of());
+        return section.made(() -> new RoutingConfig(registryUrl, registryTable, refreshInterval, allowedHosts));
     }
 }

@@ -80,14 +80,15 @@ final class Section {
         };
     }
 
-    Optional<Integer> integer(String key, Range<Integer> range) {
+    Optional<Integer> integer(Range<Integer> range) {
+        String key = range.key();
         Object value = keys.value(key);
         return switch (value) {
             case null -> Optional.empty();
-            case Long number -> guarded(key, () -> range.check(key, narrow(number)));
+            case Long number -> guarded(key, () -> range.check(narrow(number)));
             case String text
             when Environment.hasPlaceholder(text) ->
-                guarded(key, () -> range.check(key, narrow(whole(environment.expand(text)))));
+                guarded(key, () -> range.check(narrow(whole(environment.expand(text)))));
             default -> refused(key, value, "a whole number");
         };
     }
@@ -112,8 +113,8 @@ final class Section {
         };
     }
 
-    Optional<Duration> duration(String key, Range<Duration> range) {
-        return parsed(key, text -> range.check(key, Durations.parse(text)));
+    Optional<Duration> duration(Range<Duration> range) {
+        return parsed(range.key(), text -> range.check(Durations.parse(text)));
     }
 
     /** One of an enum's constants, in lower case. */
@@ -157,6 +158,25 @@ final class Section {
     /** Tells a problem at this key, or at the section when the key is absent. */
     void refuse(String key, String message) {
         keys.refuse(key, message);
+    }
+
+    /** Tells what a rule refuses, at the key that it names. */
+    void check(Runnable rule) {
+        try {
+            rule.run();
+        } catch (RefusedValueException e) {
+            refuse(e.key(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Makes a record of values of this table; a value that the record refuses is told at its key. */
+    <T> Optional<T> made(Supplier<T> constructor) {
+        try {
+            return Optional.of(constructor.get());
+        } catch (RefusedValueException e) {
+            refuse(e.key(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private <T> Optional<List<T>> list(String key, ElementParser<T> parser) {

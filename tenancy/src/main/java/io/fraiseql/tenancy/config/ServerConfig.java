@@ -32,20 +32,37 @@ public record ServerConfig(
         Optional<Integer> rateLimit,
         boolean metrics,
         boolean serverTiming) {
-    static final Range<Integer> PORT = Range.of(0, 65535);
-    static final Range<Integer> BODY_LIMIT = Range.of(1 << 10, 1 << 30);
-    static final Range<Integer> RATE_LIMIT = Range.of(1, 1_000_000);
-    static final Range<Duration> REQUEST_TIMEOUT = Range.of(Duration.ofSeconds(1), Duration.ofHours(1));
-    static final Range<Duration> SHUTDOWN_TIMEOUT = Range.of(Duration.ZERO, Duration.ofHours(1));
+    private static final Range<Integer> PORT = Range.of("port", 0, 65535);
+    private static final Range<Integer> BODY_LIMIT = Range.of("body_limit", 1 << 10, 1 << 30);
+    private static final Range<Integer> RATE_LIMIT = Range.of("rate_limit", 1, 1_000_000);
+    private static final Range<Duration> REQUEST_TIMEOUT =
+            Range.of("request_timeout", Duration.ofSeconds(1), Duration.ofHours(1));
+    private static final Range<Duration> SHUTDOWN_TIMEOUT =
+            Range.of("shutdown_timeout", Duration.ZERO, Duration.ofHours(1));
 
     public ServerConfig {
         Objects.requireNonNull(host, "host is null");
-        PORT.check("port", port);
-        BODY_LIMIT.check("body_limit", bodyLimit);
-        REQUEST_TIMEOUT.check("request_timeout", requestTimeout);
-        SHUTDOWN_TIMEOUT.check("shutdown_timeout", shutdownTimeout);
+        PORT.check(port);
+        BODY_LIMIT.check(bodyLimit);
+        REQUEST_TIMEOUT.check(requestTimeout);
+        SHUTDOWN_TIMEOUT.check(shutdownTimeout);
         corsOrigins = corsOrigins.stream().map(ServerConfig::origin).toList();
-        rateLimit.ifPresent(limit -> RATE_LIMIT.check("rate_limit", limit));
+        rateLimit.ifPresent(RATE_LIMIT::check);
+    }
+
+    static Optional<ServerConfig> read(Section section) {
+        String host = section.text("host").orElse("0.0.0.0");
+        int port = section.integer(PORT).orElse(8080);
+        int bodyLimit = section.integer(BODY_LIMIT).orElse(1 << 20);
+        Duration requestTimeout = section.duration(REQUEST_TIMEOUT).orElse(Duration.ofSeconds(60));
+        Duration shutdownTimeout = section.duration(SHUTDOWN_TIMEOUT).orElse(Duration.ofSeconds(10));
+        List<String> corsOrigins =
+                section.texts("cors_origins", ServerConfig::origin).orElse(List.of());
+        Optional<Integer> rateLimit = section.integer(RATE_LIMIT);
+        boolean metrics = section.flag("metrics").orElse(true);
+        boolean serverTiming = section.flag("server_timing").orElse(true);
+        return section.made(() -> new ServerConfig(
+                host, port, bodyLimit, requestTimeout, shutdownTimeout, corsOrigins, rateLimit, metrics, serverTiming));
     }
 
     /** The same at another address. */
@@ -62,7 +79,7 @@ public record ServerConfig(
                 serverTiming);
     }
 
-    static String origin(String text) {
+    private static String origin(String text) {
         if (text.equals("*")) {
             return text;
         }

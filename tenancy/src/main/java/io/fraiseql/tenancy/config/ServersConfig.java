@@ -1,5 +1,6 @@
 package io.fraiseql.tenancy.config;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,13 @@ import java.util.Optional;
 public record ServersConfig(Map<String, DatabaseServer> byName) {
     public ServersConfig {
         byName = Map.copyOf(byName);
+    }
+
+    static Optional<ServersConfig> read(Section section) {
+        var servers = new LinkedHashMap<String, DatabaseServer>();
+        section.sections()
+                .forEach((name, server) -> DatabaseServer.read(server).ifPresent(read -> servers.put(name, read)));
+        return Optional.of(new ServersConfig(servers));
     }
 
     /** The server that an address is on. */

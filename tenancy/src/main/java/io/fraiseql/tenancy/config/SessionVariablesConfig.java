@@ -3,6 +3,7 @@ package io.fraiseql.tenancy.config;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -29,11 +30,15 @@ public record SessionVariablesConfig(Map<String, String> claims) {
         claims = Collections.unmodifiableMap(ordered);
     }
 
+    static Optional<SessionVariablesConfig> read(Section section) {
+        return Optional.of(new SessionVariablesConfig(section.entries(SessionVariablesConfig::checkName)));
+    }
+
     /**
      * The name, when a claim may be mapped to it. PostgreSQL folds the case of such names, so that only lower case
      * keeps two of them apart.
      */
-    static String checkName(String name) {
+    private static String checkName(String name) {
         if (!NAME.matcher(name).matches() || name.length() > 63) {
             throw new IllegalArgumentException(
                     "'" + name

@@ -43,8 +43,9 @@ public final class TenantUrls {
     }
 
     /**
-     * Rules beside one URL that is trusted. @throws IllegalArgumentException as {@link #of(ConnectionUrl,
-     * Collection, Collection)}
+     * Rules beside one URL that is trusted.
+     *
+     * @throws IllegalArgumentException as {@link #of(ConnectionUrl, Collection, Collection)}
      */
     public static TenantUrls of(ConnectionUrl base, Collection<String> hosts) {
         return of(base, List.of(), hosts);
@@ -68,7 +69,11 @@ public final class TenantUrls {
                 hosts.stream().map(TenantUrls::host).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** One entry of the list of hosts, in lower case. @throws IllegalArgumentException when it is none */
+    /**
+     * One entry of the list of hosts, in lower case.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
     static String host(String text) {
         if (!HOST.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is no host; write host, host:port or *.domain");
