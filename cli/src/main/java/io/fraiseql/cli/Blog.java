@@ -43,12 +43,11 @@ final class Blog {
         if (strategy.sharesTables()) {
             sources.add(new SchemaSource("Operator.java", read("Operator.java")));
         }
+        String config = read("fraiseql.toml")
+                .replace("strategy = \"row\"", "strategy = \"" + strategy.name().toLowerCase(Locale.ROOT) + "\"");
         return new Project(
-                "fraiseql.toml",
-                read("fraiseql.toml")
-                        .replace(
-                                "strategy = \"row\"",
-                                "strategy = \"" + strategy.name().toLowerCase(Locale.ROOT) + "\""),
+                // The demo is the same everywhere: nothing of the environment takes part.
+                Project.file(config, "fraiseql.toml", Map.of()),
                 SchemaClasses.fromSource(sources),
                 Optional.of(Migrations.of(Map.of(
                         "V1__blog.sql", read("migrations/V1__blog.sql"),

@@ -1,7 +1,7 @@
 package io.fraiseql.cli;
 
-import io.fraiseql.embedded.DatabaseVariables;
 import io.fraiseql.lifecycle.migration.Migrations;
+import io.fraiseql.tenancy.config.ConfigFile;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,16 +21,16 @@ record ConfiguredProject(Path directory, FraiseqlConfig config, Migrations migra
             throw new CliFailure("there is no configuration " + config + "; name it with --config");
         }
         try {
-            String text = Files.readString(config);
-            if (DatabaseVariables.in(text, environment).embedded()) {
+            var file = ConfigFile.of(Files.readString(config), config.toString(), environment);
+            if (file.needsEmbeddedDatabase()) {
                 throw new CliFailure(
                         "no database is configured: set DATABASE_URL and OWNER_DATABASE_URL, or what the URLs in "
                                 + config
                                 + " name. The embedded PostgreSQL of 'fraiseql serve' gets the migrations by itself");
             }
             Path directory = Objects.requireNonNullElse(config.toAbsolutePath().getParent(), Path.of("/"));
-            var parsed = FraiseqlConfig.parse(text, config.toString(), environment);
-            Migrations migrations = Project.migrations(directory, text)
+            var parsed = file.read();
+            Migrations migrations = Project.migrations(directory, file)
                     .orElseThrow(() -> new CliFailure("there is no directory "
                             + directory.resolve(parsed.migrations().directory())
                             + "; it holds files such as V1__tables.sql, which 'fraiseql sql' helps to write"));

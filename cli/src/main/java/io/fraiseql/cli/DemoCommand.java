@@ -7,7 +7,6 @@ import io.fraiseql.server.FraiseQL;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.Strategy;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -73,8 +72,7 @@ final class DemoCommand implements Callable<Integer> {
         return lifetime.during(() -> {
             var project = Blog.project(strategy);
             var database = database(project, own, lifetime);
-            // The demo is the same everywhere: nothing of the environment takes part.
-            var ready = project.on(database, Map.of()).onPort(Optional.of(port));
+            var ready = project.on(database).onPort(Optional.of(port));
             new Serving(lifetime, spec.commandLine().getOut(), output).start(ready, database, Blog.example(strategy));
             lifetime.awaitEnd();
             return 0;

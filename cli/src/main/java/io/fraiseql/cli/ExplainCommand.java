@@ -30,7 +30,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
-            var project = options.project().ready(System.getenv(), lifetime);
+            var project = options.project().ready(lifetime);
             var engine = lifetime.open(Serving.engine(project)::build);
             spec.commandLine().getOut().println(engine.explain(query, tenant));
             return 0;

@@ -118,8 +118,8 @@ final class PatientOptions {
                             tenantSchemas.map(prefix -> new TenantSchemas(prefix, Optional.empty())), ownDatabase),
                     Optional.empty());
         }
-        var config = Project.readDatabase(this.config.file())
-                .ready(System.getenv(), lifetime)
+        var config = Project.readDatabase(this.config.file(), System.getenv())
+                .ready(lifetime)
                 .config();
         var url = config.database().url();
         String role = appRole.or(url::user)

@@ -4,52 +4,43 @@ import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.Lifetime;
 import io.fraiseql.cli.schema.SchemaClasses;
 import io.fraiseql.cli.schema.SchemaSource;
-import io.fraiseql.embedded.DatabaseVariables;
+import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.embedded.Passwords;
 import io.fraiseql.embedded.ProjectRoles;
 import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.lifecycle.migration.Migrations;
 import io.fraiseql.lifecycle.provisioning.Seed;
-import io.fraiseql.tenancy.config.FraiseqlConfig;
-import io.fraiseql.tenancy.config.Strategy;
+import io.fraiseql.tenancy.config.ConfigFile;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.config.DatabaseUrls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tomlj.Toml;
 
 /**
  * A configuration, the API it is for, and the SQL of its tables.
  *
- * @param name how messages call the configuration
- * @param config the text of {@code fraiseql.toml}
+ * @param file {@code fraiseql.toml}; where it needs an embedded database, with a secret to sign tokens with
  * @param apis the interfaces of the API
  * @param migrations what makes the tables
  * @param seed the first rows of a tenant that is provisioned
  * @param scripts what fills the tables of a development database, in order
  */
 record Project(
-        String name,
-        String config,
-        List<Class<?>> apis,
-        Optional<Migrations> migrations,
-        Seed seed,
-        List<SqlScript> scripts) {
+        ConfigFile file, List<Class<?>> apis, Optional<Migrations> migrations, Seed seed, List<SqlScript> scripts) {
     private static final Logger LOG = LoggerFactory.getLogger(Project.class);
+    private static final String SECRET = "JWT_SECRET";
 
     Project {
-        Objects.requireNonNull(name, "name is null");
-        Objects.requireNonNull(config, "config is null");
+        Objects.requireNonNull(file, "file is null");
         apis = List.copyOf(apis);
         Objects.requireNonNull(migrations, "migrations is null");
         Objects.requireNonNull(seed, "seed is null");
@@ -60,20 +51,19 @@ record Project(
      * Reads a project from disk. Without sources and jars, the API is in the {@code .java} files beside
      * the configuration.
      */
-    static Project read(Path config, List<Path> sources, List<Path> jars) {
+    static Project read(Path config, Map<String, String> environment, List<Path> sources, List<Path> jars) {
         if (!Files.isReadable(config)) {
             throw new CliFailure("there is no configuration " + config
                     + "; name it with --config, or let 'fraiseql init NAME' write a project");
         }
         Path directory = Objects.requireNonNullElse(config.toAbsolutePath().getParent(), Path.of("/"));
         try {
-            String text = Files.readString(config);
+            ConfigFile file = file(Files.readString(config), config.toString(), environment);
             return new Project(
-                    config.toString(),
-                    text,
+                    file,
                     apis(directory, sources, jars),
-                    migrations(directory, text),
-                    seed(directory, text),
+                    migrations(directory, file),
+                    Seed.read(directory.resolve(file.migrationsDirectory()).resolve("seed")),
                     scripts(directory));
         } catch (IOException e) {
             throw new CliFailure("the project in " + directory + " cannot be read: " + e, e);
@@ -81,18 +71,25 @@ record Project(
     }
 
     /** Reads the configuration and the SQL beside it, for commands that need no API. */
-    static Project readDatabase(Path config) {
+    static Project readDatabase(Path config, Map<String, String> environment) {
         if (!Files.isReadable(config)) {
             throw new CliFailure("there is no configuration " + config + "; name it with --config");
         }
         Path directory = Objects.requireNonNullElse(config.toAbsolutePath().getParent(), Path.of("/"));
         try {
-            String text = Files.readString(config);
-            return new Project(
-                    config.toString(), text, List.of(), migrations(directory, text), Seed.NONE, scripts(directory));
+            ConfigFile file = file(Files.readString(config), config.toString(), environment);
+            return new Project(file, List.of(), migrations(directory, file), Seed.NONE, scripts(directory));
         } catch (IOException e) {
             throw new CliFailure("the project in " + directory + " cannot be read: " + e, e);
         }
+    }
+
+    /** The configuration; one that needs an embedded database gets a secret too, where the environment has none. */
+    static ConfigFile file(String text, String name, Map<String, String> environment) {
+        var file = ConfigFile.of(text, name, environment);
+        return file.needsEmbeddedDatabase() && !environment.containsKey(SECRET)
+                ? file.with(SECRET, Passwords.random())
+                : file;
     }
 
     static List<Class<?>> apis(Path directory, List<Path> sources, List<Path> jars) {
@@ -111,20 +108,9 @@ record Project(
     }
 
     /** The migrations of a configuration's project; empty where there is no such directory. */
-    static Optional<Migrations> migrations(Path directory, String config) {
-        Path migrations = migrationsDirectory(directory, config);
+    static Optional<Migrations> migrations(Path directory, ConfigFile file) {
+        Path migrations = directory.resolve(file.migrationsDirectory());
         return Files.isDirectory(migrations) ? Optional.of(Migrations.read(migrations)) : Optional.empty();
-    }
-
-    private static Seed seed(Path directory, String config) {
-        return Seed.read(migrationsDirectory(directory, config).resolve("seed"));
-    }
-
-    private static Path migrationsDirectory(Path directory, String config) {
-        return directory.resolve(
-                Toml.parse(config).get(List.of("migrations", "directory")) instanceof String text
-                        ? text
-                        : "migrations");
     }
 
     private static List<SqlScript> scripts(Path directory) throws IOException {
@@ -139,49 +125,42 @@ record Project(
         return scripts;
     }
 
+    /** How messages call the configuration. */
+    String name() {
+        return file.name();
+    }
+
     /**
      * Reads the configuration, and starts what it leaves to the command.
      *
      * @param lifetime ends the embedded database, where there is one
-     * @throws io.fraiseql.tenancy.config.ConfigException with every mistake of the configuration
+     * @throws io.fraiseql.tenancy.config.ConfigException with every mistake of the configuration, before
+     *     anything starts
      */
-    ReadyProject ready(Map<String, String> environment, Lifetime lifetime) throws Exception {
-        if (!DatabaseVariables.in(config, environment).embedded()) {
-            return new ReadyProject(this, FraiseqlConfig.parse(config, name, environment), Optional.empty());
+    ReadyProject ready(Lifetime lifetime) throws Exception {
+        if (!file.needsEmbeddedDatabase()) {
+            return new ReadyProject(this, file.read(), Optional.empty());
         }
+        var config = file.withoutDatabase().read();
         LOG.warn(
                 "No database is configured: this starts an embedded PostgreSQL with the SQL files of the project, for development"
                         + " only. Its data is gone when it stops.");
-        return on(DevelopmentDatabase.embedded(lifetime, roles(), migrations, scripts, strategy()), environment);
+        var strategy = config.multitenancy().strategy();
+        return on(DevelopmentDatabase.embedded(lifetime, roles(), migrations, scripts, strategy));
     }
 
-    /** The configuration with the URLs of a development database, and with a secret where the environment has none. */
-    ReadyProject on(DevelopmentDatabase database, Map<String, String> environment) {
-        var filled = new HashMap<>(DatabaseVariables.in(config, environment)
-                .filled(
-                        environment,
-                        Map.of(
-                                "url", database.app().url(),
-                                "admin_url", database.admin().url(),
-                                "owner_url", database.owner().url())));
-        filled.putIfAbsent("JWT_SECRET", Passwords.random());
-        return new ReadyProject(this, FraiseqlConfig.parse(config, name, filled), Optional.of(database));
+    /** The configuration with the URLs of a development database. */
+    ReadyProject on(DevelopmentDatabase database) {
+        var urls = new DatabaseUrls(url(database.app()), url(database.admin()), url(database.owner()));
+        return new ReadyProject(this, file.on(urls).read(), Optional.of(database));
     }
 
-    /** Where the tenants of a development database live. */
-    private Strategy strategy() {
-        return Toml.parse(config).get(List.of("multitenancy", "strategy")) instanceof String text
-                ? Arrays.stream(Strategy.values())
-                        .filter(strategy ->
-                                strategy.name().toLowerCase(Locale.ROOT).equals(text))
-                        .findFirst()
-                        .orElse(Strategy.ROW)
-                : Strategy.ROW;
+    private static ConnectionUrl url(DatabaseAccess access) {
+        return ConnectionUrl.parse(access.url());
     }
 
     /** The names of the project's development database and roles. */
     ProjectRoles roles() {
-        return ProjectRoles.of(
-                Toml.parse(config).get(List.of("project", "name")) instanceof String text ? text : "app");
+        return ProjectRoles.of(file);
     }
 }

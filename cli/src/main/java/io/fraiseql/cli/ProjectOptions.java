@@ -40,6 +40,6 @@ final class ProjectOptions {
     }
 
     Project project() {
-        return Project.read(config.file(), schema.sources, schema.jars);
+        return Project.read(config.file(), System.getenv(), schema.sources, schema.jars);
     }
 }

@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
         FraiseQL.preload();
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
-            var project = options.project().ready(System.getenv(), lifetime).onPort(port);
+            var project = options.project().ready(lifetime).onPort(port);
             var serving = new Serving(lifetime, spec.commandLine().getOut(), output);
             if (project.database().isPresent()) {
                 serving.start(

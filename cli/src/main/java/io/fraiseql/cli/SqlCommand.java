@@ -8,6 +8,7 @@ import io.fraiseql.lifecycle.ddl.RowLevelDdl;
 import io.fraiseql.lifecycle.ddl.RowLevelOptions;
 import io.fraiseql.lifecycle.ddl.TableDefinitions;
 import io.fraiseql.lifecycle.ddl.TenantType;
+import io.fraiseql.tenancy.config.ConfigFile;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.tomlj.Toml;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -144,23 +144,23 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private ProjectRoles roles() throws IOException {
-        Path config = Path.of("fraiseql.toml");
-        String name = prefix.orElse(null);
-        if (name == null
-                && Files.isReadable(config)
-                && Toml.parse(Files.readString(config)).get(List.of("project", "name")) instanceof String project) {
-            name = project;
-        }
-        if (name == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "there is no fraiseql.toml here that names the project; say --roles PREFIX for the grants");
-        }
+        String name = (prefix.isPresent() ? prefix : projectName())
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "there is no fraiseql.toml here that names the project; say --roles PREFIX for the grants"));
         try {
             return ProjectRoles.of(name);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--roles: " + e.getMessage(), e);
         }
+    }
+
+    private static Optional<String> projectName() throws IOException {
+        Path config = Path.of("fraiseql.toml");
+        return Files.isReadable(config)
+                ? ConfigFile.of(Files.readString(config), config.toString(), System.getenv())
+                        .projectName()
+                : Optional.empty();
     }
 
     private DatabaseAccess access(String url) {

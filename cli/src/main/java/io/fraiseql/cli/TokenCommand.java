@@ -1,16 +1,14 @@
 package io.fraiseql.cli;
 
-import io.fraiseql.embedded.DatabaseVariables;
 import io.fraiseql.lifecycle.provisioning.Seed;
 import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.TenantId;
-import io.fraiseql.tenancy.config.FraiseqlConfig;
+import io.fraiseql.tenancy.config.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,8 +29,6 @@ import picocli.CommandLine.TypeConversionException;
             ""
         })
 final class TokenCommand implements Callable<Integer> {
-    private static final String NOWHERE = "postgresql://nobody@localhost/nowhere";
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -67,12 +63,10 @@ final class TokenCommand implements Callable<Integer> {
             throw new CliFailure("there is no configuration " + file + "; name it with --config");
         }
         // The database plays no part in a token, so its URL may be missing; everything else has to be right.
-        var project =
-                new Project(file.toString(), Files.readString(file), List.of(), Optional.empty(), Seed.NONE, List.of());
-        var environment = DatabaseVariables.in(project.config(), System.getenv())
-                .filled(System.getenv(), Map.of("url", NOWHERE, "admin_url", NOWHERE, "owner_url", NOWHERE));
-        var parsed = FraiseqlConfig.parse(project.config(), project.name(), environment);
-        var ready = new ReadyProject(project, parsed, Optional.empty());
+        var configuration = ConfigFile.of(Files.readString(file), file.toString(), System.getenv())
+                .withoutDatabase();
+        var project = new Project(configuration, List.of(), Optional.empty(), Seed.NONE, List.of());
+        var ready = new ReadyProject(project, configuration.read(), Optional.empty());
         String id = tenantId().toString();
         spec.commandLine().getOut().println(ready.mint(id, user, roles, String.join(" ", scopes), ttl));
         return 0;

@@ -7,17 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command in a process of its own, with its own temporary directory. */
 record CliProcess(Process process, Path temporary, Path errors) implements AutoCloseable {
     static CliProcess start(Path directory, String... arguments) throws IOException {
+        return start(directory, Map.of(), arguments);
+    }
+
+    /** With more in its environment. */
+    static CliProcess start(Path directory, Map<String, String> variables, String... arguments) throws IOException {
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         Path errors = Files.createTempFile(directory, "stderr", ".txt");
         var words = new ArrayList<>(java(temporary));
         words.addAll(List.of(arguments));
         var builder = new ProcessBuilder(words).redirectError(errors.toFile());
         List.of("DATABASE_URL", "JWT_SECRET").forEach(builder.environment()::remove);
+        builder.environment().putAll(variables);
         return new CliProcess(builder.start(), temporary, errors);
     }
 

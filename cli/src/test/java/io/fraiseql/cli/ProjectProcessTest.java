@@ -2,10 +2,16 @@ package io.fraiseql.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fraiseql.embedded.DatabaseAccess;
+import io.fraiseql.tenancy.config.ConnectionUrl;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Projects on disk: what {@code init} writes, and the example. */
 class ProjectProcessTest {
@@ -39,6 +45,70 @@ class ProjectProcessTest {
             assertThat(test.exit()).isZero();
             assertThat(test.servers()).isEmpty();
         }
+    }
+
+    @Test
+    void strategyAndMigrationsMayComeFromTheEnvironment() throws Exception {
+        String config = variableProject();
+        assertServes(Map.of(), config, "schema");
+        try (var test = CliProcess.start(directory, "test", "--config", config)) {
+            assertThat(test.output())
+                    .as(Files.readString(test.errors()))
+                    .isEqualToIgnoringNewLines("1 of 1 tests passed");
+        }
+
+        Files.move(directory.resolve("shop/migrations"), directory.resolve("shop/tables"));
+        var row = Map.of("STRATEGY", "row", "MIGRATIONS", "tables");
+        assertServes(row, config, "row");
+        try (var test = CliProcess.start(directory, row, "test", "--config", config)) {
+            assertThat(test.output())
+                    .as(Files.readString(test.errors()))
+                    .isEqualToIgnoringNewLines("1 of 1 tests passed");
+        }
+    }
+
+    @Test
+    void everyMistakeIsToldBeforeAnEmbeddedDatabaseStarts() throws Exception {
+        String config = variableProject();
+        Path file = Path.of(config);
+        Files.writeString(file, Files.readString(file).replace("port = 8080", "port = 80800"));
+        try (var serve = CliProcess.start(directory, Map.of("STRATEGY", "rows"), "serve", "--config", config)) {
+            assertThat(serve.exit()).isEqualTo(1);
+            assertThat(Files.readString(serve.errors()))
+                    .contains("has 2 problems:", "port is 80800", "strategy: unknown value; it is one of row, schema")
+                    .doesNotContain("embedded", "\tat ");
+        }
+    }
+
+    /** A project of {@code init} whose strategy and migrations are variables; returns its configuration. */
+    private String variableProject() throws Exception {
+        assertThat(CliProcess.start(directory, "init", directory.resolve("shop").toString())
+                        .exit())
+                .isZero();
+        Path config = directory.resolve("shop/fraiseql.toml");
+        Files.writeString(
+                config,
+                Files.readString(config).replace("strategy = \"row\"", "strategy = \"${STRATEGY:-schema}\"")
+                        + "[migrations]\ndirectory = \"${MIGRATIONS:-migrations}\"\n");
+        return config.toString();
+    }
+
+    private void assertServes(Map<String, String> variables, String config, String placement) throws Exception {
+        try (var serve = CliProcess.start(
+                        directory, variables, "serve", "--output", "json", "--port", "0", "--config", config);
+                var http = HttpClient.newHttpClient()) {
+            JsonNode ready = GraphQLClient.JSON.readTree(serve.line());
+            var client = new GraphQLClient(http, URI.create(ready.get("url").asString()));
+            var items = client.ask(ready.at("/tenants/0/token").asString(), "{ items { name } }");
+            assertThat(items.body()).contains("Anvil of Acme").doesNotContain("Globex");
+            assertThat(ShopDatabase.value(owner(ready), "SELECT DISTINCT placement FROM tenant_databases"))
+                    .isEqualTo(placement);
+        }
+    }
+
+    private static DatabaseAccess owner(JsonNode ready) {
+        return DatabaseAccess.of(
+                ConnectionUrl.parse(ready.get("ownerDatabaseUrl").asString()));
     }
 
     @Test

@@ -80,6 +80,12 @@ final class HouseRules {
                     Set.of("io.fraiseql.tenancy.placement.RelationLookup"),
                     Offences.SpeaksSqlInConfig.class),
             new HouseRule(
+                    "A configuration has one reader, which alone knows the parser.",
+                    in("io.fraiseql"),
+                    new Target.Type(inPackage("org.tomlj")),
+                    Set.of("io.fraiseql.tenancy.config"),
+                    Offences.ParsesToml.class),
+            new HouseRule(
                     "A request is answered without JDBC in sight of HTTP.",
                     in(
                             "io.fraiseql.server.http",

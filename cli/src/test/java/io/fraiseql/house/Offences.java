@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
+import org.tomlj.TomlTable;
 
 /** What each rule forbids, done once; never run. */
 final class Offences {
@@ -67,6 +68,10 @@ final class Offences {
     @StandsIn("io.fraiseql.tenancy.config")
     static final class SpeaksSqlInConfig {
         @Nullable Connection held;
+    }
+
+    static final class ParsesToml {
+        @Nullable TomlTable held;
     }
 
     @StandsIn("io.fraiseql.server.request")

@@ -1,5 +1,6 @@
 package io.fraiseql.embedded;
 
+import io.fraiseql.tenancy.config.ConfigFile;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,6 +12,17 @@ import java.util.Locale;
  * @param admin reads across tenants
  */
 public record ProjectRoles(String database, String owner, String app, String admin) {
+    private static final String NAMELESS = "app";
+
+    /**
+     * Those of a configuration's project; one without a name is called {@code app}.
+     *
+     * @throws io.fraiseql.tenancy.config.ConfigException when the project's name cannot be read
+     */
+    public static ProjectRoles of(ConfigFile file) {
+        return of(file.projectName().orElse(NAMELESS));
+    }
+
     /** {@code blog} becomes {@code blog_development}, {@code blog_owner}, {@code blog_app} and {@code blog_admin}. */
     public static ProjectRoles of(String project) {
         String stem = project.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");

@@ -1,6 +1,7 @@
 package io.fraiseql.testkit;
 
 import io.fraiseql.embedded.SqlScript;
+import io.fraiseql.tenancy.config.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,31 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tomlj.Toml;
 
 /**
  * What a {@link FraiseqlTest} asks for, with all files read. Two tests that ask for the same share a server.
  *
- * @param name how messages call the configuration
- * @param config the text of the configuration
+ * @param file the configuration; its database and its secret are still to be set
  * @param migrations the texts of the migrations by the names of their files
  * @param scripts what runs after them, in order
  * @param tenantSql what every fresh tenant begins with, where it begins with anything
  */
 record Setup(
-        String name,
-        String config,
+        ConfigFile file,
         List<Class<?>> apis,
         Map<String, String> migrations,
         List<SqlScript> scripts,
         Optional<SqlScript> tenantSql,
-        String postgres,
-        Map<String, String> environment) {
+        String postgres) {
+    /** What stands in the file's place of a secret until the test has its own. */
+    private static final String NO_SECRET = "0".repeat(32);
+
     Setup {
         apis = List.copyOf(apis);
         migrations = Map.copyOf(migrations);
         scripts = List.copyOf(scripts);
-        environment = Map.copyOf(environment);
     }
 
     /** @param directory what relative names are relative to */
@@ -45,24 +44,21 @@ record Setup(
                     + config.toAbsolutePath().normalize() + "; name it with @FraiseqlTest(config = ...)");
         }
         Path project = config.resolveSibling("");
-        String text = Files.readString(config);
+        var file = ConfigFile.of(Files.readString(config), config.toString(), environment(test.environment()))
+                .withoutDatabase()
+                .with("JWT_SECRET", NO_SECRET);
         return new Setup(
-                config.toString(),
-                text,
+                file,
                 List.of(test.api()),
-                test.sql().length == 0 ? migrations(project, text) : Map.of(),
+                test.sql().length == 0 ? migrations(project.resolve(file.migrationsDirectory())) : Map.of(),
                 test.sql().length == 0 ? scripts(project) : named(project, test.sql()),
                 tenantSql(project.resolve(test.tenantSql())),
-                test.postgres(),
-                environment(test.environment()));
+                test.postgres());
     }
 
-    private static Map<String, String> migrations(Path project, String config) throws IOException {
-        String name = Toml.parse(config).get(List.of("migrations", "directory")) instanceof String given
-                ? given
-                : "migrations";
+    private static Map<String, String> migrations(Path directory) throws IOException {
         var texts = new HashMap<String, String>();
-        for (Path file : sqlFiles(project.resolve(name))) {
+        for (Path file : sqlFiles(directory)) {
             texts.put(String.valueOf(file.getFileName()), Files.readString(file));
         }
         return texts;

@@ -1,9 +1,10 @@
 package io.fraiseql.testkit;
 
-import io.fraiseql.embedded.DatabaseVariables;
+import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.tenancy.config.AuthConfig;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.DatabaseConfig;
+import io.fraiseql.tenancy.config.DatabaseUrls;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.MultitenancyConfig;
 import io.fraiseql.tenancy.config.Pooler;
@@ -11,9 +12,7 @@ import io.fraiseql.tenancy.config.ResolutionStep;
 import io.fraiseql.tenancy.config.RoutingConfig;
 import io.fraiseql.tenancy.config.Secret;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The project's configuration, with a test's database, address and secret in place of its own. */
@@ -21,26 +20,24 @@ final class TestConfig {
     private TestConfig() {}
 
     static FraiseqlConfig of(Setup setup, TestDatabase database, String secret) {
-        var urls = Map.of(
-                "url", database.app().url(),
-                "admin_url", database.admin().url(),
-                "owner_url", database.owner().url());
-        var variables =
-                new HashMap<>(DatabaseVariables.in(setup.config(), Map.of()).filled(setup.environment(), urls));
-        variables.put("JWT_SECRET", secret);
-        var config = FraiseqlConfig.parse(setup.config(), setup.name(), variables);
+        var urls = new DatabaseUrls(url(database.app()), url(database.admin()), url(database.owner()));
+        var config = setup.file().on(urls).with("JWT_SECRET", secret).read();
         return config.with(config.server().on("127.0.0.1", 0))
-                .with(database(config.database(), database))
+                .with(database(config.database(), urls))
                 .with(auth(config.auth(), secret))
                 .with(byToken(config.multitenancy()))
                 .with(routing(config.routing()));
     }
 
-    private static DatabaseConfig database(DatabaseConfig given, TestDatabase database) {
+    private static ConnectionUrl url(DatabaseAccess access) {
+        return ConnectionUrl.parse(access.url());
+    }
+
+    private static DatabaseConfig database(DatabaseConfig given, DatabaseUrls urls) {
         return new DatabaseConfig(
-                ConnectionUrl.parse(database.app().url()),
-                given.adminUrl().map(_ -> ConnectionUrl.parse(database.admin().url())),
-                given.ownerUrl().map(_ -> ConnectionUrl.parse(database.owner().url())),
+                urls.app(),
+                given.adminUrl().map(_ -> urls.admin()),
+                given.ownerUrl().map(_ -> urls.owner()),
                 given.poolSize(),
                 given.maxOverflow(),
                 given.statementTimeout(),

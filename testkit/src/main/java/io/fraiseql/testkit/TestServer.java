@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import org.tomlj.Toml;
 
 /** The server that tests of one configuration share, and its database. Thread-safe. */
 public final class TestServer implements AutoCloseable {
@@ -41,7 +40,7 @@ public final class TestServer implements AutoCloseable {
     private final Set<String> tenantDatabases = new HashSet<>();
 
     private TestServer(Setup setup, TestPostgres postgres) throws SQLException {
-        this.database = postgres.database(ProjectRoles.of(projectName(setup.config())));
+        this.database = postgres.database(ProjectRoles.of(setup.file()));
         String secret = Passwords.random();
         this.config = TestConfig.of(setup, database, secret);
         this.tokens = Tokens.of(config, secret, Powers.of(setup.apis()));
@@ -158,16 +157,12 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    private static String projectName(String config) {
-        return Toml.parse(config).get(List.of("project", "name")) instanceof String name ? name : "app";
-    }
-
     private Homes homes(Setup setup, Tables tables, TestPostgres postgres) throws SQLException {
         return switch (config.multitenancy().strategy()) {
             case ROW, HYBRID -> new Homes.SharedTables();
             case SCHEMA -> new Homes.OwnSchemas(owner, database, tables);
             case DATABASE -> {
-                TestDatabase template = postgres.database(ProjectRoles.of(projectName(setup.config())));
+                TestDatabase template = postgres.database(ProjectRoles.of(setup.file()));
                 tables.intoDatabase(template.owner());
                 yield new Homes.OwnDatabases(observer, template, config.tenantUrls());
             }

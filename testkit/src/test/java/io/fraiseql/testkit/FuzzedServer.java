@@ -1,6 +1,7 @@
 package io.fraiseql.testkit;
 
 import io.fraiseql.embedded.SqlScript;
+import io.fraiseql.tenancy.config.ConfigFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
@@ -34,14 +35,12 @@ public final class FuzzedServer {
                     .replace("[database]", "[database]\nstatement_timeout = \"2s\"");
             var tables = new SqlScript("tables", Files.readString(Path.of("src/test/projects/depot/depot.sql")));
             var setup = new Setup(
-                    "depot.toml",
-                    config,
+                    ConfigFile.of(config, "depot.toml", Map.of()),
                     List.of(Depot.class),
                     Map.of(),
                     List.of(tables),
                     Optional.empty(),
-                    "",
-                    Map.of());
+                    "");
             var server = TestServer.start(setup, TestPostgres.start(""));
             TestTenant tenant = TestCase.begin(server).freshTenant();
             return new FuzzedServer(

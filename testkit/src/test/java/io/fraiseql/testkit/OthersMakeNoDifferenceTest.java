@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fraiseql.embedded.SqlScript;
+import io.fraiseql.tenancy.config.ConfigFile;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,7 +136,13 @@ class OthersMakeNoDifferenceTest {
         scripts.add(new SqlScript("tables", schema.ddl()));
         scripts.addAll(tenants);
         return TestServer.start(
-                new Setup("random.toml", CONFIG, List.of(api), Map.of(), scripts, Optional.empty(), "", Map.of()),
+                new Setup(
+                        ConfigFile.of(CONFIG, "random.toml", Map.of()),
+                        List.of(api),
+                        Map.of(),
+                        scripts,
+                        Optional.empty(),
+                        ""),
                 postgres);
     }
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives the tenants of a development database the places that a strategy has: the same contents go into each tenant's
- * schema or database, and of what they bring only that tenant's rows stay. Under the hybrid strategy tenants alternate
- * between shared rows and a database of their own.
+ * The tenants of a development database, moved to the places that a strategy has. The same contents go into each
+ * tenant's schema or database, and of what they bring only that tenant's rows stay. Under the hybrid strategy tenants
+ * alternate between shared rows and a database of their own.
  */
 final class DemoPlacements {
     private final ProjectDatabase database;

@@ -9,9 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to be closed before the process ends, in the reverse order of its opening, however the process ends:
- * when the command is done, when it fails, and on a signal, also one that comes while something is still being
- * opened. Thread-safe.
+ * What has to be closed before the process ends, in the reverse order of its opening. It is closed when the command is
+ * done, when it fails, and on a signal, also one that comes while something is still being opened. Thread-safe.
  */
 public final class Lifetime {
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);

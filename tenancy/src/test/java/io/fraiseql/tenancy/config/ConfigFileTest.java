@@ -80,7 +80,8 @@ class ConfigFileTest {
         var file = file(PROJECT).withoutDatabase();
 
         assertThat(file.read().multitenancy().strategy()).isEqualTo(Strategy.SCHEMA);
-        assertThat(file.with("STRATEGY", "row").read().multitenancy().strategy()).isEqualTo(Strategy.ROW);
+        assertThat(file.with("STRATEGY", "row").read().multitenancy().strategy())
+                .isEqualTo(Strategy.ROW);
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> file(PROJECT + "job = 1").withoutDatabase().read())
                 .withMessageContaining("1 problem:")
