@@ -47,7 +47,7 @@ final class Serving {
         List<DevelopmentTenant> tenants = project.tenants(database, example.scope());
         Optional<String> operator =
                 tenants.stream().findFirst().map(tenant -> project.operator(tenant, example.scope()));
-        byte[] identities = ReadyReport.console(tenants, operator);
+        byte[] identities = ReadyReport.graphiqlTenants(tenants, operator);
         RunningServer server = start(engine(project).graphiqlTenants(() -> identities), lifetime);
         new ReadyReport(project.config().project().name(), server.uri(), tenants, operator, database, example)
                 .print(out, output);

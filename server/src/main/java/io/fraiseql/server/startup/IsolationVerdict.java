@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What follows from findings: a refusal, or a few lines in the log. */
-public final class IsolationVerdict {
+final class IsolationVerdict {
     private static final Logger LOG = LoggerFactory.getLogger(IsolationVerdict.class);
 
     /** How many objects of one check are named; the doctor names all. */
@@ -27,8 +27,7 @@ public final class IsolationVerdict {
     private final LocalDate today;
 
     /** @param command what tells more of the findings */
-    public IsolationVerdict(
-            Stream<Finding> findings, String command, Acknowledgements acknowledgements, LocalDate today) {
+    IsolationVerdict(Stream<Finding> findings, String command, Acknowledgements acknowledgements, LocalDate today) {
         this.findings = findings.distinct().toList();
         this.command = command;
         this.acknowledgements = acknowledgements;
@@ -36,7 +35,7 @@ public final class IsolationVerdict {
     }
 
     /** @throws StartException when tenants are not kept apart */
-    public void pass() {
+    void pass() {
         refusals().ifPresent(refusals -> {
             throw new StartException(refusal(refusals));
         });
@@ -69,7 +68,7 @@ public final class IsolationVerdict {
     }
 
     /** What is served all the same, because somebody answers for it. */
-    public Optional<String> accepted() {
+    Optional<String> accepted() {
         String lines = findings.stream()
                 .flatMap(finding -> acknowledgements.of(finding, today).stream())
                 .distinct()
@@ -84,7 +83,7 @@ public final class IsolationVerdict {
     }
 
     /** The warnings, a line for each check. */
-    public Optional<String> warnings() {
+    Optional<String> warnings() {
         Map<String, List<Finding>> groups = open(Severity.WARNING).stream()
                 .collect(Collectors.groupingBy(Finding::check, TreeMap::new, Collectors.toList()));
         return groups.isEmpty()

@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
  * The API as the database bears it out: every declaration fits the catalog, and the database keeps tenants apart in
  * what is served.
  *
- * @param gate what it had to pass, and what tenants' own databases have to
- * @param pooled whether a connection pooler stands in front of that database
+ * @param inspection what it had to pass, and what tenants' own databases have to
+ * @param behindPooler whether a connection pooler stands in front of that database
  */
-public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
+record ServedApi(LoadedApi loaded, StartupInspection inspection, boolean behindPooler) {
     private static final Logger LOG = LoggerFactory.getLogger(ServedApi.class);
 
     /**
@@ -46,11 +46,11 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
         Stream<Finding> findings = Stream.concat(
                         IsolationInspection.inspectRoles(connection, relations(Optional.empty()), tenantColumn())
                                 .stream(),
-                        gate.examineOwn(connection).stream())
+                        inspection.inspectOwnDatabase(connection).stream())
                 // What is not there leaks nothing; a query that reads it says what is missing, and the others
                 // are served.
                 .filter(finding -> !finding.check().equals(Rule.T1.name()));
-        IsolationVerdict verdict = gate.verdict(findings, "fraiseql doctor --own-database");
+        IsolationVerdict verdict = inspection.verdict(findings, "fraiseql doctor --own-database");
         verdict.accepted().ifPresent(LOG::info);
         return verdict.refusals().map(refusals -> "What is wrong, and what mends it:" + refusals);
     }
@@ -61,7 +61,7 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
      * @throws StartException with the names of queries across tenants, where there is nothing for them to read, or
      *     no role
      */
-    void requireAWayAcrossTenants() {
+    void refuseUnservableCrossTenantQueries() {
         String names = api().queries().values().stream()
                 .filter(Operation::crossTenant)
                 .map(Operation::name)
@@ -77,7 +77,7 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
                     + "\" they share none: " + names
                     + ". Move them to an interface in a file of its own and do not serve it here, or remove them");
         }
-        if (gate.config().database().adminUrl().isEmpty()) {
+        if (inspection.config().database().adminUrl().isEmpty()) {
             throw new StartException("@CrossTenant queries read as a role that policies do not bind, and"
                     + " database.admin_url, which names it, is not set: " + names
                     + ". Set it, or remove them");
@@ -85,7 +85,7 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
     }
 
     /** A caller who may do all that the API has; nobody can show such a token, it serves to explain. */
-    Identity omnipotent() {
+    Identity unrestrictedCaller() {
         var scopes = new HashSet<String>();
         var roles = new HashSet<String>();
         var permissions = new HashSet<String>();
@@ -106,11 +106,11 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
      * What is wrong with the sources, also where the role finds none, or reads through a view what it may not
      * touch itself.
      */
-    List<Finding> inspect(CatalogSample.Open reference) throws SQLException {
-        Set<RelationName> relations = relations(reference.schema());
+    List<Finding> inspect(CatalogSample.Open sample) throws SQLException {
+        Set<RelationName> relations = relations(sample.schema());
         return strategy().sharesTables()
-                ? IsolationInspection.inspect(reference.connection(), relations, tenantColumn())
-                : IsolationInspection.inspectRoles(reference.connection(), relations, tenantColumn());
+                ? IsolationInspection.inspect(sample.connection(), relations, tenantColumn())
+                : IsolationInspection.inspectRoles(sample.connection(), relations, tenantColumn());
     }
 
     /** What is wrong with the role that serves, while there is no place to look at. */
@@ -144,11 +144,11 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
     }
 
     private Strategy strategy() {
-        return gate.config().multitenancy().strategy();
+        return inspection.config().multitenancy().strategy();
     }
 
     private String tenantColumn() {
-        return gate.config().multitenancy().tenantColumn();
+        return inspection.config().multitenancy().tenantColumn();
     }
 
     private Api api() {

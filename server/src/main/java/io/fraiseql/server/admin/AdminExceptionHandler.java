@@ -15,11 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the operator is told of a failure: the reason where it is one of the operation, a reference to the log where it
- * is one of ours.
+ * The errors that the operator sees. Those of an operation say their reason; one of ours is a reference to the log.
  */
-final class AdminFailures implements DataFetcherExceptionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(AdminFailures.class);
+final class AdminExceptionHandler implements DataFetcherExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminExceptionHandler.class);
 
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
