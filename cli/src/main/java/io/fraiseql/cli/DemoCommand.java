@@ -63,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "text",
             description =
                     "${COMPLETION-CANDIDATES}; json is one line, printed when the demo is ready. By default text.")
-    private Output output = Output.TEXT;
+    private OutputFormat output = OutputFormat.TEXT;
 
     @Override
     public Integer call() throws Exception {
@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
             var database = database(project, own, lifetime);
             // The demo is the same everywhere: nothing of the environment takes part.
             var ready = project.on(database, Map.of()).onPort(Optional.of(port));
-            new Serving(lifetime, spec.commandLine().getOut(), output).start(ready, database, Blog.example(strategy));
+            new ProjectServer(lifetime, spec.commandLine().getOut(), output).start(ready, database, Blog.example(strategy));
             lifetime.awaitEnd();
             return 0;
         });

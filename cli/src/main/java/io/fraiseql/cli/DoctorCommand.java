@@ -55,10 +55,10 @@ final class DoctorCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PatientOptions options = new PatientOptions();
+    private DoctorOptions options = new DoctorOptions();
 
     @Option(names = "--output", defaultValue = "table", description = "${COMPLETION-CANDIDATES}; by default table.")
-    private Form form = Form.TABLE;
+    private Format form = Format.TABLE;
 
     @Option(
             names = "--baseline",
@@ -81,8 +81,8 @@ final class DoctorCommand implements Callable<Integer> {
                             + " production.")
     private boolean probe;
 
-    /** The form of the report. */
-    enum Form {
+    /** The format of the report. */
+    enum Format {
         TABLE,
         JSON,
         SARIF
@@ -94,13 +94,13 @@ final class DoctorCommand implements Callable<Integer> {
         List<Acknowledgement> further = baseline.isPresent() ? baseline(baseline.get()) : List.of();
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
-            var patient = options.patient(spec.commandLine(), lifetime);
-            var acknowledgements = acknowledgements(patient.acknowledged(), further);
+            var target = options.target(spec.commandLine(), lifetime);
+            var acknowledgements = acknowledgements(target.acknowledged(), further);
             var findings = new ArrayList<Finding>();
-            try (var connection = patient.access().connect()) {
-                findings.addAll(Doctor.examine(connection, patient.scope(), patient.homes()));
+            try (var connection = target.access().connect()) {
+                findings.addAll(Doctor.examine(connection, target.scope(), target.homes()));
                 if (probe) {
-                    findings.addAll(probe(connection, patient));
+                    findings.addAll(probe(connection, target));
                 }
             }
             var report = Report.of(findings, acknowledgements, LocalDate.now(ZoneId.systemDefault()));
@@ -129,39 +129,39 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** What trying has shown. That it could not go on is a finding as well, so that what was found before is told. */
-    private List<Finding> probe(Connection connection, PatientOptions.Patient patient) {
+    private List<Finding> probe(Connection connection, DoctorOptions.Target target) {
         var findings = new ArrayList<Finding>();
         Trial operations = Trial.NONE;
         try {
-            operations = operations(patient);
+            operations = operations(target);
         } catch (io.fraiseql.cli.schema.SchemaException | SchemaException | CliFailure | SQLException e) {
             findings.add(untried("GraphQL", "No operation was tried", e));
         }
         try {
-            findings.addAll(attempt(connection, patient, operations));
+            findings.addAll(attempt(connection, target, operations));
         } catch (SQLException | RolledBackSessions.Ended e) {
             findings.add(untried("probe", "The probe was given up", e));
         }
         return findings;
     }
 
-    private static List<Finding> attempt(Connection connection, PatientOptions.Patient patient, Trial operations)
+    private static List<Finding> attempt(Connection connection, DoctorOptions.Target target, Trial operations)
             throws SQLException {
-        var app = patient.app();
-        if (app.isEmpty() || Probe.mayActAs(connection, patient.scope().appRole())) {
-            return Probe.attempt(connection, patient.scope(), operations);
+        var app = target.app();
+        if (app.isEmpty() || Probe.mayActAs(connection, target.scope().appRole())) {
+            return Probe.attempt(connection, target.scope(), operations);
         }
         try (var own = app.get().connect()) {
-            return Probe.attempt(own, patient.scope(), operations);
+            return Probe.attempt(own, target.scope(), operations);
         }
     }
 
     /** The trial of the API that is served, where there is one. */
-    private Trial operations(PatientOptions.Patient patient) throws SQLException {
-        if (patient.config().isEmpty() || patient.app().isEmpty()) {
+    private Trial operations(DoctorOptions.Target target) throws SQLException {
+        if (target.config().isEmpty() || target.app().isEmpty()) {
             return Trial.NONE;
         }
-        var config = patient.config().get();
+        var config = target.config().get();
         var strategy = config.multitenancy().strategy();
         if (strategy == Strategy.SCHEMA || strategy == Strategy.DATABASE) {
             throw new CliFailure(
@@ -171,7 +171,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (apis.isEmpty()) {
             throw new CliFailure("there is no .java file with an API beside the configuration; name it with --schema");
         }
-        try (var app = patient.app().get().connect()) {
+        try (var app = target.app().get().connect()) {
             return new OperationsTrial(
                     ApiLoader.load(apis, app, config.multitenancy().tenantColumn()), config);
         }

@@ -31,8 +31,8 @@ final class ExplainCommand implements Callable<Integer> {
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
             var project = options.project().ready(System.getenv(), lifetime);
-            var engine = lifetime.open(Serving.engine(project)::build);
-            spec.commandLine().getOut().println(engine.explain(query, tenant));
+            var fraiseql = lifetime.open(ProjectServer.builder(project)::build);
+            spec.commandLine().getOut().println(fraiseql.explain(query, tenant));
             return 0;
         });
     }

@@ -69,10 +69,10 @@ final class MigrateCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             converter = TokenCommand.Ttl.class,
             description = "How long to wait for another run to end, such as 10m; by default not at all.")
-    private Optional<Duration> patience = Optional.empty();
+    private Optional<Duration> wait = Optional.empty();
 
     @Option(names = "--output", defaultValue = "table", description = "${COMPLETION-CANDIDATES}; by default table.")
-    private Listing output = Listing.TABLE;
+    private ListFormat output = ListFormat.TABLE;
 
     @Override
     public Integer call() throws Exception {
@@ -86,7 +86,7 @@ final class MigrateCommand implements Callable<Integer> {
                 canaries,
                 jobs.orElse(project.config().migrations().jobs()),
                 dryRun,
-                patience.orElse(Duration.ZERO));
+                wait.orElse(Duration.ZERO));
         var migration = new FleetMigration(project.config(), project.migrations(), options);
         FleetReport report;
         try (var progress = FleetProgressLine.on(spec.commandLine().getErr())) {

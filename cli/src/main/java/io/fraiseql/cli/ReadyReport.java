@@ -23,14 +23,14 @@ record ReadyReport(
         List<DevelopmentTenant> tenants,
         Optional<String> operator,
         DevelopmentDatabase database,
-        Example example) {
+        ExampleQueries example) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     ReadyReport {
         tenants = List.copyOf(tenants);
     }
 
-    void print(PrintWriter out, Output output) {
+    void print(PrintWriter out, OutputFormat output) {
         out.println(
                 switch (output) {
                     case JSON -> json();

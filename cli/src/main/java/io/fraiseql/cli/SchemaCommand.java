@@ -21,8 +21,8 @@ final class SchemaCommand implements Callable<Integer> {
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
             var project = options.project().ready(System.getenv(), lifetime);
-            var engine = lifetime.open(Serving.engine(project)::build);
-            spec.commandLine().getOut().println(engine.sdl().strip());
+            var fraiseql = lifetime.open(ProjectServer.builder(project)::build);
+            spec.commandLine().getOut().println(fraiseql.sdl().strip());
             return 0;
         });
     }

@@ -40,7 +40,7 @@ final class TrainCommand implements Callable<Integer> {
         var database = DevelopmentDatabase.embedded(
                 lifetime, project.roles(), project.migrations(), project.scripts(), Strategy.ROW);
         var ready = project.on(database, Map.of()).onPort(Optional.of(new Port(0)));
-        URI endpoint = Serving.start(ready, lifetime).uri().resolve("/graphql");
+        URI endpoint = ProjectServer.start(ready, lifetime).uri().resolve("/graphql");
         var tenants = ready.tenants(database, Blog.example(Strategy.ROW).scope());
         try (var client = HttpClient.newHttpClient()) {
             for (int round = 0; round < rounds; round++) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Which database the doctor examines, and what it has to know of it. */
-final class PatientOptions {
+final class DoctorOptions {
     @Mixin
     private ConfigOption config = new ConfigOption();
 
@@ -88,7 +88,7 @@ final class PatientOptions {
      * @param app as the role that serves, where that is known
      * @param config what is served, where that is known
      */
-    record Patient(
+    record Target(
             DatabaseAccess access,
             Optional<DatabaseAccess> app,
             InspectionScope scope,
@@ -105,12 +105,12 @@ final class PatientOptions {
         return schema.apis(config.directory());
     }
 
-    Patient patient(CommandLine command, Lifetime lifetime) throws Exception {
+    Target target(CommandLine command, Lifetime lifetime) throws Exception {
         if (databaseUrl.isPresent()) {
             var access = access(command, databaseUrl.get());
             String role = appRole.orElseThrow(
                     () -> new ParameterException(command, "--database-url needs --app-role, the role that serves"));
-            return new Patient(
+            return new Target(
                     access,
                     Optional.empty(),
                     scope(command, role, tenantColumn.orElse("tenant_id"), Map.of(), Set.of()),
@@ -125,7 +125,7 @@ final class PatientOptions {
                 .orElseThrow(() -> new ParameterException(
                         command, "database.url names no user; name the role that serves with --app-role"));
         var configured = InspectionScope.of(config, role, schemas);
-        return new Patient(
+        return new Target(
                 DatabaseAccess.of(config.database().ownerUrl().orElse(url)),
                 Optional.of(DatabaseAccess.of(url)),
                 scope(
