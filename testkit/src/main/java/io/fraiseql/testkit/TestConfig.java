@@ -20,15 +20,15 @@ import java.util.Optional;
 final class TestConfig {
     private TestConfig() {}
 
-    static FraiseqlConfig of(Setup setup, TestDatabase database, String secret) {
+    static FraiseqlConfig of(TestProject project, TestDatabase database, String secret) {
         var urls = Map.of(
                 "url", database.app().url(),
                 "admin_url", database.admin().url(),
                 "owner_url", database.owner().url());
         var variables =
-                new HashMap<>(DatabaseVariables.in(setup.config(), Map.of()).filled(setup.environment(), urls));
+                new HashMap<>(DatabaseVariables.in(project.config(), Map.of()).filled(project.environment(), urls));
         variables.put("JWT_SECRET", secret);
-        var config = FraiseqlConfig.parse(setup.config(), setup.name(), variables);
+        var config = FraiseqlConfig.parse(project.config(), project.name(), variables);
         return config.with(config.server().on("127.0.0.1", 0))
                 .with(database(config.database(), database))
                 .with(auth(config.auth(), secret))

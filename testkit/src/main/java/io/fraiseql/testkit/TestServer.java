@@ -25,7 +25,7 @@ import org.tomlj.Toml;
 public final class TestServer implements AutoCloseable {
     private final TestDatabase database;
     private final FraiseqlConfig config;
-    private final Tokens tokens;
+    private final TokenSigner tokens;
     private final RunningServer server;
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger running = new AtomicInteger();
@@ -40,11 +40,11 @@ public final class TestServer implements AutoCloseable {
     /** Used under the lock. */
     private final Set<String> tenantDatabases = new HashSet<>();
 
-    private TestServer(Setup setup, TestPostgres postgres) throws SQLException {
-        this.database = postgres.database(ProjectRoles.of(projectName(setup.config())));
+    private TestServer(TestProject project, TestPostgres postgres) throws SQLException {
+        this.database = postgres.database(ProjectRoles.of(projectName(project.config())));
         String secret = Passwords.random();
-        this.config = TestConfig.of(setup, database, secret);
-        this.tokens = Tokens.of(config, secret, Powers.of(setup.apis()));
+        this.config = TestConfig.of(project, database, secret);
+        this.tokens = TokenSigner.of(config, secret, RequiredAuthorities.of(project.apis()));
         this.owner = database.owner().connect();
         this.observer = postgres.superuser().in(database.app().database()).connect();
         String registry = config.routing().registryTable();
@@ -52,7 +52,7 @@ public final class TestServer implements AutoCloseable {
                         "the registry",
                         RegistrySql.create(registry, database.app().user()))
                 .run(owner);
-        var tables = new Tables(setup.migrations(), setup.scripts());
+        var tables = new TableDefinitions(project.migrations(), project.scripts());
         boolean shared = config.multitenancy().strategy().sharesTables();
         if (shared) {
             tables.intoMain(database.owner());
@@ -62,22 +62,22 @@ public final class TestServer implements AutoCloseable {
         this.fresh = new FreshTenants(
                 owner,
                 RegistryWriter.of(owner, registry, config.multitenancy().strategy()),
-                homes(setup, tables, postgres),
-                new FirstRows(setup.tenantSql()));
+                placement(project, tables, postgres),
+                new TenantSeed(project.tenantSql()));
         if (!shared) {
             // The API is compared with the tables of a tenant.
             fresh.make(List.of(FreshTenants.invent()));
         }
         this.server = FraiseQL.builder()
                 .config(config)
-                .api(setup.apis().toArray(Class<?>[]::new))
+                .api(project.apis().toArray(Class<?>[]::new))
                 .build()
                 .start();
     }
 
-    static TestServer start(Setup setup, TestPostgres postgres) {
+    static TestServer start(TestProject project, TestPostgres postgres) {
         try {
-            return new TestServer(setup, postgres);
+            return new TestServer(project, postgres);
         } catch (SQLException e) {
             throw new IllegalStateException("the test's database could not be made: " + e.getMessage(), e);
         }
@@ -102,7 +102,7 @@ public final class TestServer implements AutoCloseable {
         return http;
     }
 
-    Tokens tokens() {
+    TokenSigner tokens() {
         return tokens;
     }
 
@@ -121,7 +121,7 @@ public final class TestServer implements AutoCloseable {
         lock.lock();
         try {
             fresh.make(tenants);
-            tenants.forEach(tenant -> fresh.homes().database(tenant).ifPresent(tenantDatabases::add));
+            tenants.forEach(tenant -> fresh.placement().database(tenant).ifPresent(tenantDatabases::add));
         } catch (SQLException e) {
             throw new IllegalStateException("the test's tenants could not be made: " + e.getMessage(), e);
         } finally {
@@ -130,10 +130,10 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** The server's transactions that are open and wait for a client. */
-    List<OpenSession> idleInTransaction() {
+    List<IdleTransaction> idleInTransaction() {
         lock.lock();
         try {
-            return OpenSession.of(observer, config.project().name(), tenantDatabases);
+            return IdleTransaction.of(observer, config.project().name(), tenantDatabases);
         } catch (SQLException e) {
             throw new IllegalStateException("the open sessions could not be read: " + e.getMessage(), e);
         } finally {
@@ -162,14 +162,15 @@ public final class TestServer implements AutoCloseable {
         return Toml.parse(config).get(List.of("project", "name")) instanceof String name ? name : "app";
     }
 
-    private Homes homes(Setup setup, Tables tables, TestPostgres postgres) throws SQLException {
+    private PlacementStrategy placement(TestProject project, TableDefinitions tables, TestPostgres postgres)
+            throws SQLException {
         return switch (config.multitenancy().strategy()) {
-            case ROW, HYBRID -> new Homes.SharedTables();
-            case SCHEMA -> new Homes.OwnSchemas(owner, database, tables);
+            case ROW, HYBRID -> new PlacementStrategy.SharedTables();
+            case SCHEMA -> new PlacementStrategy.OwnSchemas(owner, database, tables);
             case DATABASE -> {
-                TestDatabase template = postgres.database(ProjectRoles.of(projectName(setup.config())));
+                TestDatabase template = postgres.database(ProjectRoles.of(projectName(project.config())));
                 tables.intoDatabase(template.owner());
-                yield new Homes.OwnDatabases(observer, template, config.tenantUrls());
+                yield new PlacementStrategy.OwnDatabases(observer, template, config.tenantUrls());
             }
         };
     }

@@ -33,7 +33,7 @@ public final class FuzzedServer {
             String config = Files.readString(Path.of(Depot.CONFIG))
                     .replace("[database]", "[database]\nstatement_timeout = \"2s\"");
             var tables = new SqlScript("tables", Files.readString(Path.of("src/test/projects/depot/depot.sql")));
-            var setup = new Setup(
+            var project = new TestProject(
                     "depot.toml",
                     config,
                     List.of(Depot.class),
@@ -42,8 +42,8 @@ public final class FuzzedServer {
                     Optional.empty(),
                     "",
                     Map.of());
-            var server = TestServer.start(setup, TestPostgres.start(""));
-            TestTenant tenant = TestCase.begin(server).freshTenant();
+            var server = TestServer.start(project, TestPostgres.start(""));
+            TestTenant tenant = RunningTest.begin(server).freshTenant();
             return new FuzzedServer(
                     server, server.tokens().sign(tenant.id(), tenant.user(), List.of("clerk"), Map.of()));
         } catch (IOException e) {

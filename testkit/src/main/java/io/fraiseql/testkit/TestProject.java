@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.tomlj.Toml;
 
 /**
- * What a {@link FraiseqlTest} asks for, with all files read. Two tests that ask for the same share a server.
+ * The project that a {@link FraiseqlTest} asks for, with all files read. Two tests that ask for the same share
+ * a server.
  *
  * @param name how messages call the configuration
  * @param config the text of the configuration
@@ -21,7 +22,7 @@ import org.tomlj.Toml;
  * @param scripts what runs after them, in order
  * @param tenantSql what every fresh tenant begins with, where it begins with anything
  */
-record Setup(
+record TestProject(
         String name,
         String config,
         List<Class<?>> apis,
@@ -30,7 +31,7 @@ record Setup(
         Optional<SqlScript> tenantSql,
         String postgres,
         Map<String, String> environment) {
-    Setup {
+    TestProject {
         apis = List.copyOf(apis);
         migrations = Map.copyOf(migrations);
         scripts = List.copyOf(scripts);
@@ -38,7 +39,7 @@ record Setup(
     }
 
     /** @param directory what relative names are relative to */
-    static Setup of(FraiseqlTest test, Path directory) throws IOException {
+    static TestProject of(FraiseqlTest test, Path directory) throws IOException {
         Path config = directory.resolve(test.config());
         if (!Files.isReadable(config)) {
             throw new IllegalArgumentException("there is no configuration "
@@ -46,7 +47,7 @@ record Setup(
         }
         Path project = config.resolveSibling("");
         String text = Files.readString(config);
-        return new Setup(
+        return new TestProject(
                 config.toString(),
                 text,
                 List.of(test.api()),
