@@ -44,8 +44,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Examine whether a database keeps tenants apart.",
             "",
-            "With a configuration, the database that it names; with --database-url, any database. It reads the catalog, of all"
-                    + " tables only the registry, and changes nothing; --probe makes rows and takes them back.",
+            "With a configuration, the database that it names; with --database-url, any database. It reads the"
+                    + " catalog, of all tables only the registry, and changes nothing; --probe makes rows and takes"
+                    + " them back.",
             ""
         },
         exitCodeList = {"0:isolated", "1:leaking, unproven, or failed", "2:wrong usage"})
@@ -76,9 +77,9 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--probe",
             description =
                     "Also try, as two tenants made for it, in a transaction that is rolled back: tables, views and"
-                            + " functions, and with a configuration every operation of the API. Sequences advance all the"
-                            + " same, and what operations reach may be locked and rewritten until the end: give it a copy of"
-                            + " production.")
+                            + " functions, and with a configuration every operation of the API. Sequences advance"
+                            + " all the same, and what operations reach may be locked and rewritten until the end:"
+                            + " give it a copy of production.")
     private boolean probe;
 
     /** The format of the report. */

@@ -29,8 +29,8 @@ final class DoctorOptions {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description =
-                    "A database without a configuration, which is not read then: postgresql://user:password@host:port/database of any role.")
+            description = "A database without a configuration, which is not read then:"
+                    + " postgresql://user:password@host:port/database of any role.")
     private Optional<String> databaseUrl = Optional.empty();
 
     @Option(

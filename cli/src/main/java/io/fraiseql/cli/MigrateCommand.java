@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         description = {
-            "Apply the files of migrations/ wherever they are pending: to the shared tables, then to every tenant that has a"
-                    + " schema or a database of its own, several at once.",
+            "Apply the files of migrations/ wherever they are pending: to the shared tables, then to every tenant"
+                    + " that has a schema or a database of its own, several at once.",
             "",
             "A tenant that fails stops no other one. Run it again to go on where it ended, however it ended.",
             ""

@@ -39,7 +39,7 @@ record ReadyReport(
         out.flush();
     }
 
-    /** The identities that GraphiQL offers to switch between, as {@code FraiseQL.Builder#graphiqlTenants} takes them. */
+    /** The identities that GraphiQL offers to switch between, as {@code FraiseQL.Builder} takes them. */
     static byte[] graphiqlTenants(List<DevelopmentTenant> tenants, Optional<String> operator) {
         var identities = new ArrayList<Map<String, String>>();
         tenants.forEach(tenant -> identities.add(Map.of("name", tenant.name(), "token", tenant.token())));

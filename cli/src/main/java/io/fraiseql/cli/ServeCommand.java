@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Serve an API over HTTP.",
             "",
-            "A database URL written $${DATABASE_URL:-embedded} in the configuration makes the command start an embedded"
-                    + " PostgreSQL for development while the variable is not set: the .sql files beside the configuration"
-                    + " fill it, in the order of their names, and a token for each tenant is printed.",
+            "A database URL written $${DATABASE_URL:-embedded} in the configuration makes the command start an"
+                    + " embedded PostgreSQL for development while the variable is not set: the .sql files beside the"
+                    + " configuration fill it, in the order of their names, and a token for each tenant is printed.",
             ""
         })
 final class ServeCommand implements Callable<Integer> {

@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class TrainCommand implements Callable<Integer> {
     private static final List<String> QUESTIONS = List.of(
             "{ posts(limit: 20) { id title } }",
-            "query Mine($n: Int) { posts(limit: $n, published: true) { id title author { name } comments { content } } }",
+            "query Mine($n: Int)"
+                    + " { posts(limit: $n, published: true) { id title author { name } comments { content } } }",
             "{ __schema { queryType { name } } }",
             "mutation { createPost(title: \"Training\", content: \"of the JVM\") { id } }");
 

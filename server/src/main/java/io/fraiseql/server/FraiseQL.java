@@ -171,8 +171,8 @@ public final class FraiseQL implements AutoCloseable {
         }
 
         /**
-         * Lets GraphiQL switch between identities, whose tokens anyone who opens the page then has: for demonstrations
-         * only.
+         * Lets GraphiQL switch between identities, whose tokens anyone who opens the page then has: for
+         * demonstrations only.
          *
          * @param json {@code [{"name":...,"token":...}]} in UTF-8
          */

@@ -75,8 +75,8 @@ final class HttpAssembly {
         HttpServer http = listen(settings, handler, metrics, errorJson);
         var running = new RunningServer(http, owner, settings.host());
         LOG.info(
-                "{} is served at {}/graphql: strategy {}, {} tenants, {} connections to the shared database and {} more under"
-                        + " load, {} to all",
+                "{} is served at {}/graphql: strategy {}, {} tenants, {} connections to the shared database and {}"
+                        + " more under load, {} to all",
                 config.project().name(),
                 running.uri(),
                 config.multitenancy().strategy().name().toLowerCase(Locale.ROOT),

@@ -32,10 +32,12 @@ class StartupInspectionTest {
     void aCascadeByTheIdAloneIsNotServed() {
         database.owner(
                 "ALTER TABLE tb_item ADD UNIQUE (id)",
-                "CREATE TABLE tb_part (tenant_id uuid NOT NULL, id uuid NOT NULL, item_id uuid REFERENCES tb_item (id) ON DELETE CASCADE,"
+                "CREATE TABLE tb_part (tenant_id uuid NOT NULL, id uuid NOT NULL, item_id uuid REFERENCES tb_item"
+                        + " (id) ON DELETE CASCADE,"
                         + " PRIMARY KEY (tenant_id, id))",
                 "ALTER TABLE tb_part ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
-                "CREATE POLICY tenant ON tb_part USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)",
+                "CREATE POLICY tenant ON tb_part USING (tenant_id = nullif(current_setting('app.tenant_id', true),"
+                        + " '')::uuid)",
                 "GRANT SELECT ON tb_part TO blog_app");
         assertThatThrownBy(() -> start(""))
                 .isInstanceOf(StartException.class)
@@ -66,7 +68,8 @@ class StartupInspectionTest {
         String tenant = "tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid";
         database.owner(
                 "CREATE SCHEMA archive",
-                "CREATE TABLE archive.tb_entry (tenant_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (tenant_id, id))",
+                "CREATE TABLE archive.tb_entry (tenant_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (tenant_id,"
+                        + " id))",
                 "ALTER TABLE archive.tb_entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
                 "CREATE POLICY tenant ON archive.tb_entry USING (" + tenant + ") WITH CHECK (true)",
                 "CREATE VIEW archive.v_entry WITH (security_invoker = true) AS SELECT * FROM archive.tb_entry",

@@ -14,9 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The errors that the operator sees. Those of an operation say their reason; one of ours is a reference to the log.
- */
+/** The errors that the operator sees. Those of an operation say their reason; one of ours is a reference to the log. */
 final class AdminExceptionHandler implements DataFetcherExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AdminExceptionHandler.class);
 

@@ -68,9 +68,9 @@ public final class HttpServer implements AutoCloseable {
                 .start();
         if (!server.isRunning()) {
             throw new UncheckedIOException(
-                    new BindException(
-                            "cannot listen on " + settings.host() + ":" + settings.port()
-                                    + "; is the port taken? Another one is set by [server] port, and 0 lets the system choose"));
+                    new BindException("cannot listen on " + settings.host() + ":" + settings.port()
+                            + "; is the port taken? Another one is set by [server] port, and 0 lets the"
+                            + " system choose"));
         }
     }
 

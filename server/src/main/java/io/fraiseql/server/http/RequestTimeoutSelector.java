@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The selector of HTTP/1.1 connections, which end when a request takes too long. The web server by itself has no timeout
- * on a channel that drips: it closes a connection that waits for a request, and never one that is in the middle of its
- * headers, its body, or an answer that nobody reads.
+ * The selector of HTTP/1.1 connections, which end when a request takes too long. The web server by itself has no
+ * timeout on a channel that drips: it closes a connection that waits for a request, and never one that is in the middle
+ * of its headers, its body, or an answer that nobody reads.
  */
 final class RequestTimeoutSelector implements ServerConnectionSelector {
     private final Http1ConnectionSelector http1;

@@ -108,8 +108,8 @@ record ApiComparison(
             throw new StartException(
                     "there is no tenant yet, and under multitenancy.strategy = \""
                             + strategy().name().toLowerCase(Locale.ROOT)
-                            + "\" each has tables of its own, so there is nothing to compare the API with. Make the first one, then"
-                            + " start again:\n    fraiseql tenant create ID --name NAME --admin-email ADDRESS"
+                            + "\" each has tables of its own, so there is nothing to compare the API with. Make the"
+                            + " first one, then start again:\n    fraiseql tenant create ID --name NAME --admin-email ADDRESS"
                             + obstacle
                             + "\nThe tables that database.url shows are no substitute: " + e.getMessage(),
                     e);

@@ -166,10 +166,10 @@ public final class Backend implements AutoCloseable {
         if (configured != Pooler.AUTO || !found) {
             return configured;
         }
-        LOG.warn(
-                "A connection pooler stands in front of the database. It is taken for one in transaction mode: statements are prepared"
-                        + " anew for each transaction, and settings are made in each. PgBouncer 1.21 or newer with max_prepared_statements can do"
-                        + " better: database.pooler = \"prepared\". For session mode, write \"none\"; \"transaction\" keeps it as it is, without this line.");
+        LOG.warn("A connection pooler stands in front of the database. It is taken for one in transaction mode:"
+                + " statements are prepared anew for each transaction, and settings are made in each. PgBouncer 1.21"
+                + " or newer with max_prepared_statements can do better: database.pooler = \"prepared\". For session"
+                + " mode, write \"none\"; \"transaction\" keeps it as it is, without this line.");
         return Pooler.TRANSACTION;
     }
 

@@ -54,11 +54,12 @@ final class IsolationVerdict {
     }
 
     private String refusal(String refusals) {
-        return "the database does not keep tenants apart, so nothing is served. What is wrong, and the SQL that mends it:"
+        return "the database does not keep tenants apart, so nothing is served. What is wrong, and the SQL that"
+                + " mends it:"
                 + refusals
                 + "\n\n" + command
-                + "\nlooks further, with a proof of the policies, and changes nothing. A finding that you answer for goes into"
-                + " [[isolation.acknowledged]], with check, object, reason and date.";
+                + "\nlooks further, with a proof of the policies, and changes nothing. A finding that you answer for"
+                + " goes into [[isolation.acknowledged]], with check, object, reason and date.";
     }
 
     private String told(Finding finding) {
