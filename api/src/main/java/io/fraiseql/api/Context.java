@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Context {
     /**
-     * The tenant in its canonical form: a lower-case UUID with dashes, or the tenant's short name. Never taken from
-     * an argument.
+     * The tenant of the request in its canonical form: a lower-case UUID with dashes, or the tenant's short name. Never
+     * taken from an argument.
+     *
+     * <p>In a {@link CrossTenant} query it is still the tenant that the caller came as, for the record. It narrows
+     * nothing there: {@link #db} reads the rows of all tenants, and {@code app.tenant_id} is empty.
      */
     String tenantId();
 

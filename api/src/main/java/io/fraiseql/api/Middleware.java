@@ -1,8 +1,8 @@
 package io.fraiseql.api;
 
 /**
- * Code around every GraphQL request, between the verification of the token and the resolution of the tenant. It may refuse
- * (throw {@link GraphQLException}), add to {@link Request#context()}, or record what {@link Chain#next} answers.
+ * Code around every GraphQL request, between the verification of the token and the resolution of the tenant. It may
+ * refuse (throw {@link GraphQLException}), add to {@link Request#context()}, or record what {@link Chain#next} answers.
  * Called concurrently, one virtual thread a request.
  *
  * {@snippet :

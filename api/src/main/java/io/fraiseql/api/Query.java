@@ -24,6 +24,10 @@ public @interface Query {
     /** The parameter that picks one row by the column of its name; the method then returns one object. */
     String idArg() default "";
 
-    /** The most rows that one request gets, whatever its {@code limit} says. */
+    /**
+     * The most rows that one request gets of this query, whatever its {@code limit} says. The configuration's {@code
+     * graphql.max_limit} holds for every list of every query, and the smaller of the two counts: more rows than its
+     * 1000 need both raised.
+     */
     int maxLimit() default 1_000;
 }

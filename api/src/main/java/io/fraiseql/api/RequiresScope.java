@@ -7,12 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Refuses the field, with {@code FORBIDDEN}, to a caller whose token lacks one of these scopes. All of them
- * are required.
+ * Refuses the field, with {@code FORBIDDEN}, to a caller whose token lacks one of these scopes: all of them are needed.
+ * Where {@link RequiresRole} or {@link RequiresPermission} stands beside it, each has to be met.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.RECORD_COMPONENT})
 public @interface RequiresScope {
+    /** One scope at least; the caller needs all. */
     String[] value();
 }

@@ -32,10 +32,10 @@ final class Blog {
      * What to try; the operator looks into all tenants' posts where tenants share a table, and elsewhere at
      * the tenants.
      */
-    static Example example(Strategy strategy) {
+    static ExampleQueries example(Strategy strategy) {
         return strategy.sharesTables()
-                ? new Example(SCOPE, QUERY, "{ allPosts(limit: 3) { tenantId id title } }")
-                : new Example(SCOPE, QUERY, "/admin/graphql", "{ tenants { id name state placement } }");
+                ? new ExampleQueries(SCOPE, QUERY, "{ allPosts(limit: 3) { tenantId id title } }")
+                : new ExampleQueries(SCOPE, QUERY, "/admin/graphql", "{ tenants { id name state placement } }");
     }
 
     static Project project(Strategy strategy) {

@@ -22,8 +22,8 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Serve the example blog with two tenants, on an embedded PostgreSQL.",
             "",
-            "It prints a token for each tenant and curl lines to paste, and shows GraphiQL at /. Ctrl-C stops everything and"
-                    + " leaves nothing behind.",
+            "It prints a token for each tenant and curl lines to paste, and shows GraphiQL at /. Ctrl-C stops"
+                    + " everything and leaves nothing behind.",
             ""
         })
 final class DemoCommand implements Callable<Integer> {
@@ -42,9 +42,9 @@ final class DemoCommand implements Callable<Integer> {
             names = "--database-url",
             paramLabel = "URL",
             description =
-                    "A PostgreSQL of your own, 15 or newer, instead: postgresql://user:password@host:port/database of a"
-                            + " superuser, or of a role with CREATEROLE, CREATEDB and BYPASSRLS. The demo makes a database and three"
-                            + " roles there, and drops them when it stops.")
+                    "A PostgreSQL of your own, 15 or newer, instead: postgresql://user:password@host:port/database"
+                            + " of a superuser, or of a role with CREATEROLE, CREATEDB and BYPASSRLS. The demo makes"
+                            + " a database and three roles there, and drops them when it stops.")
     private Optional<String> databaseUrl = Optional.empty();
 
     @Option(
@@ -52,9 +52,8 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "STRATEGY",
             defaultValue = "row",
             converter = StrategyName.class,
-            description =
-                    "Where the tenants live: row, schema, database or hybrid. The same blog, the same answers. By default"
-                            + " ${DEFAULT-VALUE}.")
+            description = "Where the tenants live: row, schema, database or hybrid. The same blog, the same answers."
+                    + " By default ${DEFAULT-VALUE}.")
     private Strategy strategy = Strategy.ROW;
 
     @Option(
@@ -62,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "text",
             description =
                     "${COMPLETION-CANDIDATES}; json is one line, printed when the demo is ready. By default text.")
-    private Output output = Output.TEXT;
+    private OutputFormat output = OutputFormat.TEXT;
 
     @Override
     public Integer call() throws Exception {
@@ -73,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
             var project = Blog.project(strategy);
             var database = database(project, own, lifetime);
             var ready = project.on(database).onPort(Optional.of(port));
-            new Serving(lifetime, spec.commandLine().getOut(), output).start(ready, database, Blog.example(strategy));
+            new ProjectServer(lifetime, spec.commandLine().getOut(), output).start(ready, database, Blog.example(strategy));
             lifetime.awaitEnd();
             return 0;
         });

@@ -45,8 +45,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Examine whether a database keeps tenants apart.",
             "",
-            "With a configuration, the database that it names; with --database-url, any database. It reads the catalog, of all"
-                    + " tables only the registry, and changes nothing; --probe makes rows and takes them back.",
+            "With a configuration, the database that it names; with --database-url, any database. It reads the"
+                    + " catalog, of all tables only the registry, and changes nothing; --probe makes rows and takes"
+                    + " them back.",
             ""
         },
         exitCodeList = {"0:isolated", "1:leaking, unproven, or failed", "2:wrong usage"})
@@ -56,10 +57,10 @@ final class DoctorCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private PatientOptions options = new PatientOptions();
+    private DoctorOptions options = new DoctorOptions();
 
     @Option(names = "--output", defaultValue = "table", description = "${COMPLETION-CANDIDATES}; by default table.")
-    private Form form = Form.TABLE;
+    private Format form = Format.TABLE;
 
     @Option(
             names = "--baseline",
@@ -77,13 +78,13 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--probe",
             description =
                     "Also try, as two tenants made for it, in a transaction that is rolled back: tables, views and"
-                            + " functions, and with a configuration every operation of the API. Sequences advance all the"
-                            + " same, and what operations reach may be locked and rewritten until the end: give it a copy of"
-                            + " production.")
+                            + " functions, and with a configuration every operation of the API. Sequences advance"
+                            + " all the same, and what operations reach may be locked and rewritten until the end:"
+                            + " give it a copy of production.")
     private boolean probe;
 
-    /** The form of the report. */
-    enum Form {
+    /** The format of the report. */
+    enum Format {
         TABLE,
         JSON,
         SARIF
@@ -95,13 +96,13 @@ final class DoctorCommand implements Callable<Integer> {
         List<Acknowledgement> further = baseline.isPresent() ? baseline(baseline.get()) : List.of();
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
-            var patient = options.patient(spec.commandLine(), lifetime);
-            var acknowledgements = acknowledgements(patient.acknowledged(), further);
+            var target = options.target(spec.commandLine(), lifetime);
+            var acknowledgements = acknowledgements(target.acknowledged(), further);
             var findings = new ArrayList<Finding>();
-            try (var connection = patient.access().connect()) {
-                findings.addAll(Doctor.examine(connection, patient.scope(), patient.model()));
+            try (var connection = target.access().connect()) {
+                findings.addAll(Doctor.examine(connection, target.scope(), target.model()));
                 if (probe) {
-                    findings.addAll(probe(connection, patient));
+                    findings.addAll(probe(connection, target));
                 }
             }
             var report = Report.of(findings, acknowledgements, LocalDate.now(ZoneId.systemDefault()));
@@ -130,16 +131,16 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** What trying has shown. That it could not go on is a finding as well, so that what was found before is told. */
-    private List<Finding> probe(Connection connection, PatientOptions.Patient patient) {
+    private List<Finding> probe(Connection connection, DoctorOptions.Target target) {
         var findings = new ArrayList<Finding>();
         ProbeExtension operations = ProbeExtension.NONE;
         try {
-            operations = operations(patient);
+            operations = operations(target);
         } catch (io.fraiseql.cli.schema.SchemaException | SchemaException | CliFailure | SQLException e) {
             findings.add(untried("GraphQL", "No operation was tried", e));
         }
         try {
-            findings.addAll(attempt(connection, patient, operations));
+            findings.addAll(attempt(connection, target, operations));
         } catch (SQLException | RolledBackSessions.Ended e) {
             findings.add(untried("probe", "The probe was given up", e));
         }
@@ -147,22 +148,22 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static List<Finding> attempt(
-            Connection connection, PatientOptions.Patient patient, ProbeExtension operations) throws SQLException {
-        var app = patient.app();
-        if (app.isEmpty() || Probe.mayActAs(connection, patient.scope().appRole())) {
-            return Probe.attempt(connection, patient.scope(), operations);
+            Connection connection, DoctorOptions.Target target, ProbeExtension operations) throws SQLException {
+        var app = target.app();
+        if (app.isEmpty() || Probe.mayActAs(connection, target.scope().appRole())) {
+            return Probe.attempt(connection, target.scope(), operations);
         }
         try (var own = app.get().connect()) {
-            return Probe.attempt(own, patient.scope(), operations);
+            return Probe.attempt(own, target.scope(), operations);
         }
     }
 
     /** The trial of the API that is served, where there is one. */
-    private ProbeExtension operations(PatientOptions.Patient patient) throws SQLException {
-        if (patient.config().isEmpty() || patient.app().isEmpty()) {
+    private ProbeExtension operations(DoctorOptions.Target target) throws SQLException {
+        if (target.config().isEmpty() || target.app().isEmpty()) {
             return ProbeExtension.NONE;
         }
-        var config = patient.config().get();
+        var config = target.config().get();
         var strategy = config.multitenancy().strategy();
         if (strategy == Strategy.SCHEMA || strategy == Strategy.DATABASE) {
             throw new CliFailure(
@@ -172,7 +173,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (apis.isEmpty()) {
             throw new CliFailure("there is no .java file with an API beside the configuration; name it with --schema");
         }
-        try (var app = patient.app().get().connect()) {
+        try (var app = target.app().get().connect()) {
             return new OperationsTrial(
                     ApiLoader.load(apis, app, config.multitenancy().tenantColumn()), config);
         }

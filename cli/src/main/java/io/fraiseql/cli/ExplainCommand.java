@@ -31,7 +31,7 @@ final class ExplainCommand implements Callable<Integer> {
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
             var project = options.project().ready(lifetime);
-            var engine = lifetime.open(Serving.engine(project)::build);
+            var engine = lifetime.open(ProjectServer.builder(project)::build);
             spec.commandLine().getOut().println(engine.explain(query, tenant));
             return 0;
         });

@@ -9,8 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How far a run is, how fast it goes and how long it will take: on a terminal one line that is drawn over and over,
- * elsewhere a line every few seconds. What fails is told at once. Called by one thread at a time.
+ * The progress of a run: how far it is, how fast it goes and how long it will take. On a terminal it is one line
+ * that is drawn over and over, elsewhere a line every few seconds. What fails is told at once. Called by one thread
+ * at a time.
  */
 final class FleetProgressLine implements FleetProgress, AutoCloseable {
     private static final Duration DRAWN_EVERY = Duration.ofMillis(100);

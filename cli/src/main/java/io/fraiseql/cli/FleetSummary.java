@@ -16,8 +16,8 @@ record FleetSummary(FleetReport report, boolean dryRun) {
     /** A mistake that everybody shares need not be read a thousand times. */
     private static final int SHOWN = 20;
 
-    void print(PrintWriter out, Listing form) {
-        switch (form) {
+    void print(PrintWriter out, ListFormat format) {
+        switch (format) {
             case TABLE -> table(out);
             case JSON -> out.println(JsonMapper.shared().writeValueAsString(json()));
         }

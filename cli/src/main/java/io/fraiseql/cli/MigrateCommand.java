@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         description = {
-            "Apply the files of migrations/ wherever they are pending: to the shared tables, then to every tenant that has a"
-                    + " schema or a database of its own, several at once.",
+            "Apply the files of migrations/ wherever they are pending: to the shared tables, then to every tenant"
+                    + " that has a schema or a database of its own, several at once.",
             "",
             "A tenant that fails stops no other one. Run it again to go on where it ended, however it ended.",
             ""
@@ -69,10 +69,10 @@ final class MigrateCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             converter = TokenCommand.Ttl.class,
             description = "How long to wait for another run to end, such as 10m; by default not at all.")
-    private Optional<Duration> patience = Optional.empty();
+    private Optional<Duration> wait = Optional.empty();
 
     @Option(names = "--output", defaultValue = "table", description = "${COMPLETION-CANDIDATES}; by default table.")
-    private Listing output = Listing.TABLE;
+    private ListFormat output = ListFormat.TABLE;
 
     @Override
     public Integer call() throws Exception {
@@ -86,7 +86,7 @@ final class MigrateCommand implements Callable<Integer> {
                 canaries,
                 jobs.orElse(project.config().migrations().jobs()),
                 dryRun,
-                patience.orElse(Duration.ZERO));
+                wait.orElse(Duration.ZERO));
         var migration = new FleetMigration(project.config(), project.migrations(), options);
         FleetReport report;
         try (var progress = FleetProgressLine.on(spec.commandLine().getErr())) {

@@ -23,14 +23,14 @@ record ReadyReport(
         List<DevelopmentTenant> tenants,
         Optional<String> operator,
         DevelopmentDatabase database,
-        Example example) {
+        ExampleQueries example) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     ReadyReport {
         tenants = List.copyOf(tenants);
     }
 
-    void print(PrintWriter out, Output output) {
+    void print(PrintWriter out, OutputFormat output) {
         out.println(
                 switch (output) {
                     case JSON -> json();
@@ -39,8 +39,8 @@ record ReadyReport(
         out.flush();
     }
 
-    /** What the console offers to switch between. */
-    static byte[] console(List<DevelopmentTenant> tenants, Optional<String> operator) {
+    /** The identities that GraphiQL offers to switch between, as {@code FraiseQL.Builder} takes them. */
+    static byte[] graphiqlTenants(List<DevelopmentTenant> tenants, Optional<String> operator) {
         var identities = new ArrayList<Map<String, String>>();
         tenants.forEach(tenant -> identities.add(Map.of("name", tenant.name(), "token", tenant.token())));
         operator.ifPresent(token -> identities.add(Map.of("name", "Super admin", "token", token)));

@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Serve an API over HTTP.",
             "",
-            "A database URL written $${DATABASE_URL:-embedded} in the configuration makes the command start an embedded"
-                    + " PostgreSQL for development while the variable is not set: the .sql files beside the configuration"
-                    + " fill it, in the order of their names, and a token for each tenant is printed.",
+            "A database URL written $${DATABASE_URL:-embedded} in the configuration makes the command start an"
+                    + " embedded PostgreSQL for development while the variable is not set: the .sql files beside the"
+                    + " configuration fill it, in the order of their names, and a token for each tenant is printed.",
             ""
         })
 final class ServeCommand implements Callable<Integer> {
@@ -35,7 +35,7 @@ final class ServeCommand implements Callable<Integer> {
     private Optional<Port> port = Optional.empty();
 
     @Option(names = "--output", defaultValue = "text", description = "${COMPLETION-CANDIDATES}; by default text.")
-    private Output output = Output.TEXT;
+    private OutputFormat output = OutputFormat.TEXT;
 
     @Override
     public Integer call() throws Exception {
@@ -43,14 +43,14 @@ final class ServeCommand implements Callable<Integer> {
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
             var project = options.project().ready(lifetime).onPort(port);
-            var serving = new Serving(lifetime, spec.commandLine().getOut(), output);
+            var server = new ProjectServer(lifetime, spec.commandLine().getOut(), output);
             if (project.database().isPresent()) {
-                serving.start(
+                server.start(
                         project,
                         project.database().get(),
-                        new Example(project.scopes(), "{ __typename }", "{ __typename }"));
+                        new ExampleQueries(project.scopes(), "{ __typename }", "{ __typename }"));
             } else {
-                serving.start(project);
+                server.start(project);
             }
             lifetime.awaitEnd();
             return 0;

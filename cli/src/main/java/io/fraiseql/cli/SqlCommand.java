@@ -29,13 +29,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sql",
         description = {
-            "Print the row-level DDL of tables that are written without tenants: tenant column, keys, foreign keys and indexes"
-                    + " that begin with it, row-level security, views and grants.",
+            "Print the row-level DDL of tables that are written without tenants: tenant column, keys, foreign keys"
+                    + " and indexes that begin with it, row-level security, views and grants.",
             "",
             "  fraiseql sql --from tables.sql > migrations/V1__tables.sql",
             "",
-            "The file holds plain CREATE TABLE and CREATE INDEX statements. PostgreSQL reads it: an embedded one, or the one of"
-                    + " --database-url, in a transaction that is rolled back. Without --from, the tables are those of that database.",
+            "The file holds plain CREATE TABLE and CREATE INDEX statements. PostgreSQL reads it: an embedded one, or"
+                    + " the one of --database-url, in a transaction that is rolled back. Without --from, the tables"
+                    + " are those of that database.",
             ""
         })
 final class SqlCommand implements Callable<Integer> {
@@ -68,8 +69,8 @@ final class SqlCommand implements Callable<Integer> {
     @Option(
             names = "--tenant-type",
             defaultValue = "uuid",
-            description =
-                    "${COMPLETION-CANDIDATES}: uuid where every tenant's id is one, else text; by default ${DEFAULT-VALUE}.")
+            description = "${COMPLETION-CANDIDATES}: uuid where every tenant's id is one, else text; by default"
+                    + " ${DEFAULT-VALUE}.")
     private TenantType tenantType = TenantType.UUID;
 
     @Option(

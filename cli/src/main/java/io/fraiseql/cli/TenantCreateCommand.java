@@ -19,8 +19,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "create",
         description = {
-            "Create a tenant: its row in the registry, its place, its tables and its first rows (migrations/seed/*.sql). It is"
-                    + " served when all is done.",
+            "Create a tenant: its row in the registry, its place, its tables and its first rows"
+                    + " (migrations/seed/*.sql). It is served when all is done.",
             "",
             "What fails is taken back. After a crash, the same command again completes it.",
             ""

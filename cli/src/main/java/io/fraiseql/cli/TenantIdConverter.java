@@ -12,9 +12,9 @@ final class TenantIdConverter implements ITypeConverter<TenantId> {
         try {
             return TenantId.parse(text);
         } catch (TenancyException.MalformedTenant e) {
-            throw new TypeConversionException(
-                    "'" + text
-                            + "' is no tenant's id; it is a UUID, or a short name of a-z, 0-9, _ and - that begins with a letter or digit");
+            throw new TypeConversionException("'" + text
+                    + "' is no tenant's id; it is a UUID, or a short name of a-z, 0-9, _ and - that begins"
+                    + " with a letter or digit");
         }
     }
 }

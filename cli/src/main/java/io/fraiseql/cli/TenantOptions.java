@@ -13,9 +13,9 @@ final class TenantOptions {
     private ConfigOption config = new ConfigOption();
 
     @Option(names = "--output", defaultValue = "table", description = "${COMPLETION-CANDIDATES}; by default table.")
-    private Listing output = Listing.TABLE;
+    private ListFormat output = ListFormat.TABLE;
 
-    Listing output() {
+    ListFormat output() {
         return output;
     }
 

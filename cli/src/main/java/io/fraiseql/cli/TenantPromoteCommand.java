@@ -3,14 +3,8 @@ package io.fraiseql.cli;
 import io.fraiseql.tenancy.TenantId;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "promote",
@@ -20,18 +14,7 @@ import picocli.CommandLine.Spec;
             "Servers switch while they run, and no request is lost. 'fraiseql tenant demote' takes them back.",
             ""
         })
-final class TenantPromoteCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    private TenantOptions options = new TenantOptions();
-
-    @Parameters(paramLabel = "ID", converter = TenantIdConverter.class, description = "The tenant's id.")
-    @SuppressWarnings("NullAway.Init")
-    private TenantId id;
-
+final class TenantPromoteCommand extends OneTenantCommand {
     @Option(
             names = "--connections",
             paramLabel = "N",
@@ -39,14 +22,11 @@ final class TenantPromoteCommand implements Callable<Integer> {
     private Optional<Integer> connections = Optional.empty();
 
     @Override
-    public Integer call() throws Exception {
+    void run(TenantId tenant) throws Exception {
         if (connections.filter(number -> number < 1).isPresent()) {
-            throw new ParameterException(spec.commandLine(), "--connections: at least 1, not " + connections.get());
+            throw wrongUsage("--connections: at least 1, not " + connections.get());
         }
-        var tenant = options.provisioning()
-                .pools()
-                .promote(id, connections.map(OptionalInt::of).orElse(OptionalInt.empty()));
-        TenantReport.show(tenant, spec.commandLine().getOut(), options.output());
-        return 0;
+        OptionalInt limit = connections.map(OptionalInt::of).orElse(OptionalInt.empty());
+        print(provisioning().pools().promote(tenant, limit));
     }
 }

@@ -18,18 +18,18 @@ final class TenantReport {
 
     private TenantReport() {}
 
-    static void list(List<Tenant> tenants, PrintWriter out, Listing form) {
+    static void list(List<Tenant> tenants, PrintWriter out, ListFormat format) {
         List<Map<String, String>> rows = tenants.stream().map(TenantReport::row).toList();
-        switch (form) {
+        switch (format) {
             case JSON -> out.println(JsonMapper.shared().writeValueAsString(rows));
             case TABLE -> table(rows, out);
         }
         out.flush();
     }
 
-    static void show(Tenant tenant, PrintWriter out, Listing form) {
+    static void show(Tenant tenant, PrintWriter out, ListFormat format) {
         Map<String, String> row = row(tenant);
-        switch (form) {
+        switch (format) {
             case JSON -> out.println(JsonMapper.shared().writeValueAsString(row));
             case TABLE -> row.forEach((name, value) -> out.println("%-11s %s".formatted(name, value)));
         }

@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class TrainCommand implements Callable<Integer> {
     private static final List<String> QUESTIONS = List.of(
             "{ posts(limit: 20) { id title } }",
-            "query Mine($n: Int) { posts(limit: $n, published: true) { id title author { name } comments { content } } }",
+            "query Mine($n: Int)"
+                    + " { posts(limit: $n, published: true) { id title author { name } comments { content } } }",
             "{ __schema { queryType { name } } }",
             "mutation { createPost(title: \"Training\", content: \"of the JVM\") { id } }");
 
@@ -40,7 +41,7 @@ final class TrainCommand implements Callable<Integer> {
         var database = DevelopmentDatabase.embedded(
                 lifetime, project.roles(), project.migrations(), project.scripts(), Strategy.ROW);
         var ready = project.on(database).onPort(Optional.of(new Port(0)));
-        URI endpoint = Serving.start(ready, lifetime).uri().resolve("/graphql");
+        URI endpoint = ProjectServer.start(ready, lifetime).uri().resolve("/graphql");
         var tenants = ready.tenants(database, Blog.example(Strategy.ROW).scope());
         try (var client = HttpClient.newHttpClient()) {
             for (int round = 0; round < rounds; round++) {

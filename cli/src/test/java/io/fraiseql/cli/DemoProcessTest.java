@@ -54,9 +54,8 @@ class DemoProcessTest {
             theConsoleWorksWithoutInternet(client);
             var missing = client.ask("", "{ posts { id } }");
             assertThat(missing.statusCode()).isEqualTo(401);
-            assertThat(missing.body())
-                    .isEqualTo(
-                            "{\"errors\":[{\"message\":\"Missing tenant context\",\"extensions\":{\"code\":\"UNAUTHORIZED\"}}]}");
+            assertThat(missing.body()).isEqualTo("""
+                            {"errors":[{"message":"Missing tenant context","extensions":{"code":"UNAUTHORIZED"}}]}""");
             theUrlsAreThoseOfTheRoles(ready);
 
             postmaster = postmaster(demo);

@@ -91,9 +91,9 @@ class DoctorCommandTest {
 
     @Test
     void theProbeRunsTheOperationsOfTheApiAndShowsTheDocument() throws Exception {
-        sound().superuser(
-                        "CREATE FUNCTION ids() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public"
-                                + " AS 'SELECT string_agg(id::text, '','') FROM tb_post'");
+        sound().superuser("CREATE FUNCTION ids() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path ="
+                + " public"
+                + " AS 'SELECT string_agg(id::text, '','') FROM tb_post'");
         Files.writeString(directory.resolve("Posts.java"), """
                 import io.fraiseql.api.Context;
                 import io.fraiseql.api.Mutation;
@@ -267,8 +267,8 @@ class DoctorCommandTest {
 
     @Test
     void aConfigurationSaysWhatToExamine() throws Exception {
-        sound().owner(
-                        "CREATE POLICY admin ON tb_post FOR SELECT USING (current_setting('app.user_role', true) = 'admin')");
+        sound().owner("CREATE POLICY admin ON tb_post FOR SELECT USING (current_setting('app.user_role', true) ="
+                + " 'admin')");
         Path config = config("[session_variables]\n\"app.user_role\" = \"role\"\n");
         var run = run("doctor", "--config", config.toString());
         assertThat(run.out)
@@ -295,7 +295,8 @@ class DoctorCommandTest {
         return database.owner(
                 "CREATE TABLE tb_post (tenant_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (tenant_id, id))",
                 "ALTER TABLE tb_post ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
-                "CREATE POLICY tenant ON tb_post USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)",
+                "CREATE POLICY tenant ON tb_post USING (tenant_id = nullif(current_setting('app.tenant_id', true),"
+                        + " '')::uuid)",
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON tb_post TO blog_app");
     }
 

@@ -56,9 +56,9 @@ class FleetReportingTest {
         }
         assertThat(text.toString().lines()).hasSizeLessThan(30);
         var report = new FleetReport(outcomes, Duration.ofSeconds(2));
-        new FleetSummary(report, false).print(out, Listing.TABLE);
+        new FleetSummary(report, false).print(out, ListFormat.TABLE);
         assertThat(text.toString()).contains("and 980 more").contains("1000 targets: 1000 failed; 2.0 s");
-        new FleetSummary(report, false).print(out, Listing.JSON);
+        new FleetSummary(report, false).print(out, ListFormat.JSON);
         assertThat(text.toString()).contains("\"target\":\"t999\"");
     }
 

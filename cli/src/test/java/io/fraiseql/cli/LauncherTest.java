@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The launcher in a clone of its own, with a Maven that takes a moment and puts a small program where the real one
- * would be.
+ * The launcher in a clone of its own. Its Maven takes a moment, and puts a small program where the real one would be.
  */
 class LauncherTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

@@ -104,7 +104,8 @@ class MigrateProcessTest {
         Path tables = Files.writeString(
                 directory.resolve("tables.sql"),
                 "CREATE TABLE country (code text PRIMARY KEY);"
-                        + " CREATE TABLE item (id int PRIMARY KEY, code text REFERENCES country); CREATE VIEW v AS SELECT 1;");
+                        + " CREATE TABLE item (id int PRIMARY KEY, code text REFERENCES country); CREATE VIEW v AS"
+                        + " SELECT 1;");
         var run = run(
                 "sql",
                 "item",

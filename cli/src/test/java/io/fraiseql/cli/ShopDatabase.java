@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A server of a user's own for a class of tests, and on it for each test an empty database of the project "shop" with
- * its three roles.
+ * A server of a user's own for a class of tests. On it each test has an empty database of the project "shop" with its
+ * three roles.
  */
 final class ShopDatabase implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     private LocalPostgres postgres;

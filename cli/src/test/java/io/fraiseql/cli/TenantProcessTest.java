@@ -110,14 +110,16 @@ class TenantProcessTest {
         try (var create = CliProcess.start(directory, command)) {
             Await.until(() -> value(
                             SHOP.superuser(),
-                            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND usename = 'shop_owner'")
+                            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND usename ="
+                                    + " 'shop_owner'")
                     .equals("1"));
             create.process().destroyForcibly().waitFor();
         }
         assertThat(value(SHOP.owner(), "SELECT state FROM tenant_databases")).isEqualTo("provisioning");
         execute(
                 SHOP.server(),
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND pid <> pg_backend_pid()");
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND pid"
+                        + " <> pg_backend_pid()");
         Files.delete(slow);
         var again = run(command);
         assertThat(again.err()).doesNotContain("register").contains("activate");

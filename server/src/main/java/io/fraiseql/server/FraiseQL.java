@@ -5,8 +5,6 @@ import io.fraiseql.api.Request;
 import io.fraiseql.graphql.schema.Sdl;
 import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
 import io.fraiseql.server.startup.Backend;
-import io.fraiseql.server.startup.Explanation;
-import io.fraiseql.server.startup.IsolationGate;
 import io.fraiseql.server.startup.StartException;
 import io.fraiseql.server.telemetry.RequestAudit;
 import io.fraiseql.tenancy.TenantId;
@@ -41,11 +39,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class FraiseQL implements AutoCloseable {
     private final Backend backend;
-    private final Embedding embedding;
+    private final Extensions extensions;
 
-    private FraiseQL(Backend backend, Embedding embedding) {
+    private FraiseQL(Backend backend, Extensions extensions) {
         this.backend = backend;
-        this.embedding = embedding;
+        this.extensions = extensions;
     }
 
     /** What to serve, and how. */
@@ -66,7 +64,7 @@ public final class FraiseQL implements AutoCloseable {
 
     /** The GraphQL schema in its definition language. */
     public String sdl() {
-        return Sdl.of(backend.api().loaded().schema());
+        return Sdl.of(backend.schema());
     }
 
     /**
@@ -78,7 +76,7 @@ public final class FraiseQL implements AutoCloseable {
      */
     public String explain(String document, String tenant) {
         Optional<TenantId> id = tenant.isEmpty() ? Optional.empty() : Optional.of(TenantId.parse(tenant));
-        return new Explanation(backend).of(document, id);
+        return new ExplainPlan(backend).of(document, id);
     }
 
     /**
@@ -88,7 +86,7 @@ public final class FraiseQL implements AutoCloseable {
      * @throws StartException when the address cannot be bound; this object stays open then
      */
     public RunningServer start() {
-        return new HttpAssembly(backend, embedding).start(this);
+        return new HttpAssembly(backend, extensions).start(this);
     }
 
     /** The connections of tenants' sessions at this moment. */
@@ -173,7 +171,7 @@ public final class FraiseQL implements AutoCloseable {
         }
 
         /**
-         * Lets the console switch between identities, whose tokens anyone who opens the page then has: for
+         * Lets GraphiQL switch between identities, whose tokens anyone who opens the page then has: for
          * demonstrations only.
          *
          * @param json {@code [{"name":...,"token":...}]} in UTF-8
@@ -206,14 +204,14 @@ public final class FraiseQL implements AutoCloseable {
             if (apis.isEmpty()) {
                 throw new StartException("there is no API to serve: name an interface, as in builder.api(Blog.class)");
             }
-            var audit = new RequestAudit();
-            var configuration = configuration();
-            var gate = IsolationGate.of(
-                    configuration, Optional.ofNullable(config == null && configFile == null ? USUAL_FILE : configFile));
-            var backend =
-                    Backend.open(gate, List.copyOf(apis), provisioning.map(TenantProvisioning::scratchSchema), audit);
+            var backend = Backend.open(
+                    configuration(),
+                    Optional.ofNullable(config == null && configFile == null ? USUAL_FILE : configFile),
+                    List.copyOf(apis),
+                    provisioning.map(TenantProvisioning::scratchSchema),
+                    new RequestAudit());
             return new FraiseQL(
-                    backend, new Embedding(middleware, tenantSources, context, graphiqlTenants, provisioning, audit));
+                    backend, new Extensions(middleware, tenantSources, context, graphiqlTenants, provisioning));
         }
 
         private FraiseqlConfig configuration() {

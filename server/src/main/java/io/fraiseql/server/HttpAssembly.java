@@ -16,6 +16,7 @@ import io.fraiseql.server.startup.Backend;
 import io.fraiseql.server.startup.StartException;
 import io.fraiseql.server.telemetry.Metrics;
 import io.fraiseql.server.telemetry.PoolMetrics;
+import io.fraiseql.server.telemetry.RequestAudit;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.ServerConfig;
 import io.fraiseql.tenancy.identity.Authenticator;
@@ -36,12 +37,12 @@ final class HttpAssembly {
     private static final Logger LOG = LoggerFactory.getLogger(FraiseQL.class);
 
     private final Backend backend;
-    private final Embedding embedding;
+    private final Extensions extensions;
     private final FraiseqlConfig config;
 
-    HttpAssembly(Backend backend, Embedding embedding) {
+    HttpAssembly(Backend backend, Extensions extensions) {
         this.backend = backend;
-        this.embedding = embedding;
+        this.extensions = extensions;
         this.config = backend.config();
     }
 
@@ -69,13 +70,13 @@ final class HttpAssembly {
                 new RequestReader(settings.bodyLimit()),
                 errorJson,
                 metrics,
-                embedding.audit(),
+                new RequestAudit(),
                 settings.serverTiming());
         HttpServer http = listen(settings, handler, metrics, errorJson);
         var running = new RunningServer(http, owner, settings.host());
         LOG.info(
-                "{} is served at {}/graphql: strategy {}, {} tenants, {} connections to the shared database and {} more under"
-                        + " load, {} to all",
+                "{} is served at {}/graphql: strategy {}, {} tenants, {} connections to the shared database and {}"
+                        + " more under load, {} to all",
                 config.project().name(),
                 running.uri(),
                 config.multitenancy().strategy().name().toLowerCase(Locale.ROOT),
@@ -95,7 +96,7 @@ final class HttpAssembly {
                     new Health(backend::isReady),
                     metrics,
                     config.graphql().graphiql()
-                            ? Optional.of(new GraphiqlPage(embedding.graphiqlTenants()))
+                            ? Optional.of(new GraphiqlPage(extensions.graphiqlTenants()))
                             : Optional.empty(),
                     admin(settings.bodyLimit(), errorJson),
                     errorJson);
@@ -105,18 +106,14 @@ final class HttpAssembly {
     }
 
     private Optional<Handler> admin(int bodyLimit, ErrorJson errorJson) {
-        if (embedding.provisioning().isPresent() && !config.auth().isConfigured()) {
+        if (extensions.provisioning().isPresent() && !config.auth().isConfigured()) {
             LOG.warn("/admin/graphql is not served: it asks for a token, and there is no [auth] to verify one");
             return Optional.empty();
         }
-        return embedding
+        return extensions
                 .provisioning()
                 .map(provisioning -> new AdminHandler(
-                        authenticator(),
-                        new AdminApi(provisioning),
-                        new RequestReader(bodyLimit),
-                        errorJson,
-                        JsonMapper.shared()));
+                        authenticator(), provisioning, new RequestReader(bodyLimit), errorJson, JsonMapper.shared()));
     }
 
     private Authenticator authenticator() {
@@ -126,11 +123,11 @@ final class HttpAssembly {
     private Corridor corridor() {
         var tenants = config.multitenancy();
         var resolution = TenantResolution.create(
-                tenants, config.auth().isConfigured(), backend.registry(), embedding.tenantSources());
+                tenants, config.auth().isConfigured(), backend.registry(), extensions.tenantSources());
         return new Corridor(
                 authenticator(),
-                embedding.context(),
-                embedding.middleware(),
+                extensions.context(),
+                extensions.middleware(),
                 resolution::resolve,
                 config.server().rateLimit().<Admission>map(TenantRateLimit::new).orElse(Admission.UNLIMITED),
                 backend.graphql()::plan,

@@ -165,7 +165,8 @@ class AdminApiTest {
                     .containsExactly(
                             "admin api user=u1 operation=Look fields=tenants:done,tenant:done outcome=done",
                             "admin api user=u1 operation=- fields=demoteTenant:CONFLICT outcome=failed",
-                            "admin api user=u1 operation=Twice fields=promoteTenant:done,promoteTenant:CONFLICT outcome=failed",
+                            "admin api user=u1 operation=Twice fields=promoteTenant:done,promoteTenant:CONFLICT"
+                                    + " outcome=failed",
                             "admin api user=u1 operation=- fields=demoteTenant:done outcome=done",
                             "admin api user=u1 operation=- fields=promoteTenant:BAD_USER_INPUT outcome=failed",
                             "admin api user=u1 operation=- fields=- outcome=invalid",

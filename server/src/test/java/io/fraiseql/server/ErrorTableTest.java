@@ -30,9 +30,8 @@ class ErrorTableTest {
                 var response = post(server, "Accept", type);
 
                 assertThat(response.statusCode()).isEqualTo(401);
-                assertThat(response.body())
-                        .isEqualTo(
-                                "{\"errors\":[{\"message\":\"Missing tenant context\",\"extensions\":{\"code\":\"UNAUTHORIZED\"}}]}");
+                assertThat(response.body()).isEqualTo("""
+                                {"errors":[{"message":"Missing tenant context","extensions":{"code":"UNAUTHORIZED"}}]}""");
                 assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
             }
         }
@@ -45,9 +44,8 @@ class ErrorTableTest {
             var response = post(server, "Authorization", "Bearer bad", "X-Tenant-ID", "acme");
 
             assertThat(response.statusCode()).isEqualTo(401);
-            assertThat(response.body())
-                    .isEqualTo(
-                            "{\"errors\":[{\"message\":\"Invalid token\",\"extensions\":{\"code\":\"UNAUTHORIZED\"}}]}");
+            assertThat(response.body()).isEqualTo("""
+                            {"errors":[{"message":"Invalid token","extensions":{"code":"UNAUTHORIZED"}}]}""");
             assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
         }
     }
@@ -85,9 +83,8 @@ class ErrorTableTest {
 
             assertThat(response.statusCode()).isEqualTo(429);
             assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
-            assertThat(response.body())
-                    .isEqualTo(
-                            "{\"errors\":[{\"message\":\"Too many requests\",\"extensions\":{\"code\":\"RATE_LIMITED\"}}]}");
+            assertThat(response.body()).isEqualTo("""
+                            {"errors":[{"message":"Too many requests","extensions":{"code":"RATE_LIMITED"}}]}""");
         }
     }
 

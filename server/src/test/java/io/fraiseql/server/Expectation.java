@@ -82,11 +82,8 @@ enum Expectation {
 
     private static void nested(Side side) {
         for (Member member : side.ground().members()) {
-            JsonNode data = data(
-                    ask(
-                            side,
-                            member.id(),
-                            "{ posts(limit: 2) { author { name } } authors { name posts(limit: 2) { title author { name } } } }"));
+            JsonNode data = data(ask(side, member.id(), """
+                    { posts(limit: 2) { author { name } } authors { name posts(limit: 2) { title author { name } } } }"""));
 
             assertThat(data.at("/posts/1/author/name").asString()).isEqualTo("author of " + member.name());
             assertThat(data.at("/authors")).hasSize(1);
@@ -167,9 +164,8 @@ enum Expectation {
             var answer = ask(side, tenant, "{ posts { title } }");
 
             assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body())
-                    .isEqualTo(
-                            "{\"errors\":[{\"message\":\"Tenant unavailable\",\"extensions\":{\"code\":\"TENANT_UNAVAILABLE\"}}]}");
+            assertThat(answer.body()).isEqualTo("""
+                            {"errors":[{"message":"Tenant unavailable","extensions":{"code":"TENANT_UNAVAILABLE"}}]}""");
         }
     }
 

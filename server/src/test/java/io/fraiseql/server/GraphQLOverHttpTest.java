@@ -35,9 +35,8 @@ class GraphQLOverHttpTest {
         var response = post("{\"query\":\"q\",\"operationName\":\"A\",\"variables\":{},\"extensions\":null}");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body())
-                .isEqualTo(
-                        "{\"data\":{\"tenant\":\"acme\",\"attributes\":\"[tenant_id]\",\"operation\":\"A\",\"padding\":\"\"}}");
+        assertThat(response.body()).isEqualTo("""
+                        {"data":{"tenant":"acme","attributes":"[tenant_id]","operation":"A","padding":""}}""");
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json; charset=utf-8");
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(response.headers().firstValue("Server")).isEmpty();

@@ -200,8 +200,8 @@ class HostileHttpTest {
     void saysNothingOfItselfWhenItRefuses() throws Exception {
         assertThat(Client.raw(server.port(), "GET / HTTP/1.1 and then some\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
-                .endsWith(
-                        "{\"errors\":[{\"message\":\"Malformed HTTP request\",\"extensions\":{\"code\":\"BAD_USER_INPUT\"}}]}")
+                .endsWith("""
+                        {"errors":[{"message":"Malformed HTTP request","extensions":{"code":"BAD_USER_INPUT"}}]}""")
                 .doesNotContainIgnoringCase("helidon");
     }
 

@@ -43,7 +43,8 @@ interface Journal {
                 .queryOne(
                         Post.class,
                         "INSERT INTO tb_post (tenant_id, author_id, title)"
-                                + " SELECT tenant_id, id, ? FROM tb_author WHERE tenant_id = CAST(? AS uuid) RETURNING *",
+                                + " SELECT tenant_id, id, ? FROM tb_author WHERE tenant_id = CAST(? AS uuid)"
+                                + " RETURNING *",
                         title,
                         context.tenantId());
     }

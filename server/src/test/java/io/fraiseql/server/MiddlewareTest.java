@@ -101,9 +101,8 @@ class MiddlewareTest {
         try (var server = TinyServer.with().middleware(validateTenant).start()) {
             var unauthorized = post(server, QUERY);
             assertThat(unauthorized.statusCode()).isEqualTo(401);
-            assertThat(unauthorized.body())
-                    .isEqualTo(
-                            "{\"errors\":[{\"message\":\"Missing tenant context\",\"extensions\":{\"code\":\"UNAUTHORIZED\"}}]}");
+            assertThat(unauthorized.body()).isEqualTo("""
+                            {"errors":[{"message":"Missing tenant context","extensions":{"code":"UNAUTHORIZED"}}]}""");
             assertThat(post(server, QUERY, "Authorization", "Bearer acme", "X-Blocked", "1")
                             .statusCode())
                     .isEqualTo(403);

@@ -238,10 +238,8 @@ class ShopOverHttpTest {
                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
 
                 var away = fragile.query(token(ACME), "{ items { id } }");
-                assertRefused(
-                        away,
-                        503,
-                        "{\"errors\":[{\"message\":\"Database unavailable\",\"extensions\":{\"code\":\"UNAVAILABLE\"}}]}");
+                assertRefused(away, 503, """
+                        {"errors":[{"message":"Database unavailable","extensions":{"code":"UNAVAILABLE"}}]}""");
                 assertThat(away.headers().firstValue("Retry-After")).isPresent();
                 assertThat(Client.get(fragile.uri("/health/ready")).statusCode())
                         .isEqualTo(503);

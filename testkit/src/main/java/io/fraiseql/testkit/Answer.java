@@ -45,7 +45,7 @@ public final class Answer {
     public Map<String, @Nullable Object> data() {
         requireNoErrors();
         if (json.get("data") instanceof Map<?, ?> data) {
-            return Fields.of(data);
+            return JsonFields.of(data);
         }
         throw new AssertionError("the answer, of status " + status + ", has no data: " + body);
     }

@@ -23,14 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FraiseqlClient {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    private final TestCase test;
+    private final RunningTest test;
     private final Optional<Caller> caller;
 
-    FraiseqlClient(TestCase test) {
+    FraiseqlClient(RunningTest test) {
         this(test, Optional.empty());
     }
 
-    private FraiseqlClient(TestCase test, Optional<Caller> caller) {
+    private FraiseqlClient(RunningTest test, Optional<Caller> caller) {
         this.test = test;
         this.caller = caller;
     }
@@ -129,11 +129,12 @@ public final class FraiseqlClient {
 
     /** The same with variables. */
     public void assertIsolated(String document, Map<String, ? extends @Nullable Object> variables) {
-        var answers = new LinkedHashMap<TestTenant, Rows>();
+        var answers = new LinkedHashMap<TestTenant, AnswerRows>();
         for (TestTenant tenant : test.atLeastTwoTenants()) {
-            answers.put(tenant, Rows.of(as(tenant).query(document, variables).data()));
+            answers.put(
+                    tenant, AnswerRows.of(as(tenant).query(document, variables).data()));
         }
-        Isolation.check(document, answers);
+        IsolationAssertion.check(document, answers);
     }
 
     /** Who asks. */
@@ -144,7 +145,7 @@ public final class FraiseqlClient {
             return new Caller(tenant, user, roles, Map.copyOf(more));
         }
 
-        String token(Tokens tokens) {
+        String token(TokenSigner tokens) {
             return tokens.sign(tenant, user, roles, claims);
         }
     }

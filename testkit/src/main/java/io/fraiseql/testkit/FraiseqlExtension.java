@@ -19,7 +19,7 @@ final class FraiseqlExtension implements BeforeEachCallback, AfterEachCallback, 
     private static final String PROJECT = "fraiseql.project";
 
     private static final Namespace NAMESPACE = Namespace.create(FraiseqlExtension.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
@@ -28,11 +28,11 @@ final class FraiseqlExtension implements BeforeEachCallback, AfterEachCallback, 
 
     @Override
     public void afterEach(ExtensionContext context) {
-        TestCase test = context.getStore(NAMESPACE).remove(TestCase.class, TestCase.class);
+        RunningTest test = context.getStore(NAMESPACE).remove(RunningTest.class, RunningTest.class);
         if (test != null) {
             TestServer server = test.server();
             boolean alone = server.running().decrementAndGet() == 0;
-            new LeakCheck(server, PATIENCE).check(alone);
+            new LeakCheck(server, TIMEOUT).check(alone);
         }
     }
 
@@ -53,28 +53,28 @@ final class FraiseqlExtension implements BeforeEachCallback, AfterEachCallback, 
             throw new IllegalArgumentException("a " + type.getSimpleName()
                     + " belongs to one test: take it as a parameter of the test method, or of @BeforeEach");
         }
-        TestCase test = test(context);
+        RunningTest test = test(context);
         return type == TestTenant.class ? test.freshTenant() : test.client();
     }
 
-    private static TestCase test(ExtensionContext context) {
+    private static RunningTest test(ExtensionContext context) {
         return context.getStore(NAMESPACE)
-                .computeIfAbsent(TestCase.class, _ -> TestCase.begin(server(context)), TestCase.class);
+                .computeIfAbsent(RunningTest.class, _ -> RunningTest.begin(server(context)), RunningTest.class);
     }
 
     private static TestServer server(ExtensionContext context) {
-        Setup setup = setup(context);
+        TestProject project = project(context);
         var shared = context.getRoot().getStore(NAMESPACE);
-        var postgres =
-                shared.computeIfAbsent(setup.postgres(), _ -> TestPostgres.start(setup.postgres()), TestPostgres.class);
-        return shared.computeIfAbsent(setup, _ -> TestServer.start(setup, postgres), TestServer.class);
+        var postgres = shared.computeIfAbsent(
+                project.postgres(), _ -> TestPostgres.start(project.postgres()), TestPostgres.class);
+        return shared.computeIfAbsent(project, _ -> TestServer.start(project, postgres), TestServer.class);
     }
 
-    private static Setup setup(ExtensionContext context) {
+    private static TestProject project(ExtensionContext context) {
         FraiseqlTest test = annotation(context.getRequiredTestClass());
         Path directory = Path.of(context.getConfigurationParameter(PROJECT).orElse(""));
         try {
-            return Setup.of(test, directory);
+            return TestProject.of(test, directory);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

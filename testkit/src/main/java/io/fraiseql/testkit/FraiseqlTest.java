@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }
  *
- * <p>PostgreSQL is started once for the test run, and the server once for each different set of these values; tests may run
- * in parallel. A test's parameters may be a {@link FraiseqlClient}, {@link TestTenant}s (each a fresh one), and the {@link TestServer}. After
- * each test, a session that the test left open fails it.
+ * <p>PostgreSQL is started once for the test run, and the server once for each different set of these values; tests may
+ * run in parallel. A test's parameters may be a {@link FraiseqlClient}, {@link TestTenant}s (each a fresh one), and the
+ * {@link TestServer}. After each test, a session that the test left open fails it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -47,9 +47,9 @@ public @interface FraiseqlTest {
     String[] sql() default {};
 
     /**
-     * The rows that every fresh tenant begins with: a file beside the configuration, run by the tables' owner with the
-     * variables of the tenant's session set ({@code app.tenant_id}, {@code app.user_id}). When there is no such file,
-     * tenants begin empty.
+     * The rows that every fresh tenant begins with: a file beside the configuration. It is run by the tables' owner
+     * with the variables of the tenant's session set ({@code app.tenant_id}, {@code app.user_id}). When there is no
+     * such file, tenants begin empty.
      */
     String tenantSql() default "test/tenant.sql";
 

@@ -17,7 +17,7 @@ import java.util.UUID;
  *
  * @param owner in the main database, which has the registry
  */
-record FreshTenants(Connection owner, RegistryWriter registry, Homes homes, FirstRows rows) {
+record FreshTenants(Connection owner, RegistryWriter registry, PlacementStrategy placement, TenantSeed seed) {
     private static final String PLAN = "basic";
 
     static TestTenant invent() {
@@ -28,12 +28,12 @@ record FreshTenants(Connection owner, RegistryWriter registry, Homes homes, Firs
     /** Makes all of them; none is registered when one cannot be made. */
     void make(List<TestTenant> tenants) throws SQLException {
         for (TestTenant tenant : tenants) {
-            homes.prepare(tenant);
+            placement.create(tenant);
         }
         owner.setAutoCommit(false);
         try {
             for (TestTenant tenant : tenants) {
-                register(tenant, homes.furnish(owner, tenant, rows));
+                register(tenant, placement.seed(owner, tenant, seed));
             }
             owner.commit();
         } catch (SQLException | RuntimeException e) {

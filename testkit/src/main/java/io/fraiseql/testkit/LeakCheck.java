@@ -7,11 +7,11 @@ import java.util.List;
 /** Finds the sessions that a test left open. */
 final class LeakCheck {
     private final TestServer server;
-    private final Duration patience;
+    private final Duration timeout;
 
-    LeakCheck(TestServer server, Duration patience) {
+    LeakCheck(TestServer server, Duration timeout) {
         this.server = server;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
@@ -21,15 +21,15 @@ final class LeakCheck {
      * @param alone whether no other test uses the server, so that no connection may be at work at all
      */
     void check(boolean alone) {
-        Instant deadline = Instant.now().plus(patience);
-        List<OpenSession> left = server.idleInTransaction();
+        Instant deadline = Instant.now().plus(timeout);
+        List<IdleTransaction> left = server.idleInTransaction();
         int active = alone ? server.activeConnections() : 0;
         while (!left.isEmpty() || active > 0) {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError(describe(left, active));
             }
             pause();
-            List<OpenSession> now = server.idleInTransaction();
+            List<IdleTransaction> now = server.idleInTransaction();
             left = left.stream()
                     .filter(session -> now.stream().anyMatch(session::isTransactionOf))
                     .toList();
@@ -37,7 +37,7 @@ final class LeakCheck {
         }
     }
 
-    private static String describe(List<OpenSession> left, int active) {
+    private static String describe(List<IdleTransaction> left, int active) {
         var text = new StringBuilder("the test left sessions open");
         if (active > 0) {
             text.append("; connections at work in the server's pool: ").append(active);

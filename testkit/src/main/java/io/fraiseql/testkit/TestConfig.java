@@ -19,9 +19,9 @@ import java.util.Optional;
 final class TestConfig {
     private TestConfig() {}
 
-    static FraiseqlConfig of(Setup setup, TestDatabase database, String secret) {
+    static FraiseqlConfig of(TestProject project, TestDatabase database, String secret) {
         var urls = new DatabaseUrls(url(database.app()), url(database.admin()), url(database.owner()));
-        var config = setup.file().on(urls).with("JWT_SECRET", secret).read();
+        var config = project.file().on(urls).with("JWT_SECRET", secret).read();
         return config.with(config.server().on("127.0.0.1", 0))
                 .with(database(config.database(), urls))
                 .with(auth(config.auth(), secret))

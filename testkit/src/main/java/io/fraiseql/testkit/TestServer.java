@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class TestServer implements AutoCloseable {
     private final TestDatabase database;
     private final FraiseqlConfig config;
-    private final Tokens tokens;
+    private final TokenSigner tokens;
     private final RunningServer server;
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger running = new AtomicInteger();
@@ -39,11 +39,11 @@ public final class TestServer implements AutoCloseable {
     /** Used under the lock. */
     private final Set<String> tenantDatabases = new HashSet<>();
 
-    private TestServer(Setup setup, TestPostgres postgres) throws SQLException {
-        this.database = postgres.database(ProjectRoles.of(setup.file()));
+    private TestServer(TestProject project, TestPostgres postgres) throws SQLException {
+        this.database = postgres.database(ProjectRoles.of(project.file()));
         String secret = Passwords.random();
-        this.config = TestConfig.of(setup, database, secret);
-        this.tokens = Tokens.of(config, secret, Powers.of(setup.apis()));
+        this.config = TestConfig.of(project, database, secret);
+        this.tokens = TokenSigner.of(config, secret, RequiredAuthorities.of(project.apis()));
         this.owner = database.owner().connect();
         this.observer = postgres.superuser().in(database.app().database()).connect();
         String registry = config.routing().registryTable();
@@ -51,7 +51,7 @@ public final class TestServer implements AutoCloseable {
                         "the registry",
                         RegistrySql.create(registry, database.app().user()))
                 .run(owner);
-        var tables = new Tables(setup.migrations(), setup.scripts());
+        var tables = new TableDefinitions(project.migrations(), project.scripts());
         boolean shared = config.multitenancy().strategy().sharesTables();
         if (shared) {
             tables.intoMain(database.owner());
@@ -61,22 +61,22 @@ public final class TestServer implements AutoCloseable {
         this.fresh = new FreshTenants(
                 owner,
                 RegistryWriter.of(owner, registry, config.multitenancy().strategy()),
-                homes(setup, tables, postgres),
-                new FirstRows(setup.tenantSql()));
+                placement(project, tables, postgres),
+                new TenantSeed(project.tenantSql()));
         if (!shared) {
             // The API is compared with the tables of a tenant.
             fresh.make(List.of(FreshTenants.invent()));
         }
         this.server = FraiseQL.builder()
                 .config(config)
-                .api(setup.apis().toArray(Class<?>[]::new))
+                .api(project.apis().toArray(Class<?>[]::new))
                 .build()
                 .start();
     }
 
-    static TestServer start(Setup setup, TestPostgres postgres) {
+    static TestServer start(TestProject project, TestPostgres postgres) {
         try {
-            return new TestServer(setup, postgres);
+            return new TestServer(project, postgres);
         } catch (SQLException e) {
             throw new IllegalStateException("the test's database could not be made: " + e.getMessage(), e);
         }
@@ -101,7 +101,7 @@ public final class TestServer implements AutoCloseable {
         return http;
     }
 
-    Tokens tokens() {
+    TokenSigner tokens() {
         return tokens;
     }
 
@@ -120,7 +120,7 @@ public final class TestServer implements AutoCloseable {
         lock.lock();
         try {
             fresh.make(tenants);
-            tenants.forEach(tenant -> fresh.homes().database(tenant).ifPresent(tenantDatabases::add));
+            tenants.forEach(tenant -> fresh.placement().database(tenant).ifPresent(tenantDatabases::add));
         } catch (SQLException e) {
             throw new IllegalStateException("the test's tenants could not be made: " + e.getMessage(), e);
         } finally {
@@ -129,10 +129,10 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** The server's transactions that are open and wait for a client. */
-    List<OpenSession> idleInTransaction() {
+    List<IdleTransaction> idleInTransaction() {
         lock.lock();
         try {
-            return OpenSession.of(observer, config.project().name(), tenantDatabases);
+            return IdleTransaction.of(observer, config.project().name(), tenantDatabases);
         } catch (SQLException e) {
             throw new IllegalStateException("the open sessions could not be read: " + e.getMessage(), e);
         } finally {
@@ -157,14 +157,14 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    private Homes homes(Setup setup, Tables tables, TestPostgres postgres) throws SQLException {
+    private PlacementStrategy placement(TestProject project, TableDefinitions tables, TestPostgres postgres) throws SQLException {
         return switch (config.multitenancy().strategy()) {
-            case ROW, HYBRID -> new Homes.SharedTables();
-            case SCHEMA -> new Homes.OwnSchemas(owner, database, tables);
+            case ROW, HYBRID -> new PlacementStrategy.SharedTables();
+            case SCHEMA -> new PlacementStrategy.OwnSchemas(owner, database, tables);
             case DATABASE -> {
-                TestDatabase template = postgres.database(ProjectRoles.of(setup.file()));
+                TestDatabase template = postgres.database(ProjectRoles.of(project.file()));
                 tables.intoDatabase(template.owner());
-                yield new Homes.OwnDatabases(observer, template, config.tenantUrls());
+                yield new PlacementStrategy.OwnDatabases(observer, template, config.tenantUrls());
             }
         };
     }

@@ -34,15 +34,15 @@ public final class FuzzedServer {
             String config = Files.readString(Path.of(Depot.CONFIG))
                     .replace("[database]", "[database]\nstatement_timeout = \"2s\"");
             var tables = new SqlScript("tables", Files.readString(Path.of("src/test/projects/depot/depot.sql")));
-            var setup = new Setup(
+            var project = new TestProject(
                     ConfigFile.of(config, "depot.toml", Map.of()),
                     List.of(Depot.class),
                     Map.of(),
                     List.of(tables),
                     Optional.empty(),
                     "");
-            var server = TestServer.start(setup, TestPostgres.start(""));
-            TestTenant tenant = TestCase.begin(server).freshTenant();
+            var server = TestServer.start(project, TestPostgres.start(""));
+            TestTenant tenant = RunningTest.begin(server).freshTenant();
             return new FuzzedServer(
                     server, server.tokens().sign(tenant.id(), tenant.user(), List.of("clerk"), Map.of()));
         } catch (IOException e) {

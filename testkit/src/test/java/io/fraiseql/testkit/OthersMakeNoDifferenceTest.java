@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * For any schema, any rows and any requests: what tenant A is answered where it is alone is what it is answered
- * where B and C are there too, and B and C stay what they were. {@code -Dseed=} runs one seed again, {@code
+ * What tenant A is answered where it is alone is what it is answered where B and C are there too. B and C stay
+ * what they were, for any schema, any rows and any requests. {@code -Dseed=} runs one seed again, {@code
  * -Dschemas=} so many.
  */
 class OthersMakeNoDifferenceTest {
@@ -116,8 +116,8 @@ class OthersMakeNoDifferenceTest {
     private static void compare(TestServer alone, TestServer together, Stream<String> requests) {
         var codes = new HashMap<String, Integer>();
         for (String document : requests.limit(REQUESTS).toList()) {
-            Answer expected = TestCase.begin(alone).client().as(A, "u").query(document);
-            Answer actual = TestCase.begin(together).client().as(A, "u").query(document);
+            Answer expected = RunningTest.begin(alone).client().as(A, "u").query(document);
+            Answer actual = RunningTest.begin(together).client().as(A, "u").query(document);
             assertThat(masked(actual)).as(document).isEqualTo(masked(expected));
             expected.errorCodes().forEach(code -> codes.merge(code, 1, Integer::sum));
             codes.merge("answers", 1, Integer::sum);
@@ -136,7 +136,7 @@ class OthersMakeNoDifferenceTest {
         scripts.add(new SqlScript("tables", schema.ddl()));
         scripts.addAll(tenants);
         return TestServer.start(
-                new Setup(
+                new TestProject(
                         ConfigFile.of(CONFIG, "random.toml", Map.of()),
                         List.of(api),
                         Map.of(),

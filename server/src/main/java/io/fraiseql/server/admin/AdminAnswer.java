@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a document came to.
+ * The answer to a document, with the outcome of each field.
  *
  * @param body the answer as GraphQL specifies it
  * @param operation the name of the operation, where it has one
  * @param fields the root fields that ran, in their order
  */
-public record AdminAnswer(Map<String, Object> body, Optional<String> operation, List<Outcome> fields) {
-    public AdminAnswer {
+record AdminAnswer(Map<String, Object> body, Optional<String> operation, List<Outcome> fields) {
+    AdminAnswer {
         Objects.requireNonNull(body, "body is null");
         Objects.requireNonNull(operation, "operation is null");
         fields = List.copyOf(fields);
@@ -25,5 +25,5 @@ public record AdminAnswer(Map<String, Object> body, Optional<String> operation, 
      * @param field its name, whatever the document calls it
      * @param error the code of what went wrong; empty when it was done
      */
-    public record Outcome(String field, Optional<String> error) {}
+    record Outcome(String field, Optional<String> error) {}
 }

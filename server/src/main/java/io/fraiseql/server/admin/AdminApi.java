@@ -1,6 +1,6 @@
 package io.fraiseql.server.admin;
 
-import static io.fraiseql.server.admin.Trail.left;
+import static io.fraiseql.server.admin.ExecutedFields.recorded;
 
 import graphql.ExecutionInput;
 import graphql.GraphQL;
@@ -23,11 +23,10 @@ public final class AdminApi {
 
     private final GraphQL graphql;
 
-    /** An API over this provisioning. */
-    public AdminApi(TenantProvisioning provisioning) {
+    AdminApi(TenantProvisioning provisioning) {
         var tenants = new TenantFetchers(provisioning);
         this.graphql = GraphQL.newGraphQL(schema(tenants))
-                .defaultDataFetcherExceptionHandler(new AdminFailures())
+                .defaultDataFetcherExceptionHandler(new AdminExceptionHandler())
                 .build();
     }
 
@@ -35,14 +34,14 @@ public final class AdminApi {
         var wiring = RuntimeWiring.newRuntimeWiring()
                 .type(
                         "Query",
-                        type -> type.dataFetcher("tenants", left(tenants.list()))
-                                .dataFetcher("tenant", left(tenants.one())))
+                        type -> type.dataFetcher("tenants", recorded(tenants.list()))
+                                .dataFetcher("tenant", recorded(tenants.one())))
                 .type(
                         "Mutation",
-                        type -> type.dataFetcher("provisionTenant", left(tenants.provision()))
-                                .dataFetcher("cancelProvisioning", left(tenants.cancel()))
-                                .dataFetcher("promoteTenant", left(tenants.promote()))
-                                .dataFetcher("demoteTenant", left(tenants.demote())))
+                        type -> type.dataFetcher("provisionTenant", recorded(tenants.provision()))
+                                .dataFetcher("cancelProvisioning", recorded(tenants.cancel()))
+                                .dataFetcher("promoteTenant", recorded(tenants.promote()))
+                                .dataFetcher("demoteTenant", recorded(tenants.demote())))
                 .build();
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(sdl()), wiring);
     }
@@ -59,12 +58,12 @@ public final class AdminApi {
     }
 
     /** Executes a document; errors are in the answer. */
-    public AdminAnswer answer(GraphQLRequest request) {
-        var trail = new Trail();
+    AdminAnswer answer(GraphQLRequest request) {
+        var executed = new ExecutedFields();
         var input = ExecutionInput.newExecutionInput(request.document())
                 .variables(request.variables())
-                .graphQLContext(Map.of(Trail.class, trail));
+                .graphQLContext(Map.of(ExecutedFields.class, executed));
         request.operationName().ifPresent(input::operationName);
-        return trail.answer(graphql.execute(input));
+        return executed.answer(graphql.execute(input));
     }
 }

@@ -1,7 +1,7 @@
 package io.fraiseql.server.admin;
 
+import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
 import io.fraiseql.server.http.ErrorJson;
-import io.fraiseql.server.http.GraphQLHandler;
 import io.fraiseql.server.http.RequestReader;
 import io.fraiseql.server.http.ResponseHeaders;
 import io.fraiseql.server.request.Answer;
@@ -33,10 +33,15 @@ public final class AdminHandler implements Handler {
     private final ErrorJson errorJson;
     private final JsonMapper mapper;
 
+    /** A handler of POST alone. */
     public AdminHandler(
-            Authenticator authenticator, AdminApi api, RequestReader reader, ErrorJson errorJson, JsonMapper mapper) {
+            Authenticator authenticator,
+            TenantProvisioning provisioning,
+            RequestReader reader,
+            ErrorJson errorJson,
+            JsonMapper mapper) {
         this.authenticator = authenticator;
-        this.api = api;
+        this.api = new AdminApi(provisioning);
         this.reader = reader;
         this.errors = new ErrorMapping();
         this.errorJson = errorJson;
@@ -80,7 +85,6 @@ public final class AdminHandler implements Handler {
         if (!caller.scopes().contains(AdminApi.SCOPE)) {
             throw HttpRefusal.forbidden("This asks for a token with the scope " + AdminApi.SCOPE);
         }
-        RequestReader.requireJson(exchange.header("Content-Type"));
-        return api.answer(reader.fromBody(GraphQLHandler.body(request)));
+        return api.answer(reader.fromPost(request));
     }
 }

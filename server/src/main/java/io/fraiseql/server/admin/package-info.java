@@ -1,4 +1,7 @@
-/** The operations on tenants as a GraphQL API of their own. Knows no HTTP. */
+/**
+ * The operations on tenants as a GraphQL API of their own, and its audit. Internal but for {@link
+ * io.fraiseql.server.admin.AdminApi#SCOPE}; an application gives the operations to {@code FraiseQL.Builder}.
+ */
 @NullMarked
 package io.fraiseql.server.admin;
 

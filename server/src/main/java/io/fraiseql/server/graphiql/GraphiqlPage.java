@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * The page at {@code /} and what belongs to it, out of the class path: it works on a machine without internet, and its
- * policy lets it load nothing from anywhere else. Thread-safe.
+ * The page at {@code /} and its files, out of the class path. It works on a machine without internet, and its policy
+ * lets it load nothing from anywhere else. Thread-safe.
  */
 public final class GraphiqlPage implements HttpFeature {
     private static final String FOLDER = "/io/fraiseql/server/graphiql/assets/";

@@ -1,6 +1,4 @@
-/**
- * The page at {@code /}: GraphiQL.
- */
+/** The page at {@code /}: GraphiQL. Internal; {@code graphql.graphiql} turns it off. */
 @NullMarked
 package io.fraiseql.server.graphiql;
 

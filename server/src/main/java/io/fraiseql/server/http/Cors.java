@@ -11,8 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which pages of other origins may call, by an exact list. Credentials are never allowed: a caller shows its token
- * itself, so that no page can spend what a browser keeps. Thread-safe.
+ * The pages of other origins that may call, by an exact list. Credentials are never allowed: a caller shows its token
+ * itself, so that no page can spend what a browser keeps. By hand, since Helidon's CORS answers any call of another
+ * origin with 403, where the standard leaves it to the browser, and compares origins by their case. Thread-safe.
  */
 final class Cors {
     private static final HeaderName ALLOW_ORIGIN = HeaderNames.create("Access-Control-Allow-Origin");

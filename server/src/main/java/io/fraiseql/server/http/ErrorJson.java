@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ErrorJson {
     private final JsonMapper mapper;
 
+    /** Bodies as this mapper writes them. */
     public ErrorJson(JsonMapper mapper) {
         this.mapper = mapper;
     }

@@ -16,7 +16,6 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -31,6 +30,7 @@ public final class GraphQLHandler implements Handler {
     private final RequestAudit audit;
     private final boolean serverTiming;
 
+    /** @param serverTiming whether answers to tenants have {@code Server-Timing} */
     public GraphQLHandler(
             Corridor corridor,
             RequestReader reader,
@@ -70,31 +70,17 @@ public final class GraphQLHandler implements Handler {
 
     private Answer walk(Exchange exchange, ServerRequest request) {
         try {
-            return corridor.walk(exchange, () -> read(exchange, request));
+            return corridor.walk(exchange, () -> read(request));
         } catch (ConnectionFailure e) {
             throw e.reason();
         }
     }
 
-    private GraphQLRequest read(Exchange exchange, ServerRequest request) {
+    private GraphQLRequest read(ServerRequest request) {
         if (request.prologue().method().equals(Method.GET)) {
             return reader.fromUrl(request.prologue().query().rawValue());
         }
-        RequestReader.requireJson(exchange.header("Content-Type"));
-        return reader.fromBody(body(request));
-    }
-
-    public static byte[] body(ServerRequest request) {
-        if (!request.content().hasEntity()) {
-            return new byte[0];
-        }
-        try (InputStream in = request.content().inputStream()) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new ConnectionFailure(new UncheckedIOException(e));
-        } catch (RuntimeException e) {
-            throw new ConnectionFailure(e);
-        }
+        return reader.fromPost(request);
     }
 
     private void write(Exchange exchange, Answer answer, MediaType type, ServerResponse response) {
@@ -134,10 +120,7 @@ public final class GraphQLHandler implements Handler {
         }
     }
 
-    /**
-     * Takes the one array of a result as it is, so that it is sent with its length, in one piece and without a copy
-     * of ours.
-     */
+    /** Sends the one array of a result as it is: with its length, in one piece and without a copy of ours. */
     private static final class Sink extends OutputStream {
         private final ServerResponse response;
         private final List<String> encodings;

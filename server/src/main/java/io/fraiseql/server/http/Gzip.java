@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Compression of answers, for clients that ask for it. */
+/**
+ * Compression of answers, for clients that ask for it. By hand, since Helidon's gzip encoding compresses every answer
+ * however short, at zlib's usual level, copies those of clients that did not ask, and takes compressed bodies as well.
+ */
 public final class Gzip {
     /** Below this an answer fits a packet either way, and compressing it only costs. */
     private static final int WORTHWHILE = 1_400;

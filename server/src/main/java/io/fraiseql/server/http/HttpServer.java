@@ -33,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
 
     private final WebServer server;
     private final Health health;
-    private final ConnectionEnd connectionEnd = new ConnectionEnd();
+    private final ConnectionCloseFilter connectionClose = new ConnectionCloseFilter();
 
     /**
      * Listens.
@@ -63,7 +63,7 @@ public final class HttpServer implements AutoCloseable {
                                 page,
                                 admin)
                         .addFilter(HttpServer::originFormOnly)
-                        .addFilter(connectionEnd))
+                        .addFilter(connectionClose))
                 .build()
                 .start();
         if (!server.isRunning()) {
@@ -94,7 +94,7 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
-                .addConnectionSelector(new BoundedConnections(http1, settings.requestTimeout()))
+                .addConnectionSelector(new RequestTimeoutSelector(http1, settings.requestTimeout()))
                 .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
                 .idleConnectionTimeout(settings.requestTimeout())
                 .idleConnectionPeriod(TIMEOUT_CHECK)
@@ -114,7 +114,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         health.stopping();
-        connectionEnd.stopping();
+        connectionClose.stopping();
         server.stop();
     }
 
@@ -153,8 +153,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     // The web server takes `POST http://acme.example/graphql` and routes it by its path, while the tenant is looked up
-    // by the Host header:
-    // two hosts in one request, and a gateway in front may have believed the other one.
+    // by the Host header: two hosts in one request, and a gateway in front may have believed the other one.
     private static void originFormOnly(FilterChain chain, RoutingRequest request, RoutingResponse response) {
         if (!request.prologue().uriPath().rawPath().startsWith("/")) {
             throw new HttpException("request target", Status.BAD_REQUEST_400, false);

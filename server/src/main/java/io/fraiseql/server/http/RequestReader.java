@@ -1,7 +1,13 @@
 package io.fraiseql.server.http;
 
 import io.fraiseql.graphql.GraphQLRequest;
+import io.fraiseql.server.request.ConnectionFailure;
 import io.fraiseql.server.request.HttpRefusal;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -45,8 +51,36 @@ public final class RequestReader {
                 .build();
     }
 
+    /**
+     * Reads the body of a POST.
+     *
+     * @throws HttpRefusal for anything but one well-formed request in JSON
+     * @throws ConnectionFailure when the connection fails while the body is read
+     */
+    public GraphQLRequest fromPost(ServerRequest request) {
+        var headers = request.headers();
+        requireJson(
+                headers.contains(HeaderNames.CONTENT_TYPE)
+                        ? headers.get(HeaderNames.CONTENT_TYPE).allValues()
+                        : List.of());
+        return request(parse(body(request)), false);
+    }
+
+    private static byte[] body(ServerRequest request) {
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try (InputStream in = request.content().inputStream()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new ConnectionFailure(new UncheckedIOException(e));
+        } catch (RuntimeException e) {
+            throw new ConnectionFailure(e);
+        }
+    }
+
     /** Refuses every content type but JSON in UTF-8. */
-    public static void requireJson(List<String> contentType) {
+    private static void requireJson(List<String> contentType) {
         if (contentType.size() == 1) {
             String[] parts = contentType.getFirst().split(";", -1);
             boolean json = parts[0].strip().equalsIgnoreCase("application/json");
@@ -59,15 +93,6 @@ public final class RequestReader {
             }
         }
         throw HttpRefusal.unsupportedMediaType("POST takes Content-Type: application/json, in UTF-8");
-    }
-
-    /**
-     * Reads a JSON body.
-     *
-     * @throws HttpRefusal for anything but one well-formed request
-     */
-    public GraphQLRequest fromBody(byte[] body) {
-        return request(parse(body), false);
     }
 
     /**

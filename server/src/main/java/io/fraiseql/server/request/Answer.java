@@ -48,11 +48,13 @@ public sealed interface Answer {
             headers = Map.copyOf(headers);
         }
 
+        /** One error, which is not of the document. */
         public static Failed of(int httpStatus, String code, String message) {
             return new Failed(httpStatus, false, List.of(Fault.of(code, message)), Map.of());
         }
 
-        public Failed with(String header, String value) {
+        /** The same with this header, in place of others. */
+        Failed with(String header, String value) {
             return new Failed(httpStatus, ofDocument, faults, Map.of(header, value));
         }
 
@@ -81,6 +83,7 @@ public sealed interface Answer {
             extensions = Map.copyOf(extensions);
         }
 
+        /** An error without a place in the document. */
         public static Fault of(String code, String message) {
             return new Fault(code, message, List.of(), Map.of());
         }

@@ -6,6 +6,7 @@ public final class ConnectionFailure extends RuntimeException {
 
     private final RuntimeException reason;
 
+    /** @param reason what the web server threw, or would have */
     public ConnectionFailure(RuntimeException reason) {
         super(reason.getMessage(), reason, false, false);
         this.reason = reason;

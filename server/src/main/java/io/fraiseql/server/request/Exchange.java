@@ -77,14 +77,17 @@ public final class Exchange implements Request, TenantRequest {
         return context;
     }
 
+    /** The client's address. */
     public String peer() {
         return peer;
     }
 
+    /** When the request entered each step. */
     public Timings timings() {
         return timings;
     }
 
+    /** Keeps who asks. */
     public void identified(Identity caller) {
         this.identity = caller;
     }
@@ -104,6 +107,7 @@ public final class Exchange implements Request, TenantRequest {
         this.tenant = owner;
     }
 
+    /** The tenant that the request is for; empty until it is resolved. */
     public Optional<Tenant> tenant() {
         return Optional.ofNullable(tenant);
     }

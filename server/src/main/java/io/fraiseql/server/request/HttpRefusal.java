@@ -13,18 +13,22 @@ public final class HttpRefusal extends RuntimeException {
         this.code = code;
     }
 
+    /** Answered with 400. */
     public static HttpRefusal badRequest(String message) {
         return new HttpRefusal(400, "BAD_USER_INPUT", message);
     }
 
+    /** Answered with 401. */
     public static HttpRefusal unauthorized(String message) {
         return new HttpRefusal(401, "UNAUTHORIZED", message);
     }
 
+    /** Answered with 403. */
     public static HttpRefusal forbidden(String message) {
         return new HttpRefusal(403, "FORBIDDEN", message);
     }
 
+    /** Answered with 415. */
     public static HttpRefusal unsupportedMediaType(String message) {
         return new HttpRefusal(415, "UNSUPPORTED_MEDIA_TYPE", message);
     }

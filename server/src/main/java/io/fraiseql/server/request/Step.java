@@ -16,6 +16,7 @@ public enum Step {
         this.label = label;
     }
 
+    /** The name as logs and headers have it. */
     public String label() {
         return label;
     }

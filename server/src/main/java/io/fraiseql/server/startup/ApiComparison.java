@@ -26,14 +26,14 @@ import org.slf4j.LoggerFactory;
  * passed over: it costs its own tenant, when that one comes. Before there is a tenant, the tables are those that the
  * migrations would make.
  *
- * @param gate what the place has to pass
+ * @param inspection what the place has to pass
  * @param places where to look, best first; empty while there is no tenant who has a place
  * @param main the shared database
  * @param scratchSchema makes the tables of a tenant who is not there yet; empty where nobody knows the migrations
  */
 record ApiComparison(
         List<Class<?>> apis,
-        IsolationGate gate,
+        StartupInspection inspection,
         List<CatalogSample> places,
         CatalogSample main,
         Optional<ScratchSchema> scratchSchema) {
@@ -47,7 +47,7 @@ record ApiComparison(
      */
     ServedApi served() {
         ServedApi served = places.isEmpty() ? withoutTenants() : withPlaces();
-        served.requireAWayAcrossTenants();
+        served.refuseUnservableCrossTenantQueries();
         return served;
     }
 
@@ -83,10 +83,10 @@ record ApiComparison(
 
     private ServedApi with(CatalogSample place) throws SQLException {
         LOG.info("the API is compared with {}", place);
-        try (CatalogSample.Open reference = place.open();
-                var inspection = PendingInspection.begin(gate, place)) {
-            ServedApi served = served(reference.read(this::load), reference);
-            pass(served, served.inspect(reference), reference, inspection);
+        try (CatalogSample.Open sample = place.open();
+                var pending = PendingInspection.begin(inspection, place)) {
+            ServedApi served = served(sample.read(this::load), sample);
+            pass(served, served.inspect(sample), sample, pending);
             return served;
         }
     }
@@ -108,8 +108,8 @@ record ApiComparison(
             throw new StartException(
                     "there is no tenant yet, and under multitenancy.strategy = \""
                             + strategy().name().toLowerCase(Locale.ROOT)
-                            + "\" each has tables of its own, so there is nothing to compare the API with. Make the first one, then"
-                            + " start again:\n    fraiseql tenant create ID --name NAME --admin-email ADDRESS"
+                            + "\" each has tables of its own, so there is nothing to compare the API with. Make the"
+                            + " first one, then start again:\n    fraiseql tenant create ID --name NAME --admin-email ADDRESS"
                             + obstacle
                             + "\nThe tables that database.url shows are no substitute: " + e.getMessage(),
                     e);
@@ -120,34 +120,35 @@ record ApiComparison(
         LOG.info("there is no tenant yet: the API is compared with the tables that the migrations would make for one");
         LoadedApi loaded = tables.read(this::load);
         try (CatalogSample.Open database = main.open();
-                var inspection = PendingInspection.begin(gate, main)) {
+                var pending = PendingInspection.begin(inspection, main)) {
             ServedApi served = served(loaded, database);
-            pass(served, served.inspectRole(database), database, inspection);
+            pass(served, served.inspectRole(database), database, pending);
             return served;
         }
     }
 
-    private void pass(
-            ServedApi served, List<Finding> ofServed, CatalogSample.Open reference, PendingInspection inspection)
+    private void pass(ServedApi served, List<Finding> ofServed, CatalogSample.Open sample, PendingInspection pending)
             throws SQLException {
-        IsolationGate.Examined examined = inspection.join();
+        StartupInspection.Result result = pending.join();
         var findings = new ArrayList<>(ofServed);
-        findings.addAll(examined.findings());
+        findings.addAll(result.findings());
         var further = new TreeSet<>(served.schemas());
-        further.removeAll(examined.schemas());
+        further.removeAll(result.schemas());
         if (strategy().sharesTables() && !further.isEmpty()) {
-            findings.addAll(gate.examine(reference.connection(), further));
+            findings.addAll(inspection.inspectSchemas(sample.connection(), further));
         }
-        gate.verdict(findings.stream(), examined.command()).pass();
+        inspection.verdict(findings.stream(), result.command()).pass();
     }
 
     private LoadedApi load(Connection connection) throws SQLException {
         return ApiLoader.load(
-                apis, connection, new TenantColumn(gate.config().multitenancy().tenantColumn(), need()));
+                apis,
+                connection,
+                new TenantColumn(inspection.config().multitenancy().tenantColumn(), need()));
     }
 
-    private ServedApi served(LoadedApi loaded, CatalogSample.Open reference) throws SQLException {
-        return new ServedApi(loaded, gate, PoolerCheck.standsBefore(reference.connection()));
+    private ServedApi served(LoadedApi loaded, CatalogSample.Open sample) throws SQLException {
+        return new ServedApi(loaded, inspection, PoolerCheck.standsBefore(sample.connection()));
     }
 
     /** Not what a database that is there says of one of its schemas. */
@@ -164,7 +165,7 @@ record ApiComparison(
     }
 
     private Strategy strategy() {
-        return gate.config().multitenancy().strategy();
+        return inspection.config().multitenancy().strategy();
     }
 
     private TenantColumn.Need need() {

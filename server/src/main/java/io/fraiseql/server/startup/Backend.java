@@ -1,25 +1,28 @@
 package io.fraiseql.server.startup;
 
+import graphql.schema.GraphQLSchema;
 import io.fraiseql.graphql.GraphQLEngine;
 import io.fraiseql.graphql.plan.EngineLimits;
 import io.fraiseql.graphql.sql.RowLimits;
 import io.fraiseql.lifecycle.migration.ScratchSchema;
-import io.fraiseql.server.telemetry.RequestAudit;
+import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.GraphqlConfig;
 import io.fraiseql.tenancy.config.Pooler;
-import io.fraiseql.tenancy.pool.Borrower;
+import io.fraiseql.tenancy.identity.Identity;
 import io.fraiseql.tenancy.pool.ConnectionPool;
 import io.fraiseql.tenancy.pool.PoolKey;
 import io.fraiseql.tenancy.pool.PoolSettings;
-import io.fraiseql.tenancy.pool.PoolState;
 import io.fraiseql.tenancy.registry.PostgresTenantRegistry;
 import io.fraiseql.tenancy.session.AdminSessions;
+import io.fraiseql.tenancy.session.AuditLog;
 import io.fraiseql.tenancy.session.PostgresTenantSessions;
+import io.fraiseql.tenancy.session.Readiness;
 import io.fraiseql.tenancy.session.Routes;
 import io.fraiseql.tenancy.session.SessionSettings;
 import io.fraiseql.tenancy.session.TenantSessions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -34,17 +37,18 @@ public final class Backend implements AutoCloseable {
     private final Routes routes;
     private final PostgresTenantRegistry registry;
     private final ConnectionPool pool;
+    private final Readiness readiness;
     private final TenantSessions sessions;
     private final GraphQLEngine engine;
-    private final Closeables opened;
+    private final Closer opened;
 
     private Backend(
-            IsolationGate gate,
+            StartupInspection inspection,
             List<Class<?>> apis,
             Optional<ScratchSchema> scratchSchema,
-            RequestAudit audit,
-            Closeables opened) {
-        this.config = gate.config();
+            AuditLog audit,
+            Closer opened) {
+        this.config = inspection.config();
         this.opened = opened;
         var tenants = config.multitenancy();
         this.routes = new Routes(tenants.strategy(), config.database().url(), config.tenantUrls());
@@ -56,14 +60,15 @@ public final class Backend implements AutoCloseable {
                 routes::check));
         this.api = new ApiComparison(
                         apis,
-                        gate,
+                        inspection,
                         CatalogSample.candidates(tenants.strategy(), registry, routes),
                         CatalogSample.shared(routes),
                         scratchSchema)
                 .served();
-        Pooler pooler = pooler(config.database().pooler(), api.pooled());
+        Pooler pooler = pooler(config.database().pooler(), api.behindPooler());
         this.pool = opened.add(new ConnectionPool(poolSettings(config).with(pooler), api::objection));
         pool.keepOnly(this::isCurrent);
+        this.readiness = new Readiness(pool);
         var settings = new SessionSettings(
                 config.database().statementTimeout(),
                 SessionSettings.SUPER_ADMIN,
@@ -81,59 +86,72 @@ public final class Backend implements AutoCloseable {
     /**
      * Opens everything, or nothing.
      *
+     * @param file where the configuration was read from, for messages
      * @param scratchSchema what the API is compared with where no tenant has tables yet
      * @throws StartException when the database is away or does not keep tenants apart
      * @throws io.fraiseql.graphql.SchemaException when the API does not fit the catalog
      * @throws io.fraiseql.tenancy.registry.RegistryException when the registry cannot be read
      */
     public static Backend open(
-            IsolationGate gate, List<Class<?>> apis, Optional<ScratchSchema> scratchSchema, RequestAudit audit) {
-        var opened = new Closeables();
+            FraiseqlConfig config,
+            Optional<Path> file,
+            List<Class<?>> apis,
+            Optional<ScratchSchema> scratchSchema,
+            AuditLog audit) {
+        var inspection = StartupInspection.of(config, file);
+        var opened = new Closer();
         try {
-            return new Backend(gate, apis, scratchSchema, audit, opened);
+            return new Backend(inspection, apis, scratchSchema, audit, opened);
         } catch (RuntimeException | Error e) {
             opened.close();
             throw e;
         }
     }
 
+    /** The configuration that it was opened with. */
     public FraiseqlConfig config() {
         return config;
     }
 
-    public ServedApi api() {
-        return api;
+    /** The GraphQL schema of the API. */
+    public GraphQLSchema schema() {
+        return api.loaded().schema();
     }
 
+    /** A caller who may do all that the API has; nobody can show such a token, it serves to explain. */
+    public Identity unrestrictedCaller() {
+        return api.unrestrictedCaller();
+    }
+
+    /** The tenants that there are. */
     public PostgresTenantRegistry registry() {
         return registry;
     }
 
-    TenantSessions sessions() {
+    /** The way to tenants' rows. */
+    public TenantSessions sessions() {
         return sessions;
     }
 
+    /** What plans and executes the API's operations. */
     public GraphQLEngine graphql() {
         return engine;
     }
 
+    /** The pool of all connections, for its state; only sessions borrow from it. */
     public ConnectionPool pool() {
         return pool;
     }
 
     /**
-     * Whether requests are worth sending here. Where all tenants share a database, it has to answer; connections that
-     * are all at work prove that as well as a question would, and asking would only wait. Where some have their own,
-     * one that is away is no reason to turn the others away.
+     * Whether requests are worth sending here. Where all tenants share a database, it has to answer. Where some have
+     * their own, one that is away is no reason to turn the others away.
+     *
+     * @throws io.fraiseql.tenancy.TenancyException.DatabaseUnavailable when the shared database does not answer
      */
     public boolean isReady() {
         switch (config.multitenancy().strategy()) {
-            case ROW, SCHEMA -> {
-                PoolState state = pool.state(routes.shared());
-                if (state.active() < state.limit()) {
-                    pool.release(pool.borrowProven(routes.shared(), Borrower.probe()));
-                }
-            }
+            case ROW, SCHEMA -> readiness.requireAnswer(routes.shared());
             case DATABASE, HYBRID -> {}
         }
         return true;
@@ -148,10 +166,10 @@ public final class Backend implements AutoCloseable {
         if (configured != Pooler.AUTO || !found) {
             return configured;
         }
-        LOG.warn(
-                "A connection pooler stands in front of the database. It is taken for one in transaction mode: statements are prepared"
-                        + " anew for each transaction, and settings are made in each. PgBouncer 1.21 or newer with max_prepared_statements can do"
-                        + " better: database.pooler = \"prepared\". For session mode, write \"none\"; \"transaction\" keeps it as it is, without this line.");
+        LOG.warn("A connection pooler stands in front of the database. It is taken for one in transaction mode:"
+                + " statements are prepared anew for each transaction, and settings are made in each. PgBouncer 1.21"
+                + " or newer with max_prepared_statements can do better: database.pooler = \"prepared\". For session"
+                + " mode, write \"none\"; \"transaction\" keeps it as it is, without this line.");
         return Pooler.TRANSACTION;
     }
 

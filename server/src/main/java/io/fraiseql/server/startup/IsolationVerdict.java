@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What follows from findings: a refusal, or a few lines in the log. */
-public final class IsolationVerdict {
+final class IsolationVerdict {
     private static final Logger LOG = LoggerFactory.getLogger(IsolationVerdict.class);
 
     /** How many objects of one check are named; the doctor names all. */
@@ -27,8 +27,7 @@ public final class IsolationVerdict {
     private final LocalDate today;
 
     /** @param command what tells more of the findings */
-    public IsolationVerdict(
-            Stream<Finding> findings, String command, Acknowledgements acknowledgements, LocalDate today) {
+    IsolationVerdict(Stream<Finding> findings, String command, Acknowledgements acknowledgements, LocalDate today) {
         this.findings = findings.distinct().toList();
         this.command = command;
         this.acknowledgements = acknowledgements;
@@ -40,7 +39,7 @@ public final class IsolationVerdict {
      *
      * @throws StartException when tenants are not kept apart
      */
-    public void pass() {
+    void pass() {
         refusals().ifPresent(refusals -> {
             throw new StartException(refusal(refusals));
         });
@@ -59,11 +58,12 @@ public final class IsolationVerdict {
     }
 
     private String refusal(String refusals) {
-        return "the database does not keep tenants apart, so nothing is served. What is wrong, and the SQL that mends it:"
+        return "the database does not keep tenants apart, so nothing is served. What is wrong, and the SQL that"
+                + " mends it:"
                 + refusals
                 + "\n\n" + command
-                + "\nlooks further, with a proof of the policies, and changes nothing. A finding that you answer for goes into"
-                + " [[isolation.acknowledged]], with check, object, reason and date.";
+                + "\nlooks further, with a proof of the policies, and changes nothing. A finding that you answer for"
+                + " goes into [[isolation.acknowledged]], with check, object, reason and date.";
     }
 
     private String told(Finding finding) {
@@ -73,7 +73,7 @@ public final class IsolationVerdict {
     }
 
     /** What is served all the same, because somebody answers for it. */
-    public Optional<String> accepted() {
+    Optional<String> accepted() {
         String lines = findings.stream()
                 .flatMap(finding -> acknowledgements.of(finding, today).stream())
                 .distinct()
@@ -88,7 +88,7 @@ public final class IsolationVerdict {
     }
 
     /** The warnings, a line for each check. */
-    public Optional<String> warnings() {
+    Optional<String> warnings() {
         Map<String, List<Finding>> groups = open(Severity.WARNING).stream()
                 .collect(Collectors.groupingBy(finding -> finding.rule().name(), TreeMap::new, Collectors.toList()));
         return groups.isEmpty()

@@ -8,36 +8,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An examination under way, on a connection and a thread of its own: the database works on it while the API is read.
+ * An inspection under way, on a connection and a thread of its own: the database works on it while the API is read.
  * Closing it ends it, whether anybody waited for it or not.
  */
 final class PendingInspection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PendingInspection.class);
 
-    private final FutureTask<IsolationGate.Examined> task;
+    private final FutureTask<StartupInspection.Result> task;
     private final Thread thread;
 
-    private PendingInspection(FutureTask<IsolationGate.Examined> task) {
+    private PendingInspection(FutureTask<StartupInspection.Result> task) {
         this.task = task;
         this.thread = Thread.ofVirtual().name("isolation").start(task);
     }
 
-    static PendingInspection begin(IsolationGate gate, CatalogSample reference) {
+    static PendingInspection begin(StartupInspection inspection, CatalogSample sample) {
         return new PendingInspection(new FutureTask<>(() -> {
             long start = System.nanoTime();
-            try (var connection = reference.connect()) {
-                var examined = gate.examine(connection, reference.database());
+            try (var connection = sample.connect()) {
+                var result = inspection.inspect(connection, sample.database());
                 LOG.debug(
                         "the isolation of tenants was examined in {} ms, with {} findings",
                         Duration.ofNanos(System.nanoTime() - start).toMillis(),
-                        examined.findings().size());
-                return examined;
+                        result.findings().size());
+                return result;
             }
         }));
     }
 
-    /** Waits for what it comes to. */
-    IsolationGate.Examined join() throws SQLException {
+    /** Waits for its result. */
+    StartupInspection.Result join() throws SQLException {
         long start = System.nanoTime();
         try {
             return task.get();

@@ -30,10 +30,10 @@ import org.slf4j.LoggerFactory;
  * The API as the database bears it out: every declaration fits the catalog, and the database keeps tenants apart in
  * what is served.
  *
- * @param gate what it had to pass, and what tenants' own databases have to
- * @param pooled whether a connection pooler stands in front of that database
+ * @param inspection what it had to pass, and what tenants' own databases have to
+ * @param behindPooler whether a connection pooler stands in front of that database
  */
-public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
+record ServedApi(LoadedApi loaded, StartupInspection inspection, boolean behindPooler) {
     private static final Logger LOG = LoggerFactory.getLogger(ServedApi.class);
 
     /**
@@ -45,11 +45,11 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
     Optional<String> objection(Connection connection) throws SQLException {
         Stream<Finding> findings = Stream.concat(
                         new Inspection.Api(relations(Optional.empty()), tenantColumn(), false).run(connection).stream(),
-                        gate.examineOwn(connection).stream())
+                        inspection.inspectOwnDatabase(connection).stream())
                 // What is not there leaks nothing; a query that reads it says what is missing, and the others
                 // are served.
                 .filter(finding -> finding.rule() != Rule.T1);
-        IsolationVerdict verdict = gate.verdict(findings, "fraiseql doctor --own-database");
+        IsolationVerdict verdict = inspection.verdict(findings, "fraiseql doctor --own-database");
         verdict.accepted().ifPresent(LOG::info);
         return verdict.refusals().map(refusals -> "What is wrong, and what mends it:" + refusals);
     }
@@ -60,7 +60,7 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
      * @throws StartException with the names of queries across tenants, where there is nothing for them to read, or
      *     no role
      */
-    void requireAWayAcrossTenants() {
+    void refuseUnservableCrossTenantQueries() {
         String names = api().queries().values().stream()
                 .filter(Operation::crossTenant)
                 .map(Operation::name)
@@ -76,7 +76,7 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
                     + "\" they share none: " + names
                     + ". Move them to an interface in a file of its own and do not serve it here, or remove them");
         }
-        if (gate.config().database().adminUrl().isEmpty()) {
+        if (inspection.config().database().adminUrl().isEmpty()) {
             throw new StartException("@CrossTenant queries read as a role that policies do not bind, and"
                     + " database.admin_url, which names it, is not set: " + names
                     + ". Set it, or remove them");
@@ -84,7 +84,7 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
     }
 
     /** A caller who may do all that the API has; nobody can show such a token, it serves to explain. */
-    Identity omnipotent() {
+    Identity unrestrictedCaller() {
         var scopes = new HashSet<String>();
         var roles = new HashSet<String>();
         var permissions = new HashSet<String>();
@@ -105,9 +105,9 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
      * What is wrong with the sources, also where the role finds none, or reads through a view what it may not
      * touch itself.
      */
-    List<Finding> inspect(CatalogSample.Open reference) throws SQLException {
-        Set<RelationName> relations = relations(reference.schema());
-        return new Inspection.Api(relations, tenantColumn(), strategy().sharesTables()).run(reference.connection());
+    List<Finding> inspect(CatalogSample.Open sample) throws SQLException {
+        Set<RelationName> relations = relations(sample.schema());
+        return new Inspection.Api(relations, tenantColumn(), strategy().sharesTables()).run(sample.connection());
     }
 
     /** What is wrong with the role that serves, while there is no place to look at. */
@@ -141,11 +141,11 @@ public record ServedApi(LoadedApi loaded, IsolationGate gate, boolean pooled) {
     }
 
     private Strategy strategy() {
-        return gate.config().multitenancy().strategy();
+        return inspection.config().multitenancy().strategy();
     }
 
     private String tenantColumn() {
-        return gate.config().multitenancy().tenantColumn();
+        return inspection.config().multitenancy().tenantColumn();
     }
 
     private Api api() {

@@ -1,5 +1,6 @@
 /**
- * What is opened and examined before a server serves: the API against the catalog, and the isolation of tenants.
+ * What is opened and inspected before a server serves: the API against the catalog, and the isolation of tenants.
+ * Internal but for {@link io.fraiseql.server.startup.StartException}.
  */
 @NullMarked
 package io.fraiseql.server.startup;

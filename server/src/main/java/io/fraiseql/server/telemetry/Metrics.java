@@ -57,6 +57,7 @@ public final class Metrics {
     /** The registry holds what it counts weakly. */
     private final Queue<DoubleSupplier> counted = new ConcurrentLinkedQueue<>();
 
+    /** Metrics that have the numbers of the JVM and of the process already. */
     public Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -81,7 +82,7 @@ public final class Metrics {
     }
 
     /** As {@link #gauge(String, String, Supplier)}, of one kind of pools. */
-    public void gauge(String name, String description, String pool, Supplier<Number> value) {
+    void gauge(String name, String description, String pool, Supplier<Number> value) {
         Gauge.builder(name, value)
                 .description(description)
                 .tag("pool", pool)
@@ -90,7 +91,7 @@ public final class Metrics {
     }
 
     /** Shows a number that only grows, of one kind of pools. */
-    public void counter(String name, String description, String pool, DoubleSupplier value) {
+    void counter(String name, String description, String pool, DoubleSupplier value) {
         FunctionCounter.builder(name, value, DoubleSupplier::getAsDouble)
                 .description(description)
                 .tag("pool", pool)

@@ -33,6 +33,7 @@ public final class PoolMetrics {
 
     private PoolMetrics() {}
 
+    /** Shows the numbers of all kinds of pools. */
     public static void show(ConnectionPool pool, Metrics metrics) {
         metrics.gauge(
                 "fraiseql.connections.limit",

@@ -49,7 +49,7 @@ public final class RequestAudit implements AuditLog {
         }
     }
 
-    // One event is one line of words, whatever a claim holds.
+    /** The text as one word: one event is one line of words, whatever a claim holds. */
     public static String plain(String text) {
         String short64 = text.length() > 64 ? text.substring(0, 64) : text;
         return short64.replaceAll("[^\\p{Alnum}_.:@|,-]", "?");

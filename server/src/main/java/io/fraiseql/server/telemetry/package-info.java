@@ -1,6 +1,4 @@
-/**
- * What a running server tells of itself: metrics, and the audit of requests.
- */
+/** What a running server tells of itself: metrics, and the audit of requests. Internal. */
 @NullMarked
 package io.fraiseql.server.telemetry;
 

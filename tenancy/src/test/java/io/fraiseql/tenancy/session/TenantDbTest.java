@@ -183,6 +183,17 @@ class TenantDbTest {
     }
 
     @Test
+    void nullOfATypeThatIsNoRecordIsNoValue() {
+        for (Class<Integer> type : List.of(Integer.class, int.class)) {
+            assertThat(query(type, "VALUES (1), (null)")).containsExactly(1, null);
+            assertThat(queryOptional(type, "SELECT CAST(null AS int)")).isEmpty();
+            assertThatThrownBy(() -> queryOne(type, "SELECT CAST(null AS int)"))
+                    .isInstanceOfSatisfying(
+                            GraphQLException.class, e -> assertThat(e.code()).isEqualTo("NOT_FOUND"));
+        }
+    }
+
+    @Test
     void noRowIsNotFoundAndSeveralAreAMistake() {
         assertThatThrownBy(() -> queryOne(Integer.class, "SELECT 1 WHERE false"))
                 .isInstanceOfSatisfying(GraphQLException.class, e -> {

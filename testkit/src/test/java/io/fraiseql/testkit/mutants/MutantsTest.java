@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Faults in our own code: each is compiled into a copy of one class, which a process of its own finds before the sound
+ * Faults in our own code. Each is compiled into a copy of one class, which a process of its own finds before the sound
  * one, and a test there has to fail. Run by {@code ./mvnw verify -pl testkit -am -Dtest=MutantsTest -Dmutants}; {@code
  * -Dmutants=DIRTY} runs those with that in their name.
  */

@@ -22,15 +22,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Which database the doctor examines, and what it has to know of it. */
-final class PatientOptions {
+final class DoctorOptions {
     @Mixin
     private ConfigOption config = new ConfigOption();
 
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description =
-                    "A database without a configuration, which is not read then: postgresql://user:password@host:port/database of any role.")
+            description = "A database without a configuration, which is not read then:"
+                    + " postgresql://user:password@host:port/database of any role.")
     private Optional<String> databaseUrl = Optional.empty();
 
     @Option(
@@ -88,7 +88,7 @@ final class PatientOptions {
      * @param app as the role that serves, where that is known
      * @param config what is served, where that is known
      */
-    record Patient(
+    record Target(
             DatabaseAccess access,
             Optional<DatabaseAccess> app,
             InspectionScope scope,
@@ -105,12 +105,12 @@ final class PatientOptions {
         return schema.apis(config.directory());
     }
 
-    Patient patient(CommandLine command, Lifetime lifetime) throws Exception {
+    Target target(CommandLine command, Lifetime lifetime) throws Exception {
         if (databaseUrl.isPresent()) {
             var access = access(command, databaseUrl.get());
             String role = appRole.orElseThrow(
                     () -> new ParameterException(command, "--database-url needs --app-role, the role that serves"));
-            return new Patient(
+            return new Target(
                     access,
                     Optional.empty(),
                     scope(command, role, tenantColumn.orElse("tenant_id"), Map.of(), Set.of()),
@@ -126,7 +126,7 @@ final class PatientOptions {
                 .orElseThrow(() -> new ParameterException(
                         command, "database.url names no user; name the role that serves with --app-role"));
         var configured = InspectionScope.of(config, role, schemas);
-        return new Patient(
+        return new Target(
                 DatabaseAccess.of(config.database().ownerUrl().orElse(url)),
                 Optional.of(DatabaseAccess.of(url)),
                 scope(

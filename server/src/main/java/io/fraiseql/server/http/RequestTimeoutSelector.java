@@ -12,16 +12,16 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * HTTP/1.1 connections that end when a request takes too long. The web server by itself has no timeout on a channel
- * that drips: it closes a connection that waits for a request, and never one that is in the middle of its headers, its
- * body, or an answer that nobody reads.
+ * The selector of HTTP/1.1 connections, which end when a request takes too long. The web server by itself has no
+ * timeout on a channel that drips: it closes a connection that waits for a request, and never one that is in the middle
+ * of its headers, its body, or an answer that nobody reads.
  */
-final class BoundedConnections implements ServerConnectionSelector {
+final class RequestTimeoutSelector implements ServerConnectionSelector {
     private final Http1ConnectionSelector http1;
     private final Duration limit;
 
     /** @param limit how long a request may take, from its first byte to the last byte of its answer */
-    BoundedConnections(Http1Config config, Duration limit) {
+    RequestTimeoutSelector(Http1Config config, Duration limit) {
         this.http1 = Http1ConnectionSelector.builder().config(config).build();
         this.limit = limit;
     }
@@ -43,10 +43,10 @@ final class BoundedConnections implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        return new Bounded(http1.connection(context), limit);
+        return new TimedConnection(http1.connection(context), limit);
     }
 
-    private record Bounded(ServerConnection connection, Duration limit)
+    private record TimedConnection(ServerConnection connection, Duration limit)
             implements ServerConnection, InterruptableTask<Void> {
         @Override
         public void handle(Limit requests) throws InterruptedException {

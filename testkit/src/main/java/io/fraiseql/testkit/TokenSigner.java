@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Signs what the server under test believes. */
-record Tokens(AuthConfig auth, String tenantClaim, Secret secret, Powers powers) {
+/** Signs tokens that the server under test believes. */
+record TokenSigner(AuthConfig auth, String tenantClaim, Secret secret, RequiredAuthorities authorities) {
     private static final Duration LIFETIME = Duration.ofHours(1);
 
-    static Tokens of(FraiseqlConfig config, String secret, Powers powers) {
-        return new Tokens(config.auth(), config.multitenancy().tenantClaim(), Secret.of(secret), powers);
+    static TokenSigner of(FraiseqlConfig config, String secret, RequiredAuthorities authorities) {
+        return new TokenSigner(config.auth(), config.multitenancy().tenantClaim(), Secret.of(secret), authorities);
     }
 
     /** @param more claims that win over the others */
@@ -25,8 +25,8 @@ record Tokens(AuthConfig auth, String tenantClaim, Secret secret, Powers powers)
         claims.put("sub", user);
         claims.put(tenantClaim, tenant);
         claims.put(auth.rolesClaim(), roles);
-        claims.put(auth.scopesClaim(), String.join(" ", powers.scopes()));
-        claims.put(auth.permissionsClaim(), List.copyOf(powers.permissions()));
+        claims.put(auth.scopesClaim(), String.join(" ", authorities.scopes()));
+        claims.put(auth.permissionsClaim(), List.copyOf(authorities.permissions()));
         claims.putAll(more);
         return TokenMint.mint(secret, claims, LIFETIME);
     }

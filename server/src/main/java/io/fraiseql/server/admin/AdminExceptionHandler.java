@@ -14,12 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What the operator is told of a failure: the reason where it is one of the operation, a reference to the log where it
- * is one of ours.
- */
-final class AdminFailures implements DataFetcherExceptionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(AdminFailures.class);
+/** The errors that the operator sees. Those of an operation say their reason; one of ours is a reference to the log. */
+final class AdminExceptionHandler implements DataFetcherExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminExceptionHandler.class);
 
     @Override
     public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(

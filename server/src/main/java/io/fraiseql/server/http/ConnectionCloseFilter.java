@@ -8,10 +8,10 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 
 /**
- * Ends a connection after the answer when the client asked for that, or when the server stops. The web server itself
+ * Closes a connection after the answer when the client asked for that, or when the server stops. The web server itself
  * announces the end and then waits for the client to close, which keeps clients waiting that wait for the server.
  */
-final class ConnectionEnd implements Filter {
+final class ConnectionCloseFilter implements Filter {
     private volatile boolean stopping;
 
     /** From now on every answer is its connection's last. */

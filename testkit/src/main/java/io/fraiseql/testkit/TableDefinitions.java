@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What makes the tables of a project: its migrations, or, where it has none, its scripts.
+ * The tables of a project as its migrations make them, or, where it has none, its scripts.
  *
  * @param migrations the texts by the names of the files
  */
-record Tables(Map<String, String> migrations, List<SqlScript> scripts) {
-    Tables {
+record TableDefinitions(Map<String, String> migrations, List<SqlScript> scripts) {
+    TableDefinitions {
         migrations = Map.copyOf(migrations);
         scripts = List.copyOf(scripts);
     }

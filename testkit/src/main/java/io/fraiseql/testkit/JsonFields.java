@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object, in their order. */
-final class Fields {
-    private Fields() {}
+final class JsonFields {
+    private JsonFields() {}
 
     static Map<String, @Nullable Object> of(Map<?, ?> json) {
         var fields = new LinkedHashMap<String, @Nullable Object>();

@@ -5,26 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fraiseql.api.Query;
 import io.fraiseql.api.Type;
-import io.fraiseql.isolation.Acknowledgements;
-import io.fraiseql.isolation.Finding;
-import io.fraiseql.isolation.Rule;
-import io.fraiseql.server.startup.IsolationVerdict;
 import io.fraiseql.server.startup.StartException;
 import io.fraiseql.tenancy.config.DatabaseConfig;
 import io.fraiseql.tenancy.testing.TestDatabase;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A start examines all that the role may touch, and not only what is served. */
-class IsolationGateTest {
+class StartupInspectionTest {
     private static final String TRUNCATE = "GRANT TRUNCATE ON tb_item TO blog_app";
 
     private final TestDatabase database = ShopServer.database();
@@ -39,10 +32,12 @@ class IsolationGateTest {
     void aCascadeByTheIdAloneIsNotServed() {
         database.owner(
                 "ALTER TABLE tb_item ADD UNIQUE (id)",
-                "CREATE TABLE tb_part (tenant_id uuid NOT NULL, id uuid NOT NULL, item_id uuid REFERENCES tb_item (id) ON DELETE CASCADE,"
+                "CREATE TABLE tb_part (tenant_id uuid NOT NULL, id uuid NOT NULL, item_id uuid REFERENCES tb_item"
+                        + " (id) ON DELETE CASCADE,"
                         + " PRIMARY KEY (tenant_id, id))",
                 "ALTER TABLE tb_part ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
-                "CREATE POLICY tenant ON tb_part USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)",
+                "CREATE POLICY tenant ON tb_part USING (tenant_id = nullif(current_setting('app.tenant_id', true),"
+                        + " '')::uuid)",
                 "GRANT SELECT ON tb_part TO blog_app");
         assertThatThrownBy(() -> start(""))
                 .isInstanceOf(StartException.class)
@@ -73,7 +68,8 @@ class IsolationGateTest {
         String tenant = "tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid";
         database.owner(
                 "CREATE SCHEMA archive",
-                "CREATE TABLE archive.tb_entry (tenant_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (tenant_id, id))",
+                "CREATE TABLE archive.tb_entry (tenant_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (tenant_id,"
+                        + " id))",
                 "ALTER TABLE archive.tb_entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY",
                 "CREATE POLICY tenant ON archive.tb_entry USING (" + tenant + ") WITH CHECK (true)",
                 "CREATE VIEW archive.v_entry WITH (security_invoker = true) AS SELECT * FROM archive.tb_entry",
@@ -155,18 +151,6 @@ class IsolationGateTest {
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("[T10] public.plan")
                 .hasMessageContaining("[T10] public.note");
-    }
-
-    @Test
-    void warningsAreALineForEachCheck() {
-        Stream<Finding> findings = IntStream.rangeClosed(1, 8)
-                .mapToObj(n -> Finding.warning(Rule.T6, "public.t" + n, "The table t" + n + " tells.", "-- mend"));
-        var verdict = new IsolationVerdict(findings, "fraiseql doctor", Acknowledgements.none(), LocalDate.EPOCH);
-        assertThat(verdict.warnings()).contains("""
-                One step from a leak (fraiseql doctor has the SQL that mends it):
-                  [T6] The table t1 tells. So too: public.t2, public.t3, public.t4, public.t5 and 3 more.""");
-        assertThat(verdict.accepted()).isEmpty();
-        verdict.pass();
     }
 
     private RunningServer start(String toml) {

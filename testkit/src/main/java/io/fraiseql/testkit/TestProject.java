@@ -13,14 +13,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a {@link FraiseqlTest} asks for, with all files read. Two tests that ask for the same share a server.
+ * The project that a {@link FraiseqlTest} asks for, with all files read. Two tests that ask for the same share
+ * a server.
  *
  * @param file the configuration; its database and its secret are still to be set
  * @param migrations the texts of the migrations by the names of their files
  * @param scripts what runs after them, in order
  * @param tenantSql what every fresh tenant begins with, where it begins with anything
  */
-record Setup(
+record TestProject(
         ConfigFile file,
         List<Class<?>> apis,
         Map<String, String> migrations,
@@ -30,14 +31,14 @@ record Setup(
     /** What stands in the file's place of a secret until the test has its own. */
     private static final String NO_SECRET = "0".repeat(32);
 
-    Setup {
+    TestProject {
         apis = List.copyOf(apis);
         migrations = Map.copyOf(migrations);
         scripts = List.copyOf(scripts);
     }
 
     /** @param directory what relative names are relative to */
-    static Setup of(FraiseqlTest test, Path directory) throws IOException {
+    static TestProject of(FraiseqlTest test, Path directory) throws IOException {
         Path config = directory.resolve(test.config());
         if (!Files.isReadable(config)) {
             throw new IllegalArgumentException("there is no configuration "
@@ -47,7 +48,7 @@ record Setup(
         var file = ConfigFile.of(Files.readString(config), config.toString(), environment(test.environment()))
                 .withoutDatabase()
                 .with("JWT_SECRET", NO_SECRET);
-        return new Setup(
+        return new TestProject(
                 file,
                 List.of(test.api()),
                 test.sql().length == 0 ? migrations(project.resolve(file.migrationsDirectory())) : Map.of(),

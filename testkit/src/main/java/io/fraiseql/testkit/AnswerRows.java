@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param byKey what tells a row from others, and the rows that bear it
  * @param empty the paths at which there might have been rows and were none
  */
-record Rows(Map<String, List<Row>> byKey, Set<String> empty) {
+record AnswerRows(Map<String, List<Row>> byKey, Set<String> empty) {
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /**
@@ -31,8 +31,8 @@ record Rows(Map<String, List<Row>> byKey, Set<String> empty) {
         }
     }
 
-    static Rows of(Map<String, @Nullable Object> data) {
-        var rows = new Rows(new LinkedHashMap<>(), new HashSet<>());
+    static AnswerRows of(Map<String, @Nullable Object> data) {
+        var rows = new AnswerRows(new LinkedHashMap<>(), new HashSet<>());
         var met = new HashSet<String>();
         data.forEach((field, value) -> {
             rows.collect(field, value, met);
@@ -51,7 +51,7 @@ record Rows(Map<String, List<Row>> byKey, Set<String> empty) {
     private void collect(String path, @Nullable Object value, Set<String> met) {
         if (value instanceof Map<?, ?> json) {
             met.add(path);
-            var row = new Row(path, Fields.of(json));
+            var row = new Row(path, JsonFields.of(json));
             String key = key(row);
             if (!key.isEmpty()) {
                 byKey.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);

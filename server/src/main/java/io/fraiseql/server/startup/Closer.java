@@ -5,9 +5,9 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Things that were opened, closed in the reverse order; one that fails to close does not keep the others open. */
-final class Closeables implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Closeables.class);
+/** Resources that are closed in the reverse order of their opening; one that fails leaves none of the others open. */
+final class Closer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 

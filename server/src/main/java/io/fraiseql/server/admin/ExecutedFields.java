@@ -12,17 +12,19 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which root fields of one document have run. Kept in its context; used by the thread that executes it. */
-final class Trail {
+/** The root fields of one document that have run. Kept in its context; used by the thread that executes it. */
+final class ExecutedFields {
     /** By what the document calls them. */
     private final Map<String, String> fields = new LinkedHashMap<>();
 
     private Optional<String> operation = Optional.empty();
 
-    /** A fetcher that leaves a trace before it does anything. */
-    static <T> DataFetcher<T> left(DataFetcher<T> fetcher) {
+    /** A fetcher that is recorded before it does anything. */
+    static <T> DataFetcher<T> recorded(DataFetcher<T> fetcher) {
         return environment -> {
-            Objects.requireNonNull(environment.getGraphQlContext().<Trail>get(Trail.class), "no trail in the context")
+            Objects.requireNonNull(
+                            environment.getGraphQlContext().<ExecutedFields>get(ExecutedFields.class),
+                            "the context has no record of fields")
                     .add(environment);
             return fetcher.get(environment);
         };

@@ -1,6 +1,7 @@
-package io.fraiseql.server.startup;
+package io.fraiseql.server;
 
 import io.fraiseql.graphql.GraphQLRequest;
+import io.fraiseql.server.startup.Backend;
 import io.fraiseql.tenancy.TenancyException.TenantUnavailable;
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
@@ -11,11 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The SQL that a document would run, and PostgreSQL's plan for it. */
-public final class Explanation {
+/** The SQL of a GraphQL document, with PostgreSQL's {@code EXPLAIN} of it. */
+final class ExplainPlan {
     private final Backend backend;
 
-    public Explanation(Backend backend) {
+    ExplainPlan(Backend backend) {
         this.backend = backend;
     }
 
@@ -25,8 +26,8 @@ public final class Explanation {
      * @param tenant whose plan is asked for; empty for the SQL alone
      * @throws TenantUnavailable for a tenant that is not served
      */
-    public String of(String document, Optional<TenantId> tenant) {
-        Identity caller = backend.api().omnipotent();
+    String of(String document, Optional<TenantId> tenant) {
+        Identity caller = backend.unrestrictedCaller();
         var request = new GraphQLRequest(document, Optional.empty(), new LinkedHashMap<>(), false);
         Map<String, SqlStatement> statements = backend.graphql().statements(request, caller);
         Optional<SessionContext> session = tenant.map(id -> session(id, caller));

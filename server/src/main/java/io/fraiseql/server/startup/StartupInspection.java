@@ -22,23 +22,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server has to pass before it serves: the static examination of the place that stands for all, short of what
- * takes the longer the more tenants there are. Nothing switches it off; findings can be acknowledged one by one.
+ * The inspection of a database's catalog that a server has to pass before it serves. It is the doctor's, of the place
+ * that stands for all, without what takes the longer the more tenants there are. Nothing switches it off; findings can
+ * be acknowledged one by one.
  *
  * @param file where the configuration was read from, for messages
  */
-public record IsolationGate(FraiseqlConfig config, Optional<Path> file, Acknowledgements acknowledgements) {
+record StartupInspection(FraiseqlConfig config, Optional<Path> file, Acknowledgements acknowledgements) {
     private static final String PUBLIC = "public";
     private static final Path USUAL_FILE = Path.of("fraiseql.toml");
 
     /**
-     * The gate of a configuration.
+     * The inspection that a configuration asks for.
      *
      * @throws StartException for an acknowledgement that could never count
      */
-    public static IsolationGate of(FraiseqlConfig config, Optional<Path> file) {
+    static StartupInspection of(FraiseqlConfig config, Optional<Path> file) {
         try {
-            return new IsolationGate(
+            return new StartupInspection(
                     config, file, new Acknowledgements(config.isolation().acknowledged()));
         } catch (IllegalArgumentException e) {
             throw new StartException("[[isolation.acknowledged]]: " + e.getMessage(), e);
@@ -46,15 +47,15 @@ public record IsolationGate(FraiseqlConfig config, Optional<Path> file, Acknowle
     }
 
     /**
-     * What an examination came to.
+     * What an inspection came to.
      *
      * @param command what tells more
-     * @param schemas what was examined of the database
+     * @param schemas what was inspected of the database
      */
-    record Examined(List<Finding> findings, String command, List<String> schemas) {}
+    record Result(List<Finding> findings, String command, List<String> schemas) {}
 
-    /** Examines what the role of a connection may touch, wherever a name without a schema leads it. */
-    Examined examine(Connection connection, ConnectionUrl database) throws SQLException {
+    /** Inspects what the role of a connection may touch, wherever a name without a schema leads it. */
+    Result inspect(Connection connection, ConnectionUrl database) throws SQLException {
         String role;
         List<String> path;
         try (var statement = connection.createStatement();
@@ -68,18 +69,18 @@ public record IsolationGate(FraiseqlConfig config, Optional<Path> file, Acknowle
         }
         var scope = InspectionScope.of(config, role, path.isEmpty() ? List.of(PUBLIC) : path);
         boolean own = isOwn(database);
-        return new Examined(
+        return new Result(
                 inspect(connection, scope, model(own)), command(scope, own ? database : null), scope.schemas());
     }
 
-    /** Examines what the role of a connection may touch in further schemas, which its path does not name. */
-    List<Finding> examine(Connection connection, Collection<String> schemas) throws SQLException {
+    /** Inspects what the role of a connection may touch in further schemas, which its path does not name. */
+    List<Finding> inspectSchemas(Connection connection, Collection<String> schemas) throws SQLException {
         var scope = InspectionScope.of(config, role(connection), List.copyOf(schemas));
         return inspect(connection, scope, TenancyModel.sharedTables());
     }
 
-    /** Examines a database of a tenant's own. */
-    List<Finding> examineOwn(Connection connection) throws SQLException {
+    /** Inspects a database of a tenant's own. */
+    List<Finding> inspectOwnDatabase(Connection connection) throws SQLException {
         var scope = InspectionScope.of(config, role(connection), List.of(PUBLIC));
         return inspect(connection, scope, model(true));
     }

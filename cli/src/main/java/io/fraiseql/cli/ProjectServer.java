@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Starts the server of a project, and says that it is ready. */
-final class Serving {
+/** Starts the server of a project, and prints that it is ready. */
+final class ProjectServer {
     private final Lifetime lifetime;
     private final PrintWriter out;
-    private final Output output;
+    private final OutputFormat output;
 
-    Serving(Lifetime lifetime, PrintWriter out, Output output) {
+    ProjectServer(Lifetime lifetime, PrintWriter out, OutputFormat output) {
         this.lifetime = lifetime;
         this.out = out;
         this.output = output;
@@ -29,7 +29,7 @@ final class Serving {
 
     /** A server over a database of the user's own. */
     void start(ReadyProject project) throws Exception {
-        RunningServer server = start(engine(project), lifetime);
+        RunningServer server = start(builder(project), lifetime);
         out.println(
                 switch (output) {
                     case TEXT ->
@@ -43,19 +43,19 @@ final class Serving {
     }
 
     /** A server over a development database, with a token for each tenant. */
-    void start(ReadyProject project, DevelopmentDatabase database, Example example) throws Exception {
+    void start(ReadyProject project, DevelopmentDatabase database, ExampleQueries example) throws Exception {
         List<DevelopmentTenant> tenants = project.tenants(database, example.scope());
         Optional<String> operator =
                 tenants.stream().findFirst().map(tenant -> project.operator(tenant, example.scope()));
-        byte[] identities = ReadyReport.console(tenants, operator);
-        RunningServer server = start(engine(project).graphiqlTenants(() -> identities), lifetime);
+        byte[] identities = ReadyReport.graphiqlTenants(tenants, operator);
+        RunningServer server = start(builder(project).graphiqlTenants(() -> identities), lifetime);
         new ReadyReport(project.config().project().name(), server.uri(), tenants, operator, database, example)
                 .print(out, output);
     }
 
     /** A server that nobody is told of. */
     static RunningServer start(ReadyProject project, Lifetime lifetime) throws Exception {
-        return start(engine(project), lifetime);
+        return start(builder(project), lifetime);
     }
 
     private static RunningServer start(FraiseQL.Builder builder, Lifetime lifetime) throws Exception {
@@ -63,7 +63,8 @@ final class Serving {
         return lifetime.open(fraiseql::start);
     }
 
-    static FraiseQL.Builder engine(ReadyProject project) {
+    /** What the server of a project is built with. */
+    static FraiseQL.Builder builder(ReadyProject project) {
         Path file = Path.of(project.project().name());
         FraiseQL.Builder builder = (Files.isRegularFile(file)
                         ? FraiseQL.builder().config(project.config(), file)

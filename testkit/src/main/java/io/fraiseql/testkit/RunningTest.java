@@ -6,21 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One test: its server, and the tenants that were made for it. Thread-safe. */
-final class TestCase {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+/** A test that is running: its server, and the tenants that were made for it. Thread-safe. */
+final class RunningTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final TestServer server;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<TestTenant> tenants = new ArrayList<>();
 
-    private TestCase(TestServer server) {
+    private RunningTest(TestServer server) {
         this.server = server;
     }
 
-    static TestCase begin(TestServer server) {
+    static RunningTest begin(TestServer server) {
         server.running().incrementAndGet();
-        return new TestCase(server);
+        return new RunningTest(server);
     }
 
     TestServer server() {
@@ -68,7 +68,7 @@ final class TestCase {
     // The server hears of a tenant by notification.
     private void awaitServed(TestTenant tenant) {
         var client = client().as(tenant);
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(TIMEOUT);
         for (var answer = client.query("{ __typename }");
                 answer.errorCodes().contains("TENANT_UNAVAILABLE");
                 answer = client.query("{ __typename }")) {

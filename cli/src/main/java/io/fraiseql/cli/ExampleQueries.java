@@ -3,15 +3,15 @@ package io.fraiseql.cli;
 import java.util.Objects;
 
 /**
- * What a development server offers to try.
+ * The queries that a development server offers to try.
  *
  * @param scope the scopes of its tokens, separated by spaces
  * @param query asked as each tenant
  * @param operatorPath where the operator of the platform asks
  * @param operatorQuery what the operator asks there
  */
-record Example(String scope, String query, String operatorPath, String operatorQuery) {
-    Example {
+record ExampleQueries(String scope, String query, String operatorPath, String operatorQuery) {
+    ExampleQueries {
         Objects.requireNonNull(scope, "scope is null");
         Objects.requireNonNull(query, "query is null");
         Objects.requireNonNull(operatorPath, "operatorPath is null");
@@ -19,7 +19,7 @@ record Example(String scope, String query, String operatorPath, String operatorQ
     }
 
     /** One whose operator asks where everybody asks. */
-    Example(String scope, String query, String operatorQuery) {
+    ExampleQueries(String scope, String query, String operatorQuery) {
         this(scope, query, "/graphql", operatorQuery);
     }
 }

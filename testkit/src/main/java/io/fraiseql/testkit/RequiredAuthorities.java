@@ -13,20 +13,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * All scopes and permissions that an API asks for somewhere: what is isolated for a caller who has them is isolated for
+ * All scopes and permissions that an API asks for anywhere. What is isolated for a caller who has them is isolated for
  * those who lack some.
  */
-record Powers(Set<String> scopes, Set<String> permissions) {
-    static Powers of(List<Class<?>> apis) {
-        var powers = new Powers(new TreeSet<>(), new TreeSet<>());
+record RequiredAuthorities(Set<String> scopes, Set<String> permissions) {
+    static RequiredAuthorities of(List<Class<?>> apis) {
+        var authorities = new RequiredAuthorities(new TreeSet<>(), new TreeSet<>());
         var seen = new HashSet<Class<?>>();
         for (Class<?> api : apis) {
             for (Method method : api.getMethods()) {
-                powers.add(method);
-                powers.addType(method.getGenericReturnType(), seen);
+                authorities.add(method);
+                authorities.addType(method.getGenericReturnType(), seen);
             }
         }
-        return powers;
+        return authorities;
     }
 
     private void add(AnnotatedElement element) {

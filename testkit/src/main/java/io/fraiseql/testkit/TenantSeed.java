@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** What every fresh tenant begins with, where it begins with anything. */
-record FirstRows(Optional<SqlScript> sql) {
+/** The rows that every fresh tenant begins with, where it begins with any. */
+record TenantSeed(Optional<SqlScript> sql) {
     /** Writes them in the connection's transaction, which becomes the tenant's. */
     void write(Connection owner, TestTenant tenant) throws SQLException {
         if (sql.isEmpty()) {

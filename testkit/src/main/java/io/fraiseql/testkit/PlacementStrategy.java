@@ -10,31 +10,31 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Where fresh tenants live. */
-sealed interface Homes {
+/** The way in which fresh tenants are placed: in shared tables, in schemas or in databases of their own. */
+sealed interface PlacementStrategy {
     /** The database of a tenant that has one of its own. */
     default Optional<String> database(TestTenant tenant) {
         return Optional.empty();
     }
 
     /** Makes the place, with its tables, and commits that. */
-    void prepare(TestTenant tenant) throws SQLException;
+    void create(TestTenant tenant) throws SQLException;
 
     /**
      * Brings in the first rows.
      *
      * @param owner in the main database, in a transaction
      */
-    Placement furnish(Connection owner, TestTenant tenant, FirstRows rows) throws SQLException;
+    Placement seed(Connection owner, TestTenant tenant, TenantSeed seed) throws SQLException;
 
     /** Rows of shared tables: nothing has to be made. */
-    record SharedTables() implements Homes {
+    record SharedTables() implements PlacementStrategy {
         @Override
-        public void prepare(TestTenant tenant) {}
+        public void create(TestTenant tenant) {}
 
         @Override
-        public Placement furnish(Connection owner, TestTenant tenant, FirstRows rows) throws SQLException {
-            rows.write(owner, tenant);
+        public Placement seed(Connection owner, TestTenant tenant, TenantSeed seed) throws SQLException {
+            seed.write(owner, tenant);
             return new Placement.SharedRows();
         }
     }
@@ -44,9 +44,9 @@ sealed interface Homes {
      *
      * @param kept the owner's, in no transaction
      */
-    record OwnSchemas(Connection kept, TestDatabase database, Tables tables) implements Homes {
+    record OwnSchemas(Connection kept, TestDatabase database, TableDefinitions tables) implements PlacementStrategy {
         @Override
-        public void prepare(TestTenant tenant) throws SQLException {
+        public void create(TestTenant tenant) throws SQLException {
             String schema = name(tenant);
             execute(
                     kept,
@@ -57,11 +57,11 @@ sealed interface Homes {
         }
 
         @Override
-        public Placement furnish(Connection owner, TestTenant tenant, FirstRows rows) throws SQLException {
+        public Placement seed(Connection owner, TestTenant tenant, TenantSeed seed) throws SQLException {
             String schema = name(tenant);
             try (var statement = owner.createStatement()) {
                 statement.execute("SET LOCAL search_path = " + quoteIdentifier(schema) + ", pg_temp");
-                rows.write(owner, tenant);
+                seed.write(owner, tenant);
                 statement.execute("SET LOCAL search_path = DEFAULT");
             }
             return new Placement.OwnSchema(schema);
@@ -78,14 +78,14 @@ sealed interface Homes {
      * @param superuser in no transaction
      * @param template to which nobody is connected
      */
-    record OwnDatabases(Connection superuser, TestDatabase template, TenantUrls urls) implements Homes {
+    record OwnDatabases(Connection superuser, TestDatabase template, TenantUrls urls) implements PlacementStrategy {
         @Override
         public Optional<String> database(TestTenant tenant) {
             return Optional.of(name(tenant));
         }
 
         @Override
-        public void prepare(TestTenant tenant) throws SQLException {
+        public void create(TestTenant tenant) throws SQLException {
             String name = quoteIdentifier(name(tenant));
             execute(
                     superuser,
@@ -98,11 +98,11 @@ sealed interface Homes {
         }
 
         @Override
-        public Placement furnish(Connection owner, TestTenant tenant, FirstRows rows) throws SQLException {
+        public Placement seed(Connection owner, TestTenant tenant, TenantSeed seed) throws SQLException {
             String name = name(tenant);
             try (var inside = template.owner().in(name).connect()) {
                 inside.setAutoCommit(false);
-                rows.write(inside, tenant);
+                seed.write(inside, tenant);
                 inside.commit();
             }
             return new Placement.OwnDatabase(

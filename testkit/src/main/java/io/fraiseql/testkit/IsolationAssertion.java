@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Compares what tenants were given. */
-final class Isolation {
+/** The comparison of what tenants were given. */
+final class IsolationAssertion {
     /** Rows of an explanation; a leak tends to give all. */
     private static final int SHOWN = 5;
 
-    private Isolation() {}
+    private IsolationAssertion() {}
 
     /** @throws AssertionError when two tenants have a row in common, or one has none */
-    static void check(String document, Map<TestTenant, Rows> answers) {
+    static void check(String document, Map<TestTenant, AnswerRows> answers) {
         answers.forEach((tenant, rows) -> requireRows(document, tenant, rows));
         var tenants = List.copyOf(answers.entrySet());
         for (int i = 0; i < tenants.size(); i++) {
@@ -23,7 +23,7 @@ final class Isolation {
         }
     }
 
-    private static void requireRows(String document, TestTenant tenant, Rows rows) {
+    private static void requireRows(String document, TestTenant tenant, AnswerRows rows) {
         if (!rows.empty().isEmpty()) {
             throw new AssertionError("nothing is proven: tenant " + tenant.id() + " has no row at "
                     + String.join(", ", new TreeSet<>(rows.empty())) + " of " + document
@@ -36,13 +36,14 @@ final class Isolation {
         }
     }
 
-    private static void compare(String document, Map.Entry<TestTenant, Rows> one, Map.Entry<TestTenant, Rows> other) {
+    private static void compare(
+            String document, Map.Entry<TestTenant, AnswerRows> one, Map.Entry<TestTenant, AnswerRows> other) {
         var shared = new ArrayList<String>();
         one.getValue().byKey().forEach((key, rows) -> {
-            List<Rows.Row> others = other.getValue().byKey().get(key);
+            List<AnswerRows.Row> others = other.getValue().byKey().get(key);
             if (others != null) {
-                Rows.Row mine = rows.getFirst();
-                Rows.Row theirs = others.getFirst();
+                AnswerRows.Row mine = rows.getFirst();
+                AnswerRows.Row theirs = others.getFirst();
                 shared.add(mine.equals(theirs) ? mine.toString() : mine + "\n    and " + theirs);
             }
         });
