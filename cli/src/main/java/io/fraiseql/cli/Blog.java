@@ -1,5 +1,6 @@
 package io.fraiseql.cli;
 
+import io.fraiseql.cli.project.Project;
 import io.fraiseql.cli.schema.SchemaClasses;
 import io.fraiseql.cli.schema.SchemaSource;
 import io.fraiseql.embedded.SqlScript;

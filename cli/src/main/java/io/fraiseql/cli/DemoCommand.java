@@ -2,6 +2,9 @@ package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.cli.output.OutputFormat;
+import io.fraiseql.cli.project.Port;
+import io.fraiseql.cli.project.Project;
 import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.server.FraiseQL;
 import io.fraiseql.tenancy.config.ConnectionUrl;
@@ -72,7 +75,8 @@ final class DemoCommand implements Callable<Integer> {
             var project = Blog.project(strategy);
             var database = database(project, own, lifetime);
             var ready = project.on(database).onPort(Optional.of(port));
-            new ProjectServer(lifetime, spec.commandLine().getOut(), output).start(ready, database, Blog.example(strategy));
+            new ProjectServer(lifetime, spec.commandLine().getOut(), output)
+                    .start(ready, database, Blog.example(strategy));
             lifetime.awaitEnd();
             return 0;
         });

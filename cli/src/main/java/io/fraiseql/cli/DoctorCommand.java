@@ -2,6 +2,7 @@ package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
 import io.fraiseql.cli.probe.OperationsTrial;
+import io.fraiseql.cli.project.CliFailure;
 import io.fraiseql.doctor.Doctor;
 import io.fraiseql.doctor.Report;
 import io.fraiseql.doctor.output.FixMigration;
@@ -147,8 +148,8 @@ final class DoctorCommand implements Callable<Integer> {
         return findings;
     }
 
-    private static List<Finding> attempt(
-            Connection connection, DoctorOptions.Target target, ProbeExtension operations) throws SQLException {
+    private static List<Finding> attempt(Connection connection, DoctorOptions.Target target, ProbeExtension operations)
+            throws SQLException {
         var app = target.app();
         if (app.isEmpty() || Probe.mayActAs(connection, target.scope().appRole())) {
             return Probe.attempt(connection, target.scope(), operations);

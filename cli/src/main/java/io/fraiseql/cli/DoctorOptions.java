@@ -1,6 +1,9 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.cli.project.ConfigOption;
+import io.fraiseql.cli.project.Project;
+import io.fraiseql.cli.project.ProjectOptions;
 import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.isolation.InspectionScope;
 import io.fraiseql.isolation.check.TenancyModel;

@@ -1,5 +1,6 @@
 package io.fraiseql.cli;
 
+import io.fraiseql.cli.project.CliFailure;
 import io.fraiseql.cli.schema.SchemaException;
 import io.fraiseql.graphql.RequestException;
 import io.fraiseql.lifecycle.ddl.DdlException;

@@ -1,5 +1,6 @@
 package io.fraiseql.cli;
 
+import io.fraiseql.cli.project.CliFailure;
 import io.fraiseql.embedded.ProjectRoles;
 import java.io.IOException;
 import java.io.InputStream;

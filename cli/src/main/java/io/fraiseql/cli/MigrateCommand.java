@@ -1,5 +1,11 @@
 package io.fraiseql.cli;
 
+import io.fraiseql.cli.output.FleetProgressLine;
+import io.fraiseql.cli.output.FleetSummary;
+import io.fraiseql.cli.output.ListFormat;
+import io.fraiseql.cli.project.ConfigOption;
+import io.fraiseql.cli.project.ConfiguredProject;
+import io.fraiseql.cli.tenant.TenantIdConverter;
 import io.fraiseql.lifecycle.migration.FleetMigration;
 import io.fraiseql.lifecycle.migration.FleetOptions;
 import io.fraiseql.lifecycle.migration.FleetReport;

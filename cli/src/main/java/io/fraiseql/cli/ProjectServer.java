@@ -3,6 +3,8 @@ package io.fraiseql.cli;
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.DevelopmentTenant;
 import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.cli.output.OutputFormat;
+import io.fraiseql.cli.project.ReadyProject;
 import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
 import io.fraiseql.lifecycle.provisioning.WelcomeMail;
 import io.fraiseql.server.FraiseQL;

@@ -2,6 +2,7 @@ package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.DevelopmentTenant;
+import io.fraiseql.cli.output.OutputFormat;
 import io.fraiseql.server.admin.AdminApi;
 import java.io.PrintWriter;
 import java.net.URI;

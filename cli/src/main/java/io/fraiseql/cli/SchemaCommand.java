@@ -1,6 +1,7 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.cli.project.ProjectOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,9 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.cli.output.OutputFormat;
+import io.fraiseql.cli.project.Port;
+import io.fraiseql.cli.project.ProjectOptions;
 import io.fraiseql.server.FraiseQL;
 import java.util.Optional;
 import java.util.concurrent.Callable;

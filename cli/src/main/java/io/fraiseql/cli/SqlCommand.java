@@ -1,6 +1,7 @@
 package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.cli.project.CliFailure;
 import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.embedded.LocalPostgres;
 import io.fraiseql.embedded.ProjectRoles;

@@ -1,5 +1,6 @@
 package io.fraiseql.cli;
 
+import io.fraiseql.cli.tenant.TenantCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

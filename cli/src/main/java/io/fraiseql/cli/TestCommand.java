@@ -1,5 +1,7 @@
 package io.fraiseql.cli;
 
+import io.fraiseql.cli.project.CliFailure;
+import io.fraiseql.cli.project.ConfigOption;
 import io.fraiseql.cli.schema.SchemaClasses;
 import io.fraiseql.cli.schema.SchemaSource;
 import java.io.PrintWriter;

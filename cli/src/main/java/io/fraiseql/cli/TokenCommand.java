@@ -1,5 +1,9 @@
 package io.fraiseql.cli;
 
+import io.fraiseql.cli.project.CliFailure;
+import io.fraiseql.cli.project.ConfigOption;
+import io.fraiseql.cli.project.Project;
+import io.fraiseql.cli.project.ReadyProject;
 import io.fraiseql.lifecycle.provisioning.Seed;
 import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.TenantId;

@@ -2,6 +2,8 @@ package io.fraiseql.cli;
 
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.Lifetime;
+import io.fraiseql.cli.project.CliFailure;
+import io.fraiseql.cli.project.Port;
 import io.fraiseql.tenancy.config.Strategy;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -23,7 +23,8 @@ class ContributingTest {
                 .map(row -> row.group(1))
                 .collect(Collectors.toSet());
         assertThat(rows).containsAll(House.modules());
-        assertThat(rows).allSatisfy(module -> assertThat(House.ROOT.resolve(module)).isDirectory());
+        assertThat(rows)
+                .allSatisfy(module -> assertThat(House.ROOT.resolve(module)).isDirectory());
     }
 
     @Test

@@ -61,8 +61,8 @@ class PublicTypesTest {
     /** The packages that use a type, or a type within it. */
     private static Stream<String> users(JavaClasses classes, JavaClass type) {
         return classes.stream()
-                .filter(part -> part.getName().equals(type.getName())
-                        || part.getName().startsWith(type.getName() + "$"))
+                .filter(part ->
+                        part.getName().equals(type.getName()) || part.getName().startsWith(type.getName() + "$"))
                 .flatMap(part -> part.getDirectDependenciesToSelf().stream())
                 .map(dependency -> dependency.getOriginClass().getPackageName());
     }
@@ -70,6 +70,7 @@ class PublicTypesTest {
     /** Whether something finds it by its name. */
     private static boolean isEntry(JavaClass type) {
         return type.isAssignableTo("ch.qos.logback.classic.spi.Configurator")
-                || type.getMethods().stream().anyMatch(method -> method.getName().equals("main"));
+                || type.getMethods().stream()
+                        .anyMatch(method -> method.getName().equals("main"));
     }
 }

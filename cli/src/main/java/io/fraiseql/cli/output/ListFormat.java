@@ -1,7 +1,7 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.output;
 
 /** The format of a list on standard output. */
-enum ListFormat {
+public enum ListFormat {
     TABLE,
     JSON
 }

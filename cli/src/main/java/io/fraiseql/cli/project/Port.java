@@ -1,11 +1,11 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.project;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A TCP port; 0 for any that is free. */
-record Port(int number) {
-    static final class Converter implements ITypeConverter<Port> {
+public record Port(int number) {
+    public static final class Converter implements ITypeConverter<Port> {
         @Override
         public Port convert(String text) {
             if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65535) {

@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.project;
 
 import io.fraiseql.cli.development.DevelopmentDatabase;
 import io.fraiseql.cli.development.Lifetime;
@@ -34,12 +34,12 @@ import org.slf4j.LoggerFactory;
  * @param seed the first rows of a tenant that is provisioned
  * @param scripts what fills the tables of a development database, in order
  */
-record Project(
+public record Project(
         ConfigFile file, List<Class<?>> apis, Optional<Migrations> migrations, Seed seed, List<SqlScript> scripts) {
     private static final Logger LOG = LoggerFactory.getLogger(Project.class);
     private static final String SECRET = "JWT_SECRET";
 
-    Project {
+    public Project {
         Objects.requireNonNull(file, "file is null");
         apis = List.copyOf(apis);
         Objects.requireNonNull(migrations, "migrations is null");
@@ -71,7 +71,7 @@ record Project(
     }
 
     /** Reads the configuration and the SQL beside it, for commands that need no API. */
-    static Project readDatabase(Path config, Map<String, String> environment) {
+    public static Project readDatabase(Path config, Map<String, String> environment) {
         if (!Files.isReadable(config)) {
             throw new CliFailure("there is no configuration " + config + "; name it with --config");
         }
@@ -85,7 +85,7 @@ record Project(
     }
 
     /** The configuration; one that needs an embedded database gets a secret too, where the environment has none. */
-    static ConfigFile file(String text, String name, Map<String, String> environment) {
+    public static ConfigFile file(String text, String name, Map<String, String> environment) {
         var file = ConfigFile.of(text, name, environment);
         return file.needsEmbeddedDatabase() && !environment.containsKey(SECRET)
                 ? file.with(SECRET, Passwords.random())
@@ -126,7 +126,7 @@ record Project(
     }
 
     /** How messages call the configuration. */
-    String name() {
+    public String name() {
         return file.name();
     }
 
@@ -137,7 +137,7 @@ record Project(
      * @throws io.fraiseql.tenancy.config.ConfigException with every mistake of the configuration, before
      *     anything starts
      */
-    ReadyProject ready(Lifetime lifetime) throws Exception {
+    public ReadyProject ready(Lifetime lifetime) throws Exception {
         if (!file.needsEmbeddedDatabase()) {
             return new ReadyProject(this, file.read(), Optional.empty());
         }
@@ -150,7 +150,7 @@ record Project(
     }
 
     /** The configuration with the URLs of a development database. */
-    ReadyProject on(DevelopmentDatabase database) {
+    public ReadyProject on(DevelopmentDatabase database) {
         var urls = new DatabaseUrls(url(database.app()), url(database.admin()), url(database.owner()));
         return new ReadyProject(this, file.on(urls).read(), Optional.of(database));
     }
@@ -160,7 +160,7 @@ record Project(
     }
 
     /** The names of the project's development database and roles. */
-    ProjectRoles roles() {
+    public ProjectRoles roles() {
         return ProjectRoles.of(file);
     }
 }

@@ -1,14 +1,14 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.project;
 
 /** A command that could not be done. The message is for the user, and names the remedy. */
-final class CliFailure extends RuntimeException {
+public final class CliFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CliFailure(String message) {
+    public CliFailure(String message) {
         super(message);
     }
 
-    CliFailure(String message, Throwable cause) {
+    public CliFailure(String message, Throwable cause) {
         super(message, cause);
     }
 }

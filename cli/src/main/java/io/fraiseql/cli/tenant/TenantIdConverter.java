@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.tenant;
 
 import io.fraiseql.tenancy.TenancyException;
 import io.fraiseql.tenancy.TenantId;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a tenant's id in any of its forms. */
-final class TenantIdConverter implements ITypeConverter<TenantId> {
+public final class TenantIdConverter implements ITypeConverter<TenantId> {
     @Override
     public TenantId convert(String text) {
         try {

@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.project;
 
 import io.fraiseql.lifecycle.migration.Migrations;
 import io.fraiseql.tenancy.config.ConfigFile;
@@ -14,9 +14,9 @@ import java.util.Objects;
  *
  * @param directory where the configuration is
  */
-record ConfiguredProject(Path directory, FraiseqlConfig config, Migrations migrations) {
+public record ConfiguredProject(Path directory, FraiseqlConfig config, Migrations migrations) {
     /** @throws CliFailure when the project has no migrations, or no database that outlives a development server */
-    static ConfiguredProject read(Path config, Map<String, String> environment) {
+    public static ConfiguredProject read(Path config, Map<String, String> environment) {
         if (!Files.isReadable(config)) {
             throw new CliFailure("there is no configuration " + config + "; name it with --config");
         }

@@ -1,5 +1,8 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.tenant;
 
+import io.fraiseql.cli.output.ListFormat;
+import io.fraiseql.cli.project.ConfigOption;
+import io.fraiseql.cli.project.ConfiguredProject;
 import io.fraiseql.lifecycle.provisioning.Seed;
 import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
 import io.fraiseql.lifecycle.provisioning.WelcomeMail;

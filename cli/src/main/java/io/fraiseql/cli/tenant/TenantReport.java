@@ -1,5 +1,6 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.tenant;
 
+import io.fraiseql.cli.output.ListFormat;
 import io.fraiseql.tenancy.Tenant;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.placement.Placement;

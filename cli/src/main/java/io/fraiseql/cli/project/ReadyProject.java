@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.project;
 
 import io.fraiseql.api.RequiresScope;
 import io.fraiseql.cli.development.DevelopmentDatabase;
@@ -20,10 +20,10 @@ import java.util.TreeSet;
  *
  * @param database the development database, where the command made one
  */
-record ReadyProject(Project project, FraiseqlConfig config, Optional<DevelopmentDatabase> database) {
+public record ReadyProject(Project project, FraiseqlConfig config, Optional<DevelopmentDatabase> database) {
     private static final Duration LIFETIME = Duration.ofHours(12);
 
-    ReadyProject {
+    public ReadyProject {
         Objects.requireNonNull(project, "project is null");
         Objects.requireNonNull(config, "config is null");
         Objects.requireNonNull(database, "database is null");
@@ -34,12 +34,12 @@ record ReadyProject(Project project, FraiseqlConfig config, Optional<Development
      *
      * @throws CliFailure when the configuration has no secret to sign with
      */
-    List<DevelopmentTenant> tenants(DevelopmentDatabase of, String scope) throws SQLException {
+    public List<DevelopmentTenant> tenants(DevelopmentDatabase of, String scope) throws SQLException {
         return of.tenants((tenant, user) -> mint(tenant, user, List.of(), scope, LIFETIME));
     }
 
     /** A token for the operator of the platform, who is a user of a tenant too. */
-    String operator(DevelopmentTenant tenant, String scope) {
+    public String operator(DevelopmentTenant tenant, String scope) {
         return mint(tenant.id(), tenant.user(), List.of("super_admin"), scope + " " + AdminApi.SCOPE, LIFETIME);
     }
 
@@ -48,7 +48,7 @@ record ReadyProject(Project project, FraiseqlConfig config, Optional<Development
      *
      * @throws CliFailure when the configuration has no secret to sign with
      */
-    String mint(String tenant, String user, List<String> roles, String scope, Duration lifetime) {
+    public String mint(String tenant, String user, List<String> roles, String scope, Duration lifetime) {
         var auth = config.auth();
         Secret secret = auth.jwtSecret()
                 .orElseThrow(() -> new CliFailure(project.name()
@@ -64,13 +64,13 @@ record ReadyProject(Project project, FraiseqlConfig config, Optional<Development
     }
 
     /** The same project on another port. */
-    ReadyProject onPort(Optional<Port> port) {
+    public ReadyProject onPort(Optional<Port> port) {
         return port.map(other -> new ReadyProject(project, config.onPort(other.number()), database))
                 .orElse(this);
     }
 
     /** All scopes that the operations of the API ask for, separated by spaces. */
-    String scopes() {
+    public String scopes() {
         var scopes = new TreeSet<String>();
         project.apis().stream()
                 .flatMap(api -> Arrays.stream(api.getMethods()))

@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.output;
 
 import io.fraiseql.lifecycle.migration.FleetReport;
 import io.fraiseql.lifecycle.migration.TargetOutcome;
@@ -12,11 +12,11 @@ import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a run has done, in figures, and whatever did not go well by name. */
-record FleetSummary(FleetReport report, boolean dryRun) {
+public record FleetSummary(FleetReport report, boolean dryRun) {
     /** A mistake that everybody shares need not be read a thousand times. */
     private static final int SHOWN = 20;
 
-    void print(PrintWriter out, ListFormat format) {
+    public void print(PrintWriter out, ListFormat format) {
         switch (format) {
             case TABLE -> table(out);
             case JSON -> out.println(JsonMapper.shared().writeValueAsString(json()));

@@ -1,5 +1,6 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.tenant;
 
+import io.fraiseql.cli.project.CliFailure;
 import io.fraiseql.tenancy.TenantId;
 import picocli.CommandLine.Command;
 

@@ -1,7 +1,7 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.output;
 
 /** The format of what a server prints when it is ready. */
-enum OutputFormat {
+public enum OutputFormat {
     TEXT,
     JSON
 }

@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.tenant;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
             TenantPromoteCommand.class,
             TenantDemoteCommand.class
         })
-final class TenantCommand implements Runnable {
+public final class TenantCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;

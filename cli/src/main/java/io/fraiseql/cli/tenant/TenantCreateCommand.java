@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.tenant;
 
 import io.fraiseql.lifecycle.provisioning.NewTenant;
 import io.fraiseql.lifecycle.provisioning.WantedPlacement;

@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.project;
 
 import io.fraiseql.cli.schema.SchemaSource;
 import java.nio.file.Path;
@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which project a command is about. */
-final class ProjectOptions {
+public final class ProjectOptions {
     @Mixin
     private ConfigOption config = new ConfigOption();
 
@@ -16,7 +16,7 @@ final class ProjectOptions {
     private Schema schema = new Schema();
 
     /** Where the API is; by default in the .java files beside the configuration. */
-    static final class Schema {
+    public static final class Schema {
         @Option(
                 names = "--schema",
                 paramLabel = "FILE",
@@ -31,7 +31,7 @@ final class ProjectOptions {
         private List<Path> jars = List.of();
 
         /** The interfaces of the API; none where neither an option names some nor a .java file is in the directory. */
-        List<Class<?>> apis(Path directory) {
+        public List<Class<?>> apis(Path directory) {
             boolean named = !sources.isEmpty() || !jars.isEmpty();
             return named || !SchemaSource.read(directory).isEmpty()
                     ? Project.apis(directory, sources, jars)
@@ -39,7 +39,7 @@ final class ProjectOptions {
         }
     }
 
-    Project project() {
+    public Project project() {
         return Project.read(config.file(), System.getenv(), schema.sources, schema.jars);
     }
 }

@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.output;
 
 import io.fraiseql.lifecycle.migration.FleetProgress;
 import io.fraiseql.lifecycle.migration.TargetOutcome;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * that is drawn over and over, elsewhere a line every few seconds. What fails is told at once. Called by one thread
  * at a time.
  */
-final class FleetProgressLine implements FleetProgress, AutoCloseable {
+public final class FleetProgressLine implements FleetProgress, AutoCloseable {
     private static final Duration DRAWN_EVERY = Duration.ofMillis(100);
     private static final Duration TOLD_EVERY = Duration.ofSeconds(5);
     private static final int WIDTH = 30;
@@ -36,7 +36,7 @@ final class FleetProgressLine implements FleetProgress, AutoCloseable {
     }
 
     /** Draws only where somebody looks on, and the terminal can do it. */
-    static FleetProgressLine on(PrintWriter out) {
+    public static FleetProgressLine on(PrintWriter out) {
         boolean looking = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
                 .isPresent();

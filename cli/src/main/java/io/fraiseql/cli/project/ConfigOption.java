@@ -1,11 +1,11 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.project;
 
 import java.nio.file.Path;
 import java.util.Objects;
 import picocli.CommandLine.Option;
 
 /** Which configuration a command is about. */
-final class ConfigOption {
+public final class ConfigOption {
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -13,12 +13,12 @@ final class ConfigOption {
             description = "The configuration; by default ${DEFAULT-VALUE}.")
     private Path file = Path.of("fraiseql.toml");
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /** The directory of the project: what the configuration names is relative to it. */
-    Path directory() {
+    public Path directory() {
         return Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
     }
 }

@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.tenant;
 
 import io.fraiseql.lifecycle.provisioning.TenantProvisioning;
 import io.fraiseql.tenancy.Tenant;

@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.tenant;
 
 import io.fraiseql.tenancy.TenantId;
 import picocli.CommandLine.Command;

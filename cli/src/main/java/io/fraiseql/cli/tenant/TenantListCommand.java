@@ -1,4 +1,4 @@
-package io.fraiseql.cli;
+package io.fraiseql.cli.tenant;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
