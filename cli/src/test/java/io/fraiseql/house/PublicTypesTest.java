@@ -51,7 +51,8 @@ class PublicTypesTest {
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && !type.isNestedClass())
                 .filter(type -> !FOR_USERS.contains(type.getPackageName()))
                 // A lambda of another package is all that some interfaces are for, and leaves no trace in its class.
-                .filter(type -> !type.isInterface() && !isEntry(type))
+                .filter(type -> !type.isInterface() && !isFoundByName(type))
+                .filter(type -> classes.stream().noneMatch(other -> isOffered(other, type)))
                 .filter(type -> users(classes, type).allMatch(type.getPackageName()::equals))
                 .map(JavaClass::getName)
                 .sorted()
@@ -67,10 +68,18 @@ class PublicTypesTest {
                 .map(dependency -> dependency.getOriginClass().getPackageName());
     }
 
-    /** Whether something finds it by its name. */
-    private static boolean isEntry(JavaClass type) {
+    /** Whether a public interface hands the type to whoever implements it. */
+    private static boolean isOffered(JavaClass other, JavaClass type) {
+        return other.isInterface()
+                && other.getModifiers().contains(JavaModifier.PUBLIC)
+                && other.getMethods().stream()
+                        .anyMatch(method -> method.getRawParameterTypes().contains(type));
+    }
+
+    /** Whether the log, the driver or the launcher finds the type by its name. */
+    private static boolean isFoundByName(JavaClass type) {
         return type.isAssignableTo("ch.qos.logback.classic.spi.Configurator")
-                || type.getMethods().stream()
-                        .anyMatch(method -> method.getName().equals("main"));
+                || type.isAssignableTo("javax.net.SocketFactory")
+                || type.getMethods().stream().anyMatch(method -> method.getName().equals("main"));
     }
 }

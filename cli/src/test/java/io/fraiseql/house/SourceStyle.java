@@ -17,7 +17,7 @@ final class SourceStyle {
     private static final Pattern SENTENCE_END =
             Pattern.compile("(?<=[.!?])\\s|<p>|\\s@(?:param|throws|return)|\\{@snippet");
     private static final Pattern VAGUE_NAME =
-            Pattern.compile("(?:class|record|interface|enum) (\\w*(?:Manager|Helper|Utils?|Impl))\\b");
+            Pattern.compile("^(?:\\w+ )*(?:class|record|interface|enum) (\\w*(?:Manager|Helper|Utils?|Impl))\\b");
 
     private SourceStyle() {}
 

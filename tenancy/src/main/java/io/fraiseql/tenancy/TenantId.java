@@ -56,7 +56,7 @@ public record TenantId(String value) implements Comparable<TenantId> {
     }
 
     /**
-     * The name of the tenant's schema, where it has one of its own: an id is short enough, and of one case, so that no
+     * The name of the tenant's schema, where it has one of its own. An id is short enough, and of one case, so that no
      * two tenants share one.
      */
     public String schemaName() {

@@ -10,7 +10,7 @@ import java.util.Set;
  * @param rights the roles whose rights it has, 0 for PUBLIC
  * @param actions what it may do at all
  */
-public record PolicyRole(String name, Set<Long> rights, Set<RowAction> actions) {
+record PolicyRole(String name, Set<Long> rights, Set<RowAction> actions) {
     public PolicyRole {
         Objects.requireNonNull(name, "name is null");
         rights = Set.copyOf(rights);

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * restrictive ones AND-ed; a row passes only where the whole is true, not where it is NULL. Not thread-safe; closing it
  * frees the solver's memory.
  */
-public final class Prover implements AutoCloseable {
+final class Prover implements AutoCloseable {
     /** So many unread conditions are tried in all their values; beyond that, nothing is said about them. */
     private static final int MOST_UNREAD = 4;
 

@@ -4,7 +4,7 @@ package io.fraiseql.doctor.proof;
  * An action on a row that policies decide. An update has to pass twice: for the row that is there, and for the one that
  * comes of it.
  */
-public enum RowAction {
+enum RowAction {
     SELECT('r', false, "is visible"),
     INSERT('a', true, "can be inserted"),
     UPDATE_OLD('w', false, "can be updated"),

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The place of a value in the claims: a claim's name, or a dotted path such as {@code realm_access.roles}. */
-public final class ClaimPath {
+final class ClaimPath {
     private ClaimPath() {}
 
     /**

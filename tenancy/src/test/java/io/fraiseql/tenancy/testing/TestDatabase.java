@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A fresh database on a real PostgreSQL, started once for the run, with the three roles of a production set-up:
- * {@code blog_owner} owns the tables, {@code blog_app} serves, {@code blog_admin} bypasses row-level security.
+ * A fresh database on a real PostgreSQL that is started once for the run. It has the three roles of a production
+ * set-up: {@code blog_owner} owns the tables, {@code blog_app} serves, {@code blog_admin} bypasses row-level security.
  * Passwords equal names.
  */
 public final class TestDatabase implements AutoCloseable {
