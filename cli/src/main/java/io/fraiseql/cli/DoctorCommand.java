@@ -16,7 +16,7 @@ import io.fraiseql.graphql.schema.ApiLoader;
 import io.fraiseql.isolation.Acknowledgements;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Rule;
-import io.fraiseql.tenancy.config.Acknowledgement;
+import io.fraiseql.tenancy.config.AcknowledgedFinding;
 import io.fraiseql.tenancy.config.Baseline;
 import io.fraiseql.tenancy.config.Strategy;
 import io.fraiseql.tenancy.session.RolledBackSessions;
@@ -94,7 +94,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireUseOfSchema();
-        List<Acknowledgement> further = baseline.isPresent() ? baseline(baseline.get()) : List.of();
+        List<AcknowledgedFinding> further = baseline.isPresent() ? baseline(baseline.get()) : List.of();
         var lifetime = Lifetime.ofProcess();
         return lifetime.during(() -> {
             var target = options.target(spec.commandLine(), lifetime);
@@ -195,7 +195,8 @@ final class DoctorCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static Acknowledgements acknowledgements(List<Acknowledgement> configured, List<Acknowledgement> further) {
+    private static Acknowledgements acknowledgements(
+            List<AcknowledgedFinding> configured, List<AcknowledgedFinding> further) {
         try {
             return new Acknowledgements(
                     Stream.concat(configured.stream(), further.stream()).toList());
@@ -204,7 +205,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Acknowledgement> baseline(Path file) {
+    private static List<AcknowledgedFinding> baseline(Path file) {
         try {
             return Baseline.read(file);
         } catch (IOException e) {

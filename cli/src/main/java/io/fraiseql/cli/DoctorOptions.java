@@ -8,7 +8,7 @@ import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.isolation.InspectionScope;
 import io.fraiseql.isolation.check.TenancyModel;
 import io.fraiseql.isolation.check.TenantSchemas;
-import io.fraiseql.tenancy.config.Acknowledgement;
+import io.fraiseql.tenancy.config.AcknowledgedFinding;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.Strategy;
@@ -98,7 +98,7 @@ final class DoctorOptions {
             TenancyModel model,
             Optional<FraiseqlConfig> config) {
         /** What the configuration answers for. */
-        List<Acknowledgement> acknowledged() {
+        List<AcknowledgedFinding> acknowledged() {
             return config.map(known -> known.isolation().acknowledged()).orElse(List.of());
         }
     }

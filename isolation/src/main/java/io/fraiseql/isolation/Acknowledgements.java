@@ -1,6 +1,6 @@
 package io.fraiseql.isolation;
 
-import io.fraiseql.tenancy.config.Acknowledgement;
+import io.fraiseql.tenancy.config.AcknowledgedFinding;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  *
  * @param all those that count and those that no longer do
  */
-public record Acknowledgements(List<Acknowledgement> all) {
+public record Acknowledgements(List<AcknowledgedFinding> all) {
     /** @throws IllegalArgumentException for an acknowledgement of a check that there is not */
     public Acknowledgements {
         all = List.copyOf(all);
-        for (Acknowledgement one : all) {
+        for (AcknowledgedFinding one : all) {
             if (Arrays.stream(Rule.values()).noneMatch(rule -> rule.name().equals(one.check()))) {
                 throw new IllegalArgumentException("the acknowledgement of " + one.check() + " for " + one.object()
                         + " is of no check that there is; docs/doctor.md has all of them");
@@ -34,7 +34,7 @@ public record Acknowledgements(List<Acknowledgement> all) {
     }
 
     /** The acknowledgement of a finding that counts on a day. */
-    public Optional<Acknowledgement> of(Finding finding, LocalDate day) {
+    public Optional<AcknowledgedFinding> of(Finding finding, LocalDate day) {
         return matching(finding).filter(one -> one.countsOn(day)).findFirst();
     }
 
@@ -52,11 +52,11 @@ public record Acknowledgements(List<Acknowledgement> all) {
         return matching(finding)
                 .filter(one -> !one.countsOn(day))
                 .findFirst()
-                .flatMap(Acknowledgement::until)
+                .flatMap(AcknowledgedFinding::until)
                 .map(until -> "It was acknowledged until " + until + ".");
     }
 
-    private Stream<Acknowledgement> matching(Finding finding) {
+    private Stream<AcknowledgedFinding> matching(Finding finding) {
         return finding.rule() == Rule.R1 && finding.severity() == Severity.ERROR
                 ? Stream.empty()
                 : all.stream()
@@ -64,7 +64,7 @@ public record Acknowledgements(List<Acknowledgement> all) {
                         .filter(one -> one.error() || finding.severity() != Severity.ERROR);
     }
 
-    private static boolean names(Acknowledgement one, Finding finding) {
+    private static boolean names(AcknowledgedFinding one, Finding finding) {
         return one.check().equals(finding.rule().name()) && one.object().equals(finding.object());
     }
 }

@@ -3,7 +3,7 @@ package io.fraiseql.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fraiseql.tenancy.config.Acknowledgement;
+import io.fraiseql.tenancy.config.AcknowledgedFinding;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ class AcknowledgementsTest {
     @Test
     void whatIsAcknowledgedAsAWarningIsAnErrorWhenItBecomesOne() {
         var acknowledgements = new Acknowledgements(
-                List.of(new Acknowledgement("T7", "public.tb_post", false, "no cascade", DAY, Optional.empty())));
+                List.of(new AcknowledgedFinding("T7", "public.tb_post", false, "no cascade", DAY, Optional.empty())));
         assertThat(acknowledgements.of(Finding.warning(Rule.T7, "public.tb_post", "", ""), DAY))
                 .isPresent();
         var error = Finding.error(Rule.T7, "public.tb_post", "", "");
@@ -62,6 +62,6 @@ class AcknowledgementsTest {
 
     private static Acknowledgements of(String check, String object) {
         return new Acknowledgements(
-                List.of(new Acknowledgement(check, object, true, "a job", DAY, Optional.of(DAY.plusDays(10)))));
+                List.of(new AcknowledgedFinding(check, object, true, "a job", DAY, Optional.of(DAY.plusDays(10)))));
     }
 }

@@ -3,7 +3,7 @@ package io.fraiseql.server.startup;
 import io.fraiseql.isolation.Acknowledgements;
 import io.fraiseql.isolation.Finding;
 import io.fraiseql.isolation.Severity;
-import io.fraiseql.tenancy.config.Acknowledgement;
+import io.fraiseql.tenancy.config.AcknowledgedFinding;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ final class IsolationVerdict {
         return lines.isEmpty() ? Optional.empty() : Optional.of("Acknowledged, and served all the same:" + lines);
     }
 
-    private static String line(Acknowledgement one) {
+    private static String line(AcknowledgedFinding one) {
         return "\n  [" + one.check() + "] " + one.object() + ", since " + one.date()
                 + one.until().map(until -> ", until " + until).orElse("") + ": " + one.reason();
     }

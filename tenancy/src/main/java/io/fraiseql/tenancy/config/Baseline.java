@@ -18,11 +18,11 @@ public final class Baseline {
      *
      * @throws ConfigException with every problem of the file
      */
-    public static List<Acknowledgement> read(Path file) throws IOException {
+    public static List<AcknowledgedFinding> read(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
         var problems = new Problems(name);
         var keys = Keys.of(TomlSyntax.parse(Files.readString(file), name), problems);
-        List<Acknowledgement> read = Acknowledgement.readAll(new Section(keys, new Environment(Map.of())));
+        List<AcknowledgedFinding> read = AcknowledgedFinding.readAll(new Section(keys, new Environment(Map.of())));
         keys.refuseUnknown();
         problems.throwIfAny();
         return read;

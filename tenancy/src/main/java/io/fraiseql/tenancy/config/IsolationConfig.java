@@ -10,7 +10,7 @@ import java.util.Optional;
  *     is one of them in any case
  * @param acknowledged findings that are answered for
  */
-public record IsolationConfig(List<String> sharedTables, List<Acknowledgement> acknowledged) {
+public record IsolationConfig(List<String> sharedTables, List<AcknowledgedFinding> acknowledged) {
     public IsolationConfig {
         sharedTables = sharedTables.stream().map(Identifiers::table).toList();
         acknowledged = List.copyOf(acknowledged);
@@ -19,6 +19,6 @@ public record IsolationConfig(List<String> sharedTables, List<Acknowledgement> a
     static Optional<IsolationConfig> read(Section section) {
         List<String> sharedTables =
                 section.texts("shared_tables", Identifiers::table).orElse(List.of());
-        return Optional.of(new IsolationConfig(sharedTables, Acknowledgement.readAll(section)));
+        return Optional.of(new IsolationConfig(sharedTables, AcknowledgedFinding.readAll(section)));
     }
 }

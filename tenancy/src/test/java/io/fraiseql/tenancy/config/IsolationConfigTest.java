@@ -40,14 +40,14 @@ class IsolationConfigTest {
                 .isEqualTo(new IsolationConfig(
                         List.of("country", "audit.kind"),
                         List.of(
-                                new Acknowledgement(
+                                new AcknowledgedFinding(
                                         "R5",
                                         "public.tb_post",
                                         true,
                                         "a nightly job empties the table",
                                         DECIDED,
                                         Optional.of(LocalDate.of(2027, 1, 31))),
-                                new Acknowledgement(
+                                new AcknowledgedFinding(
                                         "T11",
                                         "public.tb_note",
                                         false,
@@ -98,11 +98,11 @@ class IsolationConfigTest {
 
     @Test
     void anAcknowledgementCountsUntilItsLastDayIsOver() {
-        var one =
-                new Acknowledgement("R5", "public.tb_post", false, "a job", DECIDED, Optional.of(DECIDED.plusDays(9)));
+        var one = new AcknowledgedFinding(
+                "R5", "public.tb_post", false, "a job", DECIDED, Optional.of(DECIDED.plusDays(9)));
         assertThat(one.countsOn(DECIDED.plusDays(9))).isTrue();
         assertThat(one.countsOn(DECIDED.plusDays(10))).isFalse();
-        assertThatThrownBy(() -> new Acknowledgement("R5", "public.tb_post", false, " ", DECIDED, Optional.empty()))
+        assertThatThrownBy(() -> new AcknowledgedFinding("R5", "public.tb_post", false, " ", DECIDED, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -117,8 +117,8 @@ class IsolationConfigTest {
                 date = 2026-11-21
                 """);
         assertThat(Baseline.read(file))
-                .containsExactly(
-                        new Acknowledgement("R5", "public.tb_post", false, "a nightly job", DECIDED, Optional.empty()));
+                .containsExactly(new AcknowledgedFinding(
+                        "R5", "public.tb_post", false, "a nightly job", DECIDED, Optional.empty()));
         Files.writeString(file, "[[acknowleged]]\ncheck = \"R5\"");
         assertThatThrownBy(() -> Baseline.read(file))
                 .isInstanceOf(ConfigException.class)

@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
  * @param date when that was decided
  * @param until the last day that it counts; empty when it counts until it is taken out
  */
-public record Acknowledgement(
+public record AcknowledgedFinding(
         String check, String object, boolean error, String reason, LocalDate date, Optional<LocalDate> until) {
     private static final Pattern CHECK = Pattern.compile("[A-Z]\\d{1,2}");
 
-    public Acknowledgement {
+    public AcknowledgedFinding {
         checkId(check);
         Objects.requireNonNull(object, "object is null");
         Objects.requireNonNull(date, "date is null");
@@ -39,22 +39,22 @@ public record Acknowledgement(
     }
 
     /** The tables {@code [[acknowledged]]} of a section. */
-    static List<Acknowledgement> readAll(Section section) {
-        var read = new ArrayList<Acknowledgement>();
+    static List<AcknowledgedFinding> readAll(Section section) {
+        var read = new ArrayList<AcknowledgedFinding>();
         for (Section table : section.tables("acknowledged")) {
             read(table).ifPresent(read::add);
         }
         return List.copyOf(read);
     }
 
-    private static Optional<Acknowledgement> read(Section table) {
+    private static Optional<AcknowledgedFinding> read(Section table) {
         requireKey(table, "check", "check is missing; set it to the finding's, such as \"R5\"");
         requireKey(table, "object", "object is missing; set it to the finding's, such as \"public.tb_post\"");
         requireKey(table, "reason", "reason is missing; set it to a sentence for whoever reads it next");
         requireKey(table, "date", "date is missing; set it to the day of the decision, such as 2026-11-21");
-        Optional<String> check = table.parsed("check", Acknowledgement::checkId);
+        Optional<String> check = table.parsed("check", AcknowledgedFinding::checkId);
         Optional<String> object = table.text("object");
-        boolean error = table.parsed("severity", Acknowledgement::isError).orElse(false);
+        boolean error = table.parsed("severity", AcknowledgedFinding::isError).orElse(false);
         Optional<String> reason = table.text("reason");
         Optional<LocalDate> date = table.date("date");
         Optional<LocalDate> until = table.date("until");
@@ -64,7 +64,8 @@ public record Acknowledgement(
         if (check.isEmpty() || object.isEmpty() || reason.isEmpty() || date.isEmpty()) {
             return Optional.empty();
         }
-        return table.made(() -> new Acknowledgement(check.get(), object.get(), error, reason.get(), date.get(), until));
+        return table.made(
+                () -> new AcknowledgedFinding(check.get(), object.get(), error, reason.get(), date.get(), until));
     }
 
     private static void requireKey(Section table, String key, String message) {
