@@ -4,6 +4,7 @@ import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.pool.Borrower;
 import io.fraiseql.tenancy.pool.PoolKey;
 import io.fraiseql.tenancy.pool.PooledConnection;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,7 +22,7 @@ import org.openjdk.jmh.annotations.Threads;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @SuppressWarnings("NullAway.Init")
 public class ConnectionBenchmark {
-    private static final Borrower BORROWER = Borrower.of(new TenantId(Notes.TENANT));
+    private static final Optional<TenantId> TENANT = Optional.of(new TenantId(Notes.TENANT));
 
     private BenchmarkBackend backend;
     private PoolKey key;
@@ -49,7 +50,7 @@ public class ConnectionBenchmark {
     }
 
     private PooledConnection borrowAndRelease() {
-        PooledConnection connection = backend.pool().borrow(key, BORROWER);
+        PooledConnection connection = backend.pool().borrow(key, new Borrower(TENANT, false));
         backend.pool().release(connection);
         return connection;
     }
