@@ -40,6 +40,13 @@ final class House {
         return javaFiles(ROOT.resolve(module).resolve("src/main/java"));
     }
 
+    /** The Java files of the benchmark and its peers, a build of its own. */
+    static List<Path> benchmark() {
+        return javaFiles(ROOT.resolve("bench")).stream()
+                .filter(file -> file.toString().contains("/src/main/"))
+                .toList();
+    }
+
     /** The Java files of a module's tests; none where it has no tests. */
     static List<Path> tests(String module) {
         return javaFiles(ROOT.resolve(module).resolve("src/test/java"));

@@ -51,7 +51,8 @@ class PublicTypesTest {
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && !type.isNestedClass())
                 .filter(type -> !FOR_USERS.contains(type.getPackageName()))
                 // A lambda of another package is all that some interfaces are for, and leaves no trace in its class.
-                .filter(type -> !type.isInterface() && !isFoundByName(type))
+                // So does a constant, which the compiler copies.
+                .filter(type -> !type.isInterface() && !isFoundByName(type) && !hasConstants(type))
                 .filter(type -> classes.stream().noneMatch(other -> isOffered(other, type)))
                 .filter(type -> users(classes, type).allMatch(type.getPackageName()::equals))
                 .map(JavaClass::getName)
@@ -76,10 +77,17 @@ class PublicTypesTest {
                         .anyMatch(method -> method.getRawParameterTypes().contains(type));
     }
 
+    private static boolean hasConstants(JavaClass type) {
+        return type.getFields().stream()
+                .anyMatch(field -> field.getModifiers()
+                        .containsAll(Set.of(JavaModifier.PUBLIC, JavaModifier.STATIC, JavaModifier.FINAL)));
+    }
+
     /** Whether the log, the driver or the launcher finds the type by its name. */
     private static boolean isFoundByName(JavaClass type) {
         return type.isAssignableTo("ch.qos.logback.classic.spi.Configurator")
                 || type.isAssignableTo("javax.net.SocketFactory")
-                || type.getMethods().stream().anyMatch(method -> method.getName().equals("main"));
+                || type.getMethods().stream()
+                        .anyMatch(method -> method.getName().equals("main"));
     }
 }

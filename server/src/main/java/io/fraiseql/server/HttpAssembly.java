@@ -1,6 +1,5 @@
 package io.fraiseql.server;
 
-import io.fraiseql.server.admin.AdminApi;
 import io.fraiseql.server.admin.AdminHandler;
 import io.fraiseql.server.graphiql.GraphiqlPage;
 import io.fraiseql.server.http.ErrorJson;

@@ -5,7 +5,6 @@ import io.fraiseql.graphql.GraphQLEngine;
 import io.fraiseql.graphql.plan.EngineLimits;
 import io.fraiseql.graphql.sql.RowLimits;
 import io.fraiseql.lifecycle.migration.ScratchSchema;
-import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.TenantState;
 import io.fraiseql.tenancy.config.FraiseqlConfig;
 import io.fraiseql.tenancy.config.GraphqlConfig;
