@@ -157,7 +157,8 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    private PlacementStrategy placement(TestProject project, TableDefinitions tables, TestPostgres postgres) throws SQLException {
+    private PlacementStrategy placement(TestProject project, TableDefinitions tables, TestPostgres postgres)
+            throws SQLException {
         return switch (config.multitenancy().strategy()) {
             case ROW, HYBRID -> new PlacementStrategy.SharedTables();
             case SCHEMA -> new PlacementStrategy.OwnSchemas(owner, database, tables);
