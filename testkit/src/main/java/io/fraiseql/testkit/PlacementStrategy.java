@@ -6,6 +6,7 @@ import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.ConnectionUrl;
 import io.fraiseql.tenancy.config.TenantUrls;
 import io.fraiseql.tenancy.placement.Placement;
+import io.fraiseql.tenancy.placement.SearchPath;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -60,7 +61,7 @@ sealed interface PlacementStrategy {
         public Placement seed(Connection owner, TestTenant tenant, TenantSeed seed) throws SQLException {
             String schema = name(tenant);
             try (var statement = owner.createStatement()) {
-                statement.execute("SET LOCAL search_path = " + quoteIdentifier(schema) + ", pg_temp");
+                statement.execute("SET LOCAL search_path = " + SearchPath.of(schema));
                 seed.write(owner, tenant);
                 statement.execute("SET LOCAL search_path = DEFAULT");
             }

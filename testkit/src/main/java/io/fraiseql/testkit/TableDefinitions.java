@@ -1,13 +1,12 @@
 package io.fraiseql.testkit;
 
-import static io.fraiseql.tenancy.placement.RelationName.quoteIdentifier;
-
 import io.fraiseql.embedded.DatabaseAccess;
 import io.fraiseql.embedded.SqlScript;
 import io.fraiseql.lifecycle.migration.MigrationSettings;
 import io.fraiseql.lifecycle.migration.Migrations;
 import io.fraiseql.lifecycle.migration.SingleTargetMigration;
 import io.fraiseql.tenancy.config.ConnectionUrl;
+import io.fraiseql.tenancy.placement.SearchPath;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ record TableDefinitions(Map<String, String> migrations, List<SqlScript> scripts)
     /** The tables of a tenant, in a schema that is there. */
     void intoSchema(DatabaseAccess owner, String schema) throws SQLException {
         if (migrations.isEmpty()) {
-            run(owner, "SET search_path = " + quoteIdentifier(schema) + ", pg_temp");
+            run(owner, "SET search_path = " + SearchPath.of(schema));
         } else {
             migration().schema(url(owner), schema);
         }

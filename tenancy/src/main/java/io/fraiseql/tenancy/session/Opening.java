@@ -2,7 +2,7 @@ package io.fraiseql.tenancy.session;
 
 import io.fraiseql.tenancy.TenantId;
 import io.fraiseql.tenancy.config.ConnectionUrl;
-import io.fraiseql.tenancy.placement.RelationName;
+import io.fraiseql.tenancy.placement.SearchPath;
 import io.fraiseql.tenancy.pool.Borrower;
 import io.fraiseql.tenancy.pool.PoolKey;
 import java.util.List;
@@ -21,12 +21,9 @@ record Opening(PoolKey pool, Optional<String> schema, Optional<TenantId> tenant,
         return pool.database();
     }
 
-    /**
-     * The path of a schema of the tenant's own: nothing behind it, and temporary tables last, which are first where
-     * they are not named.
-     */
+    /** The path of a schema of the tenant's own. */
     Optional<String> path() {
-        return schema.map(name -> RelationName.quoteIdentifier(name) + ", pg_temp");
+        return schema.map(SearchPath::of);
     }
 
     /**
