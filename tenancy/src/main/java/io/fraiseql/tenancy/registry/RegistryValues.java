@@ -30,7 +30,9 @@ final class RegistryValues {
             values.put(RegistryColumn.PLAN, Optional.of(tenant.plan()));
         }
         if (table.has(RegistryColumn.PLACEMENT) || !isUsual(tenant.placement(), strategy)) {
-            values.put(RegistryColumn.PLACEMENT, Optional.of(tenant.placement().kind().word()));
+            values.put(
+                    RegistryColumn.PLACEMENT,
+                    Optional.of(tenant.placement().kind().word()));
         }
         if (tenant.placement() instanceof Placement.OwnDatabase(String url)) {
             values.put(RegistryColumn.DATABASE_URL, Optional.of(url));

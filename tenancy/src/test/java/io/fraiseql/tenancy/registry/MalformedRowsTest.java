@@ -41,10 +41,9 @@ class MalformedRowsTest {
     @DisplayName("attack 55: a database that is the own one of two tenants is nobody's")
     void aDatabaseOfItsOwnIsNotAnothersToo() {
         String url = "'postgresql://db/shop', 'postgresql://role@DB:5432/shop?sslmode=require'";
-        database.owner(
-                "INSERT INTO tenants (tenant_id, state, placement, database_url)"
-                        + " SELECT 'o' || n, 'active', 'database', u"
-                        + " FROM unnest(ARRAY[" + url + ", 'postgresql://db/other']) WITH ORDINALITY AS t (u, n)");
+        database.owner("INSERT INTO tenants (tenant_id, state, placement, database_url)"
+                + " SELECT 'o' || n, 'active', 'database', u"
+                + " FROM unnest(ARRAY[" + url + ", 'postgresql://db/other']) WITH ORDINALITY AS t (u, n)");
         try (var registry = open()) {
             assertThat(registry.find(TenantId.parse("o1"))).isEmpty();
             assertThat(registry.find(TenantId.parse("o2"))).isEmpty();

@@ -76,9 +76,8 @@ class RegistryFollowsChangesTest {
     @Test
     void aTruncatedTableAndAChangedIdAreNoticedAtOnce() {
         try (var registry = open(database.appUrl())) {
-            database.owner(
-                    "UPDATE tenant_databases SET tenant_id = 'initech', subdomain = 'initech'"
-                            + " WHERE tenant_id = 'acme'");
+            database.owner("UPDATE tenant_databases SET tenant_id = 'initech', subdomain = 'initech'"
+                    + " WHERE tenant_id = 'acme'");
             Eventually.within(
                     AT_ONCE,
                     () -> registry.find(ACME).isEmpty()
