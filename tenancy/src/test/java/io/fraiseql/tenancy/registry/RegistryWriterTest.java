@@ -107,9 +107,11 @@ class RegistryWriterTest {
         database.owner("ALTER TABLE tenant_databases DROP COLUMN plan, DROP COLUMN subdomain");
         assertThatThrownBy(() -> owner.insert(new Tenant(
                         TenantId.parse("d"), "D", Optional.of("d"), ACTIVE, "pro", new Placement.SharedRows())))
-                .hasMessageContaining("has no place for what the tenant has; add it with\n"
-                        + "ALTER TABLE \"tenant_databases\" ADD COLUMN subdomain text;\n"
-                        + "ALTER TABLE \"tenant_databases\" ADD COLUMN plan text;");
+                .hasMessageContaining("""
+                        has no place for what the tenant has; add it with
+                        ALTER TABLE "tenant_databases" ADD COLUMN subdomain text;
+                        ALTER TABLE "tenant_databases" ADD COLUMN plan text;\
+                        """);
         assertThat(find(TenantId.parse("d"))).isEmpty();
     }
 
