@@ -31,12 +31,16 @@ class GuidePoliciesTest {
     @Test
     void theOrdersOfTheGuideIsolateAndTheAdminPolicyIsAWarning() throws SQLException {
         database.owner(
-                "CREATE TABLE orders (id uuid PRIMARY KEY, tenant_id uuid NOT NULL, user_id uuid NOT NULL, status text NOT NULL)",
+                "CREATE TABLE orders (id uuid PRIMARY KEY, tenant_id uuid NOT NULL, user_id uuid NOT NULL, status "
+                        + "text NOT NULL)",
                 "ALTER TABLE orders ENABLE ROW LEVEL SECURITY",
-                "CREATE POLICY tenant_isolation ON orders USING (tenant_id = current_setting('app.current_tenant_id')::uuid)",
-                "CREATE POLICY tenant_admin_all ON orders USING (tenant_id = current_setting('app.current_tenant_id')::uuid"
+                "CREATE POLICY tenant_isolation ON orders USING (tenant_id = "
+                        + "current_setting('app.current_tenant_id')::uuid)",
+                "CREATE POLICY tenant_admin_all ON orders USING (tenant_id = "
+                        + "current_setting('app.current_tenant_id')::uuid"
                         + " OR current_setting('app.user_role', true) = 'admin')",
-                "CREATE POLICY user_own_orders ON orders USING (tenant_id = current_setting('app.current_tenant_id')::uuid"
+                "CREATE POLICY user_own_orders ON orders USING (tenant_id = "
+                        + "current_setting('app.current_tenant_id')::uuid"
                         + " AND user_id = current_setting('app.current_user_id')::uuid)",
                 "GRANT SELECT, INSERT, UPDATE, DELETE ON orders TO blog_app");
         List<Finding> findings = examine(Map.of("app.user_role", "role"));

@@ -140,8 +140,10 @@ class ProbeTest {
             strings = {
                 "CREATE FUNCTION leave() RETURNS bigint LANGUAGE sql RETURN setval('s', 9)",
                 "CREATE FUNCTION leave() RETURNS void LANGUAGE plpgsql AS 'BEGIN COPY tb_post TO ''/tmp/posts''; END'",
-                "CREATE FUNCTION leave(c text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('COPY t TO PROGRAM %L', c); END $$",
-                "CREATE FUNCTION leave() RETURNS void LANGUAGE plpgsql AS $$ DECLARE t text := '--'; BEGIN PERFORM pg_stat_reset(); END $$",
+                "CREATE FUNCTION leave(c text) RETURNS void LANGUAGE plpgsql AS $$ BEGIN EXECUTE format('COPY t TO "
+                        + "PROGRAM %L', c); END $$",
+                "CREATE FUNCTION leave() RETURNS void LANGUAGE plpgsql AS $$ DECLARE t text := '--'; BEGIN PERFORM "
+                        + "pg_stat_reset(); END $$",
                 "CREATE FUNCTION leave() RETURNS trigger LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler'",
                 "CREATE FUNCTION leave(integer) RETURNS boolean LANGUAGE internal AS 'pg_cancel_backend'",
                 "ALTER TABLE tb_post ALTER rank SET DEFAULT setval('s', 9)",

@@ -221,7 +221,8 @@ public enum Rule {
             Severity.WARNING,
             "Functions notify nobody, hold no lock and make no table that outlives the transaction.",
             "Every tenant hears, waits for, or reads it.",
-            "Names that are put together at run time, and triggers that only a cascade or a function with its owner's rights can fire."),
+            "Names that are put together at run time, and triggers that only a cascade or a function with its "
+                    + "owner's rights can fire."),
     S1(
             Severity.WARNING,
             "No publication carries a tenant table whole.",
@@ -301,7 +302,8 @@ public enum Rule {
             Severity.ERROR,
             "No statement of one tenant reads or changes a row of another, or answers differently because of it.",
             "This is the probe (--probe); the finding has the statement, or the document of an operation.",
-            "What settings of the app role would change, functions with arguments, operations that read across tenants on purpose, and rows of others than the two tenants of the probe."),
+            "What settings of the app role would change, functions with arguments, operations that read across "
+                    + "tenants on purpose, and rows of others than the two tenants of the probe."),
     X2(
             Severity.WARNING,
             "No statement and no operation of one tenant tells that a row of another exists.",

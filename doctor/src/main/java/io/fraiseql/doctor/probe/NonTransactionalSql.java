@@ -13,8 +13,10 @@ public final class NonTransactionalSql {
             "\\bcopy\\b[^;]*?\\b(?:to|from)\\s*(?:program\\b|(?:e|u&)?'|[$%]|\\|\\|)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern FUNCTION = Pattern.compile(
-            "\\b(?:setval|lo_export|pg_file_\\w+|pg_terminate_backend|pg_cancel_backend|pg_logical_emit_message|pg_stat_\\w*reset\\w*"
-                    + "|pg_reload_conf|pg_rotate_logfile|pg_switch_wal|pg_promote|pg_\\w+_slot|pg_replication_\\w+|dblink\\w*)\\b",
+            "\\b(?:setval|lo_export|pg_file_\\w+|pg_terminate_backend|pg_cancel_backend|pg_logical_emit_message"
+                    + "|pg_stat_\\w*reset\\w*"
+                    + "|pg_reload_conf|pg_rotate_logfile|pg_switch_wal|pg_promote|pg_\\w+_slot"
+                    + "|pg_replication_\\w+|dblink\\w*)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$\\w*\\$");

@@ -35,7 +35,8 @@ final class ProbeFindings {
         return Finding.warning(
                 Rule.X2,
                 table.name(),
-                "In a session of tenant A a row of tenant B %s in a statement on the table %s, which tells that it is there, as was tried: %s."
+                ("In a session of tenant A a row of tenant B %s in a statement on the table %s, which tells that it "
+                                + "is there, as was tried: %s.")
                         .formatted(what, table.name(), attempt.text()),
                 SEE);
     }
@@ -63,7 +64,8 @@ final class ProbeFindings {
         return Finding.info(
                 Rule.X3,
                 table.name(),
-                "The rows of the table %s could not be read in time, or at all, so it is not known whether tenant A changed some of tenant B."
+                ("The rows of the table %s could not be read in time, or at all, so it is not known whether tenant A "
+                                + "changed some of tenant B.")
                         .formatted(table.name()),
                 "-- probe as a role that may read the table, or a smaller copy of the database");
     }

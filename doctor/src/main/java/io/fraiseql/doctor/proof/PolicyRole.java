@@ -11,7 +11,7 @@ import java.util.Set;
  * @param actions what it may do at all
  */
 record PolicyRole(String name, Set<Long> rights, Set<RowAction> actions) {
-    public PolicyRole {
+    PolicyRole {
         Objects.requireNonNull(name, "name is null");
         rights = Set.copyOf(rights);
         actions = Set.copyOf(actions);

@@ -32,7 +32,7 @@ final class Prover implements AutoCloseable {
      * @param tenantVariables the session variables that hold the session's tenant
      * @param claimVariables the session variables that only a verified token fills
      */
-    public Prover(Set<String> tenantVariables, Set<String> claimVariables) {
+    Prover(Set<String> tenantVariables, Set<String> claimVariables) {
         this.tenantVariables = Set.copyOf(tenantVariables);
         this.claimVariables = Set.copyOf(claimVariables);
     }
@@ -41,7 +41,7 @@ final class Prover implements AutoCloseable {
      * Whether the policies of a table imply, for one role and action, that the row's tenant is the session's. The table
      * has a tenant column.
      */
-    public Verdict prove(PolicyTable table, PolicyRole role, RowAction action) {
+    Verdict prove(PolicyTable table, PolicyRole role, RowAction action) {
         Expression.Column tenant = table.tenant().orElseThrow();
         var encoding = new Encoding(context, tenant, tenantVariables, role.name(), Encoding.Session.OF_A_TENANT);
         BoolExpr passes = encoding.condition(passing(table, role, action)).holds();
@@ -67,7 +67,7 @@ final class Prover implements AutoCloseable {
     }
 
     /** Whether a row of some tenant passes, for one role and action, in a session that names no tenant. */
-    public boolean failsOpen(PolicyTable table, PolicyRole role, RowAction action) {
+    boolean failsOpen(PolicyTable table, PolicyRole role, RowAction action) {
         var encoding = new Encoding(
                 context, table.tenant().orElseThrow(), tenantVariables, role.name(), Encoding.Session.OF_NOBODY);
         BoolExpr passes = encoding.condition(passing(table, role, action)).holds();

@@ -3,7 +3,7 @@ package io.fraiseql.doctor.proof;
 import java.util.List;
 
 /** What became of one question to the solver. */
-public sealed interface Verdict {
+sealed interface Verdict {
     /** No row of another tenant passes, whatever its columns and the session's variables are. */
     record Proven() implements Verdict {}
 

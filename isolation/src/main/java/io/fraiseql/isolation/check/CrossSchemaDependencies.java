@@ -37,7 +37,8 @@ record CrossSchemaDependencies(String prefix) implements Check {
                 row -> error(
                         Rule.H2,
                         row.getString(1),
-                        "In the schema %s, %s depends on %s of the schema %s, so one tenant reads, checks or deletes what is another's."
+                        ("In the schema %s, %s depends on %s of the schema %s, so one tenant reads, checks or "
+                                        + "deletes what is another's.")
                                 .formatted(row.getString(1), row.getString(3), row.getString(4), row.getString(2)),
                         "-- drop " + row.getString(3) + " and make it anew within " + row.getString(1)),
                 prefix);

@@ -31,7 +31,8 @@ final class DynamicSql implements Check {
                 row -> warning(
                         Rule.F3,
                         row.getString(1),
-                        "The function %s puts text into SQL without quoting it, so an argument could become a statement that changes the tenant."
+                        ("The function %s puts text into SQL without quoting it, so an argument could become a "
+                                        + "statement that changes the tenant.")
                                 .formatted(row.getString(1)),
                         "-- write EXECUTE format('... %I ... %L', ...) USING ... in " + row.getString(1)));
     }

@@ -44,6 +44,7 @@ final class FunctionSideEffects implements Check {
                         Rule.F6,
                         row.getString(1),
                         "The function %s %s.".formatted(row.getString(1), row.getString(2)),
-                        "-- send ids only and read the row again as the tenant; use pg_advisory_xact_lock; no temporary tables"));
+                        "-- send ids only and read the row again as the tenant; use pg_advisory_xact_lock; no "
+                                + "temporary tables"));
     }
 }

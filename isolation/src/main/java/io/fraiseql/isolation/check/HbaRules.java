@@ -41,7 +41,8 @@ final class HbaRules implements Check {
                         "the database " + row.getString(2),
                         "The line %s of pg_hba.conf lets %s into the database %s."
                                 .formatted(row.getString(1), row.getString(3), row.getString(2)),
-                        "-- in the line %s of pg_hba.conf name the role that serves, with scram-sha-256 or cert, and reload"
+                        ("-- in the line %s of pg_hba.conf name the role that serves, with scram-sha-256 or cert, "
+                                        + "and reload")
                                 .formatted(row.getString(1))));
     }
 }

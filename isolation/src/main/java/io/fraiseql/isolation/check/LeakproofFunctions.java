@@ -29,7 +29,8 @@ final class LeakproofFunctions implements Check {
                 row -> warning(
                         Rule.F5,
                         row.getString(1),
-                        "The function %s is LEAKPROOF, so conditions with it are tried on rows that policies have not yet hidden."
+                        ("The function %s is LEAKPROOF, so conditions with it are tried on rows that policies have "
+                                        + "not yet hidden.")
                                 .formatted(row.getString(1)),
                         "ALTER FUNCTION " + row.getString(1) + " NOT LEAKPROOF;"));
     }

@@ -32,7 +32,8 @@ final class MissingForce implements Check {
                 row -> warning(
                         Rule.T2,
                         row.getString(1),
-                        "The policies of the table %s do not bind its owner %s, so a view, a function or a program of that role reads every tenant's rows."
+                        ("The policies of the table %s do not bind its owner %s, so a view, a function or a program "
+                                        + "of that role reads every tenant's rows.")
                                 .formatted(row.getString(1), row.getString(3)),
                         "ALTER TABLE " + row.getString(2) + " FORCE ROW LEVEL SECURITY;"));
     }

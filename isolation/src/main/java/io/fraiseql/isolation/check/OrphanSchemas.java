@@ -31,7 +31,8 @@ record OrphanSchemas(String prefix, RelationName registry) implements Check {
                 row -> warning(
                         Rule.H4,
                         row.getString(1),
-                        "No tenant of %s has the schema %s, so its rows belong to nobody, and to whoever is given that id next."
+                        ("No tenant of %s has the schema %s, so its rows belong to nobody, and to whoever is given "
+                                        + "that id next.")
                                 .formatted(registry, row.getString(1)),
                         "-- register the tenant, or drop the schema " + row.getString(1)),
                 prefix,

@@ -33,7 +33,8 @@ final class PolicyCoverage implements Check {
                 row -> info(
                         Rule.P6,
                         row.getString(1),
-                        "The role %s may %s the table %s by grant and by no policy, so it never finds a row to do it with."
+                        ("The role %s may %s the table %s by grant and by no policy, so it never finds a row to do "
+                                        + "it with.")
                                 .formatted(catalog.scope().appRole(), row.getString(2), row.getString(1)),
                         "REVOKE %s ON %s FROM PUBLIC, %s;"
                                 .formatted(row.getString(2), row.getString(3), row.getString(4))));

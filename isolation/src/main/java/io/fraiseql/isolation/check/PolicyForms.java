@@ -77,7 +77,8 @@ final class PolicyForms implements Check {
                     Rule.P10,
                     table.name(),
                     subject
-                            + "compares the tenant by a pattern, in which a letter of one tenant's name may stand for another's.",
+                            + "compares the tenant by a pattern, in which a letter of one tenant's name may stand "
+                            + "for another's.",
                     alter));
         }
         if (conditions(policy).flatMap(Expression::all).anyMatch(PolicyForms::failsLoudly)) {
@@ -85,7 +86,8 @@ final class PolicyForms implements Check {
                     Rule.P4,
                     table.name(),
                     subject
-                            + "is an error and not an empty result in a session that names no tenant, since it reads the variable without"
+                            + "is an error and not an empty result in a session that names no tenant, since it reads "
+                            + "the variable without"
                             + " a default or without nullif.",
                     alter));
         }
@@ -105,8 +107,10 @@ final class PolicyForms implements Check {
         boolean plain = check.all().noneMatch(binding::mayReadTheSession);
         String message = "The policy %s on the table %s ".formatted(policy.name(), table.name())
                 + (plain
-                        ? "lets only the tenant's rows be read and others be written, so a row can be given to another tenant."
-                        : "says of rows that are written something else than of those that are read, so a row may be given to another tenant.");
+                        ? "lets only the tenant's rows be read and others be written, so a row can be given to "
+                                + "another tenant."
+                        : "says of rows that are written something else than of those that are read, so a row may be "
+                                + "given to another tenant.");
         String fix =
                 "-- ALTER POLICY %s ON %s: let WITH CHECK say what USING says".formatted(policy.name(), table.quoted());
         return plain ? error(Rule.P5, table.name(), message, fix) : warning(Rule.P5, table.name(), message, fix);
@@ -127,7 +131,8 @@ final class PolicyForms implements Check {
                         Rule.P4,
                         table.name(),
                         subject
-                                + "compares the tenant with %s, which the claim %s fills and not the tenant that was resolved."
+                                + ("compares the tenant with %s, which the claim %s fills and not the tenant that "
+                                                + "was resolved.")
                                         .formatted(variable, claim),
                         fix);
     }

@@ -42,7 +42,8 @@ final class PolicyFunctions implements Check {
                             Rule.P9,
                             table,
                             subject
-                                    + "is IMMUTABLE, so a plan that is kept has one tenant's answer in it and shows that tenant's rows to the next.",
+                                    + "is IMMUTABLE, so a plan that is kept has one tenant's answer in it and shows "
+                                    + "that tenant's rows to the next.",
                             "ALTER FUNCTION " + function + " STABLE;"));
                 case "v" ->
                     findings.add(warning(

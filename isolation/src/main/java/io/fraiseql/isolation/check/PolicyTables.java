@@ -35,7 +35,8 @@ final class PolicyTables implements Check {
                 row -> error(
                         Rule.P11,
                         row.getString(1),
-                        "A policy of the table %s reads %s, which has no row-level security and which the role %s may write, so a tenant can let itself in."
+                        ("A policy of the table %s reads %s, which has no row-level security and which the role %s "
+                                        + "may write, so a tenant can let itself in.")
                                 .formatted(
                                         row.getString(1),
                                         row.getString(2),

@@ -43,21 +43,24 @@ final class PrivilegesPastPolicies implements Check {
                     error(
                             Rule.R5,
                             table,
-                            "The role %s may TRUNCATE the table %s, which no policy restrains, and delete the rows of every tenant."
+                            ("The role %s may TRUNCATE the table %s, which no policy restrains, and delete the rows "
+                                            + "of every tenant.")
                                     .formatted(role, table),
                             fix);
                 case "REFERENCES" ->
                     warning(
                             Rule.R5,
                             table,
-                            "The role %s may make foreign keys to the table %s, whose checks see the rows of every tenant."
+                            ("The role %s may make foreign keys to the table %s, whose checks see the rows of every "
+                                            + "tenant.")
                                     .formatted(role, table),
                             fix);
                 case "TRIGGER" ->
                     warning(
                             Rule.R5,
                             table,
-                            "The role %s may make triggers on the table %s, which then see what other roles write there."
+                            ("The role %s may make triggers on the table %s, which then see what other roles write "
+                                            + "there.")
                                     .formatted(role, table),
                             fix);
                 default ->

@@ -31,7 +31,8 @@ final class Publications implements Check {
                 row -> warning(
                         Rule.S1,
                         row.getString(1),
-                        "The publication %s carries the table %s whole, and who subscribes to it gets the rows of every tenant."
+                        ("The publication %s carries the table %s whole, and who subscribes to it gets the rows of "
+                                        + "every tenant.")
                                 .formatted(row.getString(2), row.getString(1)),
                         "-- give the table a row filter in the publication " + row.getString(2) + ", or take it out"));
     }

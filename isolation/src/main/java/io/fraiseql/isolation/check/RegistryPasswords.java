@@ -39,7 +39,8 @@ final class RegistryPasswords implements Check {
                         column.table(),
                         "The role %s reads the passwords of tenants' databases in the column %s of the table %s."
                                 .formatted(catalog.scope().appRole(), column.name(), column.table()),
-                        "-- keep the registry in a database of its own (multitenancy.routing.registry_url), or leave passwords out"
+                        "-- keep the registry in a database of its own (multitenancy.routing.registry_url), or leave "
+                                + "passwords out"
                                 + " of the URLs"));
             }
         }

@@ -33,7 +33,8 @@ final class ReplicaIdentity implements Check {
                 row -> info(
                         Rule.T12,
                         row.getString(1),
-                        "What identifies a row of the table %s to a replica leaves out the tenant, so one tenant's rows cannot be followed on their own."
+                        ("What identifies a row of the table %s to a replica leaves out the tenant, so one tenant's "
+                                        + "rows cannot be followed on their own.")
                                 .formatted(row.getString(1)),
                         row.getString(2)));
     }

@@ -41,7 +41,8 @@ final class RoleSettings implements Check {
                     ? error(
                             Rule.R4,
                             row.getString(3),
-                            "The settings of %s give %s a value, so a session that names no tenant is silently another tenant's."
+                            ("The settings of %s give %s a value, so a session that names no tenant is silently "
+                                            + "another tenant's.")
                                     .formatted(row.getString(3), name),
                             fix)
                     : warning(

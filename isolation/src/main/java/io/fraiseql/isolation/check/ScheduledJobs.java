@@ -33,7 +33,8 @@ final class ScheduledJobs implements Check {
                 row -> warning(
                         Rule.S3,
                         "the job " + row.getString(1),
-                        "The scheduled job %s runs as %s, whom no policy binds, so it reads and writes the rows of every tenant."
+                        ("The scheduled job %s runs as %s, whom no policy binds, so it reads and writes the rows of "
+                                        + "every tenant.")
                                 .formatted(row.getString(1), row.getString(2)),
                         "-- schedule it as a role that policies bind, once for each tenant"));
     }

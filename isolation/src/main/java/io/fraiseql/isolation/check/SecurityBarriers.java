@@ -35,7 +35,8 @@ final class SecurityBarriers implements Check {
                 row -> warning(
                         Rule.V2,
                         row.getString(1),
-                        "The view %s reads %s, which has no policies, and is no security barrier, so a condition of the caller's may see rows before the view leaves them out."
+                        ("The view %s reads %s, which has no policies, and is no security barrier, so a condition of "
+                                        + "the caller's may see rows before the view leaves them out.")
                                 .formatted(row.getString(1), row.getString(3)),
                         row.getString(2)));
     }

@@ -44,14 +44,16 @@ final class SecurityDefinerFunctions implements Check {
                         Rule.F1,
                         function,
                         subject
-                                + ", whom policies do not bind, so whoever calls it has all that it reads of every tenant.",
+                                + ", whom policies do not bind, so whoever calls it has all that it reads of every "
+                                + "tenant.",
                         "ALTER ROUTINE " + function + " SECURITY INVOKER;"));
             } else if (!isFixed(row.getString(4))) {
                 findings.add(warning(
                         Rule.F1,
                         function,
                         subject
-                                + " and finds tables by the caller's search_path, so a caller's table could stand in for one of its own.",
+                                + " and finds tables by the caller's search_path, so a caller's table could stand in "
+                                + "for one of its own.",
                         "ALTER ROUTINE " + function + " SET search_path = pg_catalog, public, pg_temp;"));
             }
             return function;

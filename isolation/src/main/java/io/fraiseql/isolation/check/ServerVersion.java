@@ -28,7 +28,8 @@ final class ServerVersion implements Check {
         return List.of(warning(
                 Rule.S4,
                 "the server",
-                "PostgreSQL %d.%d lacks fixes of row-level security itself, with which rows or statistics of other tenants could be read."
+                ("PostgreSQL %d.%d lacks fixes of row-level security itself, with which rows or statistics of other "
+                                + "tenants could be read.")
                         .formatted(version / 10_000, version % 10_000),
                 "-- upgrade to PostgreSQL " + newer + " or later"));
     }

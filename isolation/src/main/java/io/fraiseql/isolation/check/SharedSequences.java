@@ -34,7 +34,8 @@ final class SharedSequences implements Check {
                 row -> info(
                         Rule.T13,
                         row.getString(1),
-                        "All tenants draw %s of the table %s from the sequence %s, so its gaps tell each how many rows the others make."
+                        ("All tenants draw %s of the table %s from the sequence %s, so its gaps tell each how many "
+                                        + "rows the others make.")
                                 .formatted(row.getString(3), row.getString(1), row.getString(2)),
                         "-- identify rows by uuid, or do not show " + row.getString(3)));
     }

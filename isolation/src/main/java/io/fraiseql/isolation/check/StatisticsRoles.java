@@ -32,7 +32,8 @@ final class StatisticsRoles implements Check {
                 row -> warning(
                         Rule.S2,
                         row.getString(1),
-                        "The role %s is a member of %s, which sees what other sessions run and what statistics sample of every tenant's values."
+                        ("The role %s is a member of %s, which sees what other sessions run and what statistics "
+                                        + "sample of every tenant's values.")
                                 .formatted(catalog.scope().appRole(), row.getString(1)),
                         "REVOKE " + row.getString(1) + " FROM " + row.getString(2) + ";"));
     }

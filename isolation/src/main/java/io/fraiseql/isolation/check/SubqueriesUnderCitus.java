@@ -45,7 +45,8 @@ final class SubqueriesUnderCitus implements Check {
                 .map(row -> info(
                         Rule.P12,
                         row.table(),
-                        "The policy %s on the table %s has a subquery, with which Citus refuses every statement on the table once it is distributed."
+                        ("The policy %s on the table %s has a subquery, with which Citus refuses every statement on "
+                                        + "the table once it is distributed.")
                                 .formatted(row.policy(), row.table()),
                         "-- ALTER POLICY %s ON %s: put the subquery into a STABLE function"
                                 .formatted(row.policy(), row.table())))

@@ -52,7 +52,8 @@ final class TenantColumns implements Check {
                 findings.add(warning(
                         Rule.T5,
                         row.table(),
-                        "The column %s of the table %s may be NULL, and such a row is no tenant's and stays behind when a tenant goes."
+                        ("The column %s of the table %s may be NULL, and such a row is no tenant's and stays behind "
+                                        + "when a tenant goes.")
                                 .formatted(row.column(), row.table()),
                         "ALTER TABLE " + row.quoted() + " ALTER COLUMN " + row.column() + " SET NOT NULL;"));
             }
@@ -60,7 +61,8 @@ final class TenantColumns implements Check {
                 findings.add(warning(
                         Rule.T5,
                         row.table(),
-                        "The column %s of the table %s has a default that is not the session's tenant, so a row that names none is given to another."
+                        ("The column %s of the table %s has a default that is not the session's tenant, so a row "
+                                        + "that names none is given to another.")
                                 .formatted(row.column(), row.table()),
                         "ALTER TABLE " + row.quoted() + " ALTER COLUMN " + row.column() + " DROP DEFAULT;"));
             }

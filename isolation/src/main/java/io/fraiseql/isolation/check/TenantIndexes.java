@@ -33,7 +33,8 @@ final class TenantIndexes implements Check {
                 row -> info(
                         Rule.T11,
                         row.getString(1),
-                        "No index of the table %s begins with %s, so the time of a query grows with the rows of other tenants."
+                        ("No index of the table %s begins with %s, so the time of a query grows with the rows of "
+                                        + "other tenants.")
                                 .formatted(row.getString(1), catalog.scope().tenantColumn()),
                         row.getString(2)));
     }

@@ -36,13 +36,15 @@ final class Triggers implements Check {
                         ? warning(
                                 Rule.F4,
                                 row.getString(1),
-                                "The trigger %s on the table %s is disabled, and with it what it checks, such as a foreign key."
+                                ("The trigger %s on the table %s is disabled, and with it what it checks, such as a "
+                                                + "foreign key.")
                                         .formatted(row.getString(2), row.getString(1)),
                                 row.getString(6))
                         : error(
                                 Rule.F4,
                                 row.getString(1),
-                                "The trigger %s on %s runs %s with the rights of %s, whom policies do not bind, so a write of one tenant may change rows of others."
+                                ("The trigger %s on %s runs %s with the rights of %s, whom policies do not bind, so "
+                                                + "a write of one tenant may change rows of others.")
                                         .formatted(
                                                 row.getString(2), row.getString(1), row.getString(4), row.getString(5)),
                                 "ALTER FUNCTION " + row.getString(4) + " SECURITY INVOKER;"));

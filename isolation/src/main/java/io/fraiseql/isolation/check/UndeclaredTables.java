@@ -40,14 +40,16 @@ final class UndeclaredTables implements Check {
                 return error(
                         Rule.T10,
                         table,
-                        "The table %s has no %s that counts and the role %s may write it, so what one tenant writes there every tenant reads."
+                        ("The table %s has no %s that counts and the role %s may write it, so what one tenant writes "
+                                        + "there every tenant reads.")
                                 .formatted(table, column, role),
                         revoke);
             }
             return warning(
                     Rule.T10,
                     table,
-                    "The table %s has neither the column %s nor row-level security, and nothing says that its rows are meant for every tenant."
+                    ("The table %s has neither the column %s nor row-level security, and nothing says that its rows "
+                                    + "are meant for every tenant.")
                             .formatted(table, column),
                     "-- declare it in isolation.shared_tables or with --shared-tables " + table
                             + ", or give it the column " + column

@@ -92,7 +92,8 @@ final class UnindexablePolicies implements Check {
         return info(
                 Rule.P13,
                 table.name(),
-                "The policy %s on the table %s asks of %s what no index answers, so it is computed for the rows of every tenant."
+                ("The policy %s on the table %s asks of %s what no index answers, so it is computed for the rows of "
+                                + "every tenant.")
                         .formatted(policy.name(), table.name(), tenant.name()),
                 "-- ALTER POLICY %s ON %s: compare the column itself, %s = ..., and convert the other side"
                         .formatted(policy.name(), table.quoted(), tenant.name()));

@@ -44,7 +44,8 @@ final class UniqueIndexesAcrossTenants implements Check {
                 row -> warning(
                         Rule.T6,
                         row.getString(1),
-                        "The index %s of the table %s makes %s unique over all tenants, so a conflict tells one tenant what another has."
+                        ("The index %s of the table %s makes %s unique over all tenants, so a conflict tells one "
+                                        + "tenant what another has.")
                                 .formatted(row.getString(2), row.getString(1), row.getString(3)),
                         row.getString(4)));
     }

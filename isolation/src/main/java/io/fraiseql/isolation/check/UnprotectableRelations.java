@@ -35,14 +35,16 @@ final class UnprotectableRelations implements Check {
                         Rule.T9,
                         relation,
                         "The materialized view " + relation
-                                + " keeps rows of all tenants and cannot have policies, so every tenant would see all of them.",
+                                + " keeps rows of all tenants and cannot have policies, so every tenant would see "
+                                + "all of them.",
                         plainView(graph, relation)));
             case FOREIGN_TABLE ->
                 Optional.of(error(
                         Rule.T9,
                         relation,
                         "The foreign table " + relation
-                                + " has rows of all tenants and cannot have policies, so every tenant would see all of them.",
+                                + " has rows of all tenants and cannot have policies, so every tenant would see all "
+                                + "of them.",
                         partitionedTable(graph, relation)));
         };
     }

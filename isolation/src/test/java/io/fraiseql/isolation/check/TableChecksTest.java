@@ -72,7 +72,8 @@ class TableChecksTest {
         database.soundTable("tb_post")
                 .owner(
                         "DROP POLICY tenant ON tb_post",
-                        "CREATE POLICY tenant_id ON tb_post USING (title <> 'tenant_id' AND current_setting('app.tenant_id', true) <> '')");
+                        "CREATE POLICY tenant_id ON tb_post USING (title <> 'tenant_id' AND "
+                                + "current_setting('app.tenant_id', true) <> '')");
         database.faultAndFix(Rule.P2, "public.tb_post", "tb_post");
     }
 
@@ -177,11 +178,13 @@ class TableChecksTest {
     void policiesAsTheGuidesPrintThemAreNotRefused() {
         database.owner(
                 "CREATE TABLE tb_post (id uuid, tenant_id UUID NOT NULL)",
-                "CREATE POLICY post_tenant_isolation ON tb_post USING (tenant_id = current_setting('app.tenant_id')::uuid)",
+                "CREATE POLICY post_tenant_isolation ON tb_post USING (tenant_id = "
+                        + "current_setting('app.tenant_id')::uuid)",
                 "ALTER TABLE tb_post ENABLE ROW LEVEL SECURITY",
                 "CREATE TABLE orders (id uuid, tenant_id UUID NOT NULL, user_id UUID)",
                 "ALTER TABLE orders ENABLE ROW LEVEL SECURITY",
-                "CREATE POLICY tenant_isolation ON orders USING (tenant_id = current_setting('app.current_tenant_id')::UUID)",
+                "CREATE POLICY tenant_isolation ON orders USING (tenant_id = "
+                        + "current_setting('app.current_tenant_id')::UUID)",
                 """
                 CREATE POLICY tenant_admin_all ON orders USING (
                     tenant_id = current_setting('app.current_tenant_id')::UUID
@@ -192,8 +195,10 @@ class TableChecksTest {
                     AND user_id = current_setting('app.current_user_id')::UUID)""",
                 "CREATE TABLE tb_order (id uuid, tenant_id UUID NOT NULL)",
                 "ALTER TABLE tb_order ENABLE ROW LEVEL SECURITY",
-                "CREATE POLICY tenant_select ON tb_order FOR SELECT USING (tenant_id = current_setting('app.current_tenant_id')::UUID)",
-                "CREATE POLICY tenant_insert ON tb_order FOR INSERT WITH CHECK (tenant_id = current_setting('app.current_tenant_id')::UUID)",
+                "CREATE POLICY tenant_select ON tb_order FOR SELECT USING (tenant_id = "
+                        + "current_setting('app.current_tenant_id')::UUID)",
+                "CREATE POLICY tenant_insert ON tb_order FOR INSERT WITH CHECK (tenant_id = "
+                        + "current_setting('app.current_tenant_id')::UUID)",
                 "CREATE VIEW v_post WITH (security_invoker = true) AS SELECT * FROM tb_post",
                 "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + database.app());
         assertThat(database.inspect("tb_post", "orders", "tb_order", "v_post")).noneMatch(Finding::refusesStart);

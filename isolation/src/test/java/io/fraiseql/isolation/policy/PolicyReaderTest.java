@@ -66,7 +66,8 @@ class PolicyReaderTest {
     @Test
     void functionsOfOneExpressionAreReadThroughAndOthersAreNamed() throws SQLException {
         database.owner(
-                "CREATE FUNCTION above(x int, y int) RETURNS boolean LANGUAGE sql STABLE BEGIN ATOMIC SELECT x > y; END",
+                "CREATE FUNCTION above(x int, y int) RETURNS boolean LANGUAGE sql STABLE BEGIN ATOMIC SELECT x > y; "
+                        + "END",
                 "CREATE FUNCTION unread(x int) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN true; END'");
         assertThat(read("above(n, 3)"))
                 .isInstanceOfSatisfying(
