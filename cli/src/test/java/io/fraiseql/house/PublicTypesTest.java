@@ -69,12 +69,13 @@ class PublicTypesTest {
                 .map(dependency -> dependency.getOriginClass().getPackageName());
     }
 
-    /** Whether a public interface hands the type to whoever implements it. */
+    /** Whether a public interface hands the type to whoever implements it, or asks for one. */
     private static boolean isOffered(JavaClass other, JavaClass type) {
         return other.isInterface()
                 && other.getModifiers().contains(JavaModifier.PUBLIC)
                 && other.getMethods().stream()
-                        .anyMatch(method -> method.getRawParameterTypes().contains(type));
+                        .anyMatch(method -> method.getRawParameterTypes().contains(type)
+                                || method.getRawReturnType().equals(type));
     }
 
     private static boolean hasConstants(JavaClass type) {

@@ -4,7 +4,7 @@ package io.fraiseql.tenancy.resolution;
  * The callers whom a {@link TenantSource} identifies, once authentication is configured. Without it, every source
  * identifies anyone.
  */
-enum Authority {
+public enum Authority {
     /** Nobody: it must agree with what identifies, and that is all. A host name proves no membership. */
     CONFIRMS,
     /** A caller with a valid token. */
