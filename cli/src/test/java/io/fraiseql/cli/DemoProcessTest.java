@@ -51,7 +51,7 @@ class DemoProcessTest {
                     client, ready.at("/tenants/0/token").asString());
             mutationsAreThoseOfTheGuide(client, ready);
             theSuperAdminAloneSeesAllTenants(client, ready);
-            theConsoleWorksWithoutInternet(client);
+            graphiqlWorksWithoutInternet(client);
             var missing = client.ask("", "{ posts { id } }");
             assertThat(missing.statusCode()).isEqualTo(401);
             assertThat(missing.body()).isEqualTo("""
@@ -135,7 +135,7 @@ class DemoProcessTest {
                 .contains("FORBIDDEN");
     }
 
-    private static void theConsoleWorksWithoutInternet(GraphQLClient client) throws Exception {
+    private static void graphiqlWorksWithoutInternet(GraphQLClient client) throws Exception {
         var page = client.get("/");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).doesNotContain("http://").doesNotContain("https://");

@@ -138,7 +138,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void aDemonstrationOffersItsTenantsToTheConsole() {
+    void aDemonstrationOffersItsTenantsInGraphiql() {
         byte[] json = "[{\"name\":\"Acme\",\"token\":\"t\"}]".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         try (var shop = ShopServer.start("", builder -> builder.graphiqlTenants(() -> json))) {
             assertThat(Client.get(shop.uri("/graphiql/tenants.json")).body()).contains("Acme");

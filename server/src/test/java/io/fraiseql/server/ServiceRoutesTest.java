@@ -97,7 +97,7 @@ class ServiceRoutesTest {
     }
 
     @Test
-    void servesTheConsoleUnderAPolicyThatLetsNothingElseIn() {
+    void servesGraphiqlUnderAPolicyThatLetsNothingElseIn() {
         try (var server = TinyServer.with().start()) {
             var script = Client.get(server.uri("/graphiql/test.js"));
             assertThat(script.statusCode()).isEqualTo(200);
