@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 /** A capture of what a server really sends for a request, through PostgreSQL's own log. */
 final class SqlCapture {
     /**
-     * So many times the same request; what is sent most often for it counts, since now and then a connection is reset
-     * first.
+     * How often the same request is sent. The SQL that is seen most often counts, since now and then a connection is
+     * reset before it.
      */
     private static final int REPETITIONS = 9;
 
