@@ -22,6 +22,11 @@ public final class JsonLiteral {
         return new JsonLiteral((first ? "{\"" : ",\"") + key + "\":");
     }
 
+    /** How long it is, in bytes. */
+    public int length() {
+        return bytes.length;
+    }
+
     /** Writes the piece. */
     public void writeTo(JsonBuffer out) {
         out.raw(bytes);

@@ -19,6 +19,8 @@ import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.GoodFaithIntrospectionExceeded;
+import graphql.validation.OperationValidationRule;
 import graphql.validation.QueryComplexityLimits;
 import io.fraiseql.graphql.RequestException;
 import io.fraiseql.graphql.RequestException.Kind;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses and validates documents, picks the operation, and coerces its variables. */
 final class DocumentReader {
+    private static final int LONGEST_MESSAGE = 400;
+    private static final int SHOWN_OF_A_LONG_MESSAGE = 140;
+
     private final GraphQLSchema schema;
     private final EngineLimits limits;
     private final ParserOptions parserOptions;
@@ -48,15 +53,8 @@ final class DocumentReader {
 
     PreparedDocument read(String text, Optional<String> operationName) {
         var document = parse(text);
-        var errors = ParseAndValidate.validate(
-                schema,
-                document,
-                _ -> true,
-                Locale.ROOT,
-                QueryComplexityLimits.newLimits()
-                        .maxDepth(limits.maxDepth())
-                        .maxFieldsCount(limits.maxFields())
-                        .build());
+        FragmentNesting.check(document, limits.maxFragmentDepth());
+        List<? extends GraphQLError> errors = validate(document);
         if (!errors.isEmpty()) {
             throw new RequestException(
                     Kind.VALIDATION_FAILED,
@@ -116,6 +114,24 @@ final class DocumentReader {
         }
     }
 
+    private List<? extends GraphQLError> validate(Document document) {
+        try {
+            return ParseAndValidate.validate(
+                    schema,
+                    document,
+                    rule -> rule != OperationValidationRule.NO_FRAGMENT_CYCLES,
+                    Locale.ROOT,
+                    QueryComplexityLimits.newLimits()
+                            .maxDepth(limits.maxDepth())
+                            .maxFieldsCount(limits.maxFields())
+                            .build());
+        } catch (GoodFaithIntrospectionExceeded e) {
+            throw new RequestException(
+                    Kind.VALIDATION_FAILED,
+                    List.of(new Problem("introspection is asked for more often than a client needs", List.of())));
+        }
+    }
+
     private void requireFewAliases(Document document) {
         int aliases = aliases(document);
         if (aliases > limits.maxAliases()) {
@@ -152,10 +168,15 @@ final class DocumentReader {
                                 : "the document holds several operations; operationName picks one");
     }
 
+    /** Parser and validator quote what they were sent, which may be all of it. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, SHOWN_OF_A_LONG_MESSAGE) + "...";
+    }
+
     static Problem problem(GraphQLError error) {
         List<SourceLocation> locations = error.getLocations() == null ? List.of() : error.getLocations();
         return new Problem(
-                error.getMessage(),
+                shortened(error.getMessage()),
                 locations.stream()
                         .filter(location -> location != null && location.getLine() > 0)
                         .map(location -> new Location(location.getLine(), location.getColumn()))

@@ -1,6 +1,7 @@
 package io.fraiseql.graphql.plan;
 
 import io.fraiseql.graphql.json.JsonLiteral;
+import io.fraiseql.graphql.sql.Sql;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,30 @@ public record OperationPlan(
         public Denial {
             path = List.copyOf(path);
         }
+    }
+
+    /** What a field of a plan takes besides its SQL and its text, by a look at a heap. */
+    private static final int BYTES_OF_A_FIELD = 2_000;
+
+    /** What keeping it takes, roughly. */
+    int bytes() {
+        long bytes = 0;
+        for (RootField field : fields) {
+            bytes += BYTES_OF_A_FIELD
+                    + switch (field) {
+                        case RootField.Constant constant -> constant.value().length();
+                        case RootField.Introspection _ -> BYTES_OF_A_FIELD;
+                        case RootField.Rows rows -> bytes(rows.select().sql());
+                        case RootField.Value value -> bytes(value.sql());
+                        case RootField.Call call ->
+                            call.rows().map(select -> bytes(select.sql())).orElse(0);
+                    };
+        }
+        return (int) Math.min(Integer.MAX_VALUE, bytes);
+    }
+
+    private static int bytes(Sql sql) {
+        return 4 * sql.text().length() + 200 * sql.bindings().size();
     }
 
     /** Names nothing: plans are large and hold documents. */

@@ -15,7 +15,6 @@ import io.fraiseql.graphql.selection.Caller;
 import io.fraiseql.graphql.selection.FieldCollector;
 import io.fraiseql.graphql.selection.ObjectSelection;
 import io.fraiseql.graphql.sql.CompiledSelect;
-import io.fraiseql.graphql.sql.RowLimits;
 import io.fraiseql.graphql.sql.SelectCompiler;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,16 +45,17 @@ final class OperationPlanner {
             Map<String, @Nullable Object> variables,
             Caller caller,
             IntrospectionAnswers introspection,
-            RowLimits rows) {
+            EngineLimits limits) {
         this.api = api;
         this.schema = schema;
         this.prepared = prepared;
         this.caller = caller;
         this.introspection = introspection;
-        this.compiler = new SelectCompiler(api, rows);
+        this.compiler = new SelectCompiler(api, limits.rows());
         this.collector = new FieldCollector(prepared.fragments(), variables);
         this.arguments = new ArgumentReader(variables);
-        this.selections = new SelectionPlanner(api, schema, caller, collector, arguments, denials);
+        this.selections = new SelectionPlanner(
+                api, schema, caller, collector, arguments, denials, new FilterBudget(limits.maxFilters()));
     }
 
     OperationPlan plan(BatchCompiler batches) {
@@ -106,7 +106,7 @@ final class OperationPlanner {
         return selection(key, list.target(), merged)
                 .<RootField>map(selection -> new RootField.Rows(
                         key,
-                        compiler.list(list, selection, inputs, SelectionPlanner.rowArguments(inputs)),
+                        compiler.list(list, selection, inputs, selections.rowArguments(inputs)),
                         true,
                         false,
                         list.crossTenant()))

@@ -11,7 +11,6 @@ import io.fraiseql.graphql.input.VariableShape;
 import io.fraiseql.graphql.model.Access;
 import io.fraiseql.graphql.model.Api;
 import io.fraiseql.graphql.selection.Caller;
-import io.fraiseql.graphql.sql.RowLimits;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Documents to plans, each made once. A document is kept by its text and operation; a plan by the document, the shape
  * of its variables and which of the API's access rules the caller meets. Neither key nor plan has a tenant in it: SQL
- * and its binds are the same for all, and what differs is the session. Thread-safe.
+ * and its binds are the same for all, and what differs is the session. Both are kept by what they weigh. Thread-safe.
  */
 public final class Planner {
     private final Api api;
     private final GraphQLSchema schema;
     private final List<Access> rules;
     private final DocumentReader reader;
-    private final RowLimits rows;
+    private final EngineLimits limits;
     private final IntrospectionAnswers introspection;
     private final BatchCompiler batches;
     private final Cache<DocumentKey, PreparedDocument> documents;
@@ -37,12 +36,18 @@ public final class Planner {
         this.api = api;
         this.schema = schema;
         this.rules = AccessRules.of(api);
-        this.rows = limits.rows();
+        this.limits = limits;
         this.reader = new DocumentReader(schema, limits);
         this.introspection = new IntrospectionAnswers(schema, limits.introspection());
         this.batches = batches;
-        this.documents = Caffeine.newBuilder().maximumSize(limits.plans()).build();
-        this.plans = Caffeine.newBuilder().maximumSize(limits.plans()).build();
+        this.documents = Caffeine.newBuilder()
+                .maximumWeight(limits.documentBytes())
+                .weigher((DocumentKey key, PreparedDocument prepared) -> prepared.bytes(key.document()))
+                .build();
+        this.plans = Caffeine.newBuilder()
+                .maximumWeight(limits.planBytes())
+                .weigher((PlanKey key, OperationPlan plan) -> key.shape().length() + plan.bytes())
+                .build();
     }
 
     /**
@@ -64,7 +69,7 @@ public final class Planner {
         var key = new PlanKey(prepared, VariableShape.of(prepared.variableTypes(), variables), met(caller));
         var plan = plans.getIfPresent(key);
         if (plan == null) {
-            plan = new OperationPlanner(api, schema, prepared, variables, caller, introspection, rows).plan(batches);
+            plan = new OperationPlanner(api, schema, prepared, variables, caller, introspection, limits).plan(batches);
             plans.put(key, plan);
         }
         return new BoundPlan(plan, variables, request.variables());

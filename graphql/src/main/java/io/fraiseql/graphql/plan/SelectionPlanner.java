@@ -29,6 +29,7 @@ final class SelectionPlanner {
     private final FieldCollector collector;
     private final ArgumentReader arguments;
     private final List<OperationPlan.Denial> denials;
+    private final FilterBudget filters;
 
     SelectionPlanner(
             Api api,
@@ -36,13 +37,15 @@ final class SelectionPlanner {
             Caller caller,
             FieldCollector collector,
             ArgumentReader arguments,
-            List<OperationPlan.Denial> denials) {
+            List<OperationPlan.Denial> denials,
+            FilterBudget filters) {
         this.api = api;
         this.schema = schema;
         this.caller = caller;
         this.collector = collector;
         this.arguments = arguments;
         this.denials = denials;
+        this.filters = filters;
     }
 
     /** What is selected below fields of one key; empty when a denial makes the object null. */
@@ -97,12 +100,15 @@ final class SelectionPlanner {
         throw new IllegalStateException("no object type " + typeName);
     }
 
-    static RowArguments rowArguments(Map<String, InputValue> inputs) {
-        return new RowArguments(
+    RowArguments rowArguments(Map<String, InputValue> inputs) {
+        var rows = new RowArguments(
                 inputs.getOrDefault("where", new InputValue.Absent()),
                 inputs.getOrDefault("orderBy", new InputValue.Absent()),
                 inputs.getOrDefault("limit", new InputValue.Absent()),
                 inputs.getOrDefault("offset", new InputValue.Absent()));
+        filters.take(rows.where());
+        filters.take(rows.orderBy());
+        return rows;
     }
 
     private static List<String> append(List<String> path, String key) {

@@ -14,6 +14,7 @@ import graphql.language.Value;
 import graphql.language.VariableReference;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,8 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Any value, as JSON has it; of a literal, objects keep their order. */
 final class JsonCoercing implements Coercing<Object, Object> {
+    private static final String LONG_NUMBER =
+            "A number of the JSON has more than " + ScalarParsers.MAX_DIGITS + " digits when it is written out";
+
     @Override
     public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+        if (!ScalarParsers.isShort(input)) {
+            throw new CoercingParseValueException(LONG_NUMBER);
+        }
         return input;
     }
 
@@ -33,8 +40,8 @@ final class JsonCoercing implements Coercing<Object, Object> {
             case NullValue ignored -> null;
             case StringValue string -> string.getValue();
             case BooleanValue bool -> bool.isValue();
-            case IntValue integer -> integer.getValue();
-            case FloatValue decimal -> decimal.getValue();
+            case IntValue integer -> shortNumber(integer.getValue());
+            case FloatValue decimal -> shortNumber(decimal.getValue());
             case VariableReference variable -> variables.get(variable.getName());
             case ArrayValue array -> {
                 var items = new ArrayList<@Nullable Object>();
@@ -53,6 +60,13 @@ final class JsonCoercing implements Coercing<Object, Object> {
             case EnumValue ignored -> throw new CoercingParseLiteralException("JSON has no enums; put it in quotes");
             default -> throw new CoercingParseLiteralException("The value is not JSON");
         };
+    }
+
+    private static Object shortNumber(Object number) {
+        if (!ScalarParsers.isShort(number)) {
+            throw new CoercingParseLiteralException(LONG_NUMBER);
+        }
+        return number;
     }
 
     @Override

@@ -9,17 +9,20 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a client may send. Years are 0001 to 9999, which PostgreSQL and ISO 8601 write alike; a number is at most
  * {@value #MAX_DIGITS} digits long when it is written out, so that {@code 1e1000000000} costs nothing.
  */
 final class ScalarParsers {
-    private static final int MAX_DIGITS = 1_000;
+    static final int MAX_DIGITS = 1_000;
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern INTEGER_FORM = Pattern.compile("-?[0-9]{1,19}");
@@ -86,6 +89,17 @@ final class ScalarParsers {
 
     private static Optional<String> text(Object input, Pattern form) {
         return input instanceof String text && form.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Whether every number in a JSON value is one that may be written out. */
+    static boolean isShort(@Nullable Object json) {
+        return switch (json) {
+            case BigDecimal number -> shortEnough(number);
+            case BigInteger number -> number.bitLength() <= 4 * MAX_DIGITS;
+            case Map<?, ?> object -> object.values().stream().allMatch(ScalarParsers::isShort);
+            case List<?> list -> list.stream().allMatch(ScalarParsers::isShort);
+            case null, default -> true;
+        };
     }
 
     private static boolean shortEnough(BigDecimal number) {

@@ -109,6 +109,19 @@ class GraphQLScalarsTest {
     }
 
     @Test
+    void jsonTakesNoNumberThatIsLongWhenItIsWrittenOut() {
+        var long10m = new BigDecimal("1e10000000");
+        assertThat(value(Scalar.JSON, new BigDecimal("1e999"))).isEqualTo(new BigDecimal("1e999"));
+        for (Object json : List.of(long10m, List.of(1, long10m), Map.of("a", Map.of("b", long10m)))) {
+            assertThatThrownBy(() -> value(Scalar.JSON, json))
+                    .isInstanceOf(CoercingParseValueException.class)
+                    .hasMessageContaining("1000 digits");
+        }
+        assertThatThrownBy(() -> literal(Scalar.JSON, "{a: [1e10000000]}"))
+                .isInstanceOf(CoercingParseLiteralException.class);
+    }
+
+    @Test
     void jsonTakesObjectsListsNullsAndVariables() {
         var json = literal(Scalar.JSON, "{a: [1, \"x\", null, true], b: $v, c: {}}");
 

@@ -191,11 +191,14 @@ public final class Backend implements AutoCloseable {
     private static EngineLimits limits(GraphqlConfig graphql) {
         return new EngineLimits(
                 graphql.maxDepth(),
+                graphql.maxFragmentDepth(),
                 graphql.maxComplexity(),
                 graphql.maxTokens(),
                 graphql.maxAliases(),
+                graphql.maxFilters(),
                 new RowLimits(graphql.defaultLimit(), graphql.maxLimit()),
                 graphql.introspection(),
-                EngineLimits.DEFAULT.plans());
+                EngineLimits.DEFAULT.documentBytes(),
+                EngineLimits.DEFAULT.planBytes());
     }
 }
