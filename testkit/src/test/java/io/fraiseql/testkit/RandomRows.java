@@ -20,9 +20,10 @@ final class RandomRows {
 
     /** What registers a tenant and writes its rows, run by the owner of the tables. */
     static String of(String tenant, RandomSchema schema, RandomGenerator random) {
-        var text = new StringBuilder(
-                "INSERT INTO tenant_databases (tenant_id) VALUES ('%1$s');SELECT set_config('app.tenant_id', '%1$s',"
-                        + " true);\n".formatted(tenant));
+        var text = new StringBuilder("""
+                INSERT INTO tenant_databases (tenant_id) VALUES ('%1$s');
+                SELECT set_config('app.tenant_id', '%1$s', true);
+                """.formatted(tenant));
         int count = 4 + random.nextInt(IDS - 4);
         for (var table : schema.tables()) {
             for (int n = 0; n < count; n++) {
