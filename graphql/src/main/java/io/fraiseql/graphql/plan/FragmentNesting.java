@@ -45,8 +45,8 @@ final class FragmentNesting {
         var nesting = new FragmentNesting(document);
         for (String name : nesting.fragments.keySet()) {
             if (nesting.depth(name) > limit) {
-                throw refused(
-                        nesting.fragments.get(name),
+                throw nesting.refused(
+                        name,
                         "fragments are spread within one another more than " + limit
                                 + " deep, which is graphql.max_fragment_depth");
             }
@@ -84,8 +84,7 @@ final class FragmentNesting {
                 for (String child : spreads.getOrDefault(name, Set.of())) {
                     if (within.contains(child)) {
                         throw refused(
-                                fragments.get(name),
-                                "Validation error (FragmentCycle@[" + name + "]) : Fragment cycles not allowed");
+                                name, "Validation error (FragmentCycle@[" + name + "]) : Fragment cycles not allowed");
                     }
                     if (!depths.containsKey(child)) {
                         path.add(child);
@@ -104,8 +103,9 @@ final class FragmentNesting {
         return depths.getOrDefault(root, 0);
     }
 
-    private static RequestException refused(FragmentDefinition fragment, String message) {
-        SourceLocation at = fragment.getSourceLocation();
+    private RequestException refused(String name, String message) {
+        FragmentDefinition fragment = fragments.get(name);
+        SourceLocation at = fragment == null ? null : fragment.getSourceLocation();
         return new RequestException(
                 Kind.VALIDATION_FAILED,
                 List.of(new Problem(
