@@ -47,7 +47,11 @@ public record TenantId(String value) implements Comparable<TenantId> {
         return isUuid(value);
     }
 
-    /** The id as a UUID. @throws IllegalStateException when it is a short name */
+    /**
+     * The id as a UUID.
+     *
+     * @throws IllegalStateException when it is a short name
+     */
     public UUID uuid() {
         if (!isUuid()) {
             throw new IllegalStateException("tenant id is not a UUID");

@@ -16,7 +16,11 @@ import java.util.stream.Collectors;
  */
 @FunctionalInterface
 public interface LeafWriter {
-    /** Writes the value. @throws IllegalStateException for text that the type cannot have */
+    /**
+     * Writes the value.
+     *
+     * @throws IllegalStateException for text that the type cannot have
+     */
     void write(JsonBuffer out, byte[] text);
 
     /** The writer of a column read as the given type. */

@@ -19,7 +19,11 @@ public record Api(
         mutations = Collections.unmodifiableMap(new LinkedHashMap<>(mutations));
     }
 
-    /** The object type of this name. @throws IllegalArgumentException when there is none: a defect of the engine */
+    /**
+     * The object type of this name.
+     *
+     * @throws IllegalArgumentException when there is none: a defect of the engine
+     */
     public ObjectType type(String name) {
         var type = types.get(name);
         if (type == null) {

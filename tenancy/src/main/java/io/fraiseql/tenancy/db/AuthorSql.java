@@ -16,7 +16,11 @@ final class AuthorSql {
 
     private AuthorSql() {}
 
-    /** Refuses all else. @throws IllegalArgumentException with what to do instead */
+    /**
+     * Refuses all else.
+     *
+     * @throws IllegalArgumentException with what to do instead
+     */
     static void requireOneStatement(String sql) throws SQLException {
         if (Parser.parseJdbcSql(sql, true, true, true, false, true).size() != 1) {
             throw new IllegalArgumentException("one statement at a time; this is none, or several: " + sql);

@@ -38,7 +38,11 @@ interface ColumnReader {
         };
     }
 
-    /** The reader of a type. @throws IllegalStateException for one that no column becomes */
+    /**
+     * The reader of a type.
+     *
+     * @throws IllegalStateException for one that no column becomes
+     */
     static ColumnReader of(java.lang.reflect.Type type) {
         return switch (type) {
             case Class<?> plain -> ofClass(plain);

@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class ParameterText {
     private ParameterText() {}
 
-    /** The text, or null for null. @throws IllegalArgumentException for a value that has no such text */
+    /**
+     * The text, or null for null.
+     *
+     * @throws IllegalArgumentException for a value that has no such text
+     */
     static @Nullable String of(@Nullable Object value, ParameterType type) {
         return switch (value) {
             case null -> null;

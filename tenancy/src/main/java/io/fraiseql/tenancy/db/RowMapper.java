@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 interface RowMapper<T extends @Nullable Object> {
     T map(ResultSet row) throws SQLException;
 
-    /** The mapper of a type from these columns. @throws IllegalStateException when they do not fill it */
+    /**
+     * The mapper of a type from these columns.
+     *
+     * @throws IllegalStateException when they do not fill it
+     */
     static <T> RowMapper<@Nullable T> of(Class<T> type, ResultSetMetaData columns) throws SQLException {
         if (!type.isRecord()) {
             ColumnReader reader = ColumnReader.of(type);

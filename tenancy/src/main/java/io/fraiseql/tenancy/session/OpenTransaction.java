@@ -190,7 +190,9 @@ final class OpenTransaction implements TenantTransaction, AuthorConnection {
     }
 
     /**
-     * Makes the work last. @throws RuntimeException when it cannot: then none of it does, unless the connection broke
+     * Makes the work last.
+     *
+     * @throws RuntimeException when it cannot: then none of it does, unless the connection broke
      */
     void commit() {
         ended = true;

@@ -46,7 +46,11 @@ final class MixedRequests {
         return strayKills.get();
     }
 
-    /** Makes one request. @return what became of it, as it should */
+    /**
+     * Makes one request.
+     *
+     * @return what became of it, as it should
+     */
     String make(int tenant, SplittableRandom random) throws Exception {
         var context = rows.tenant(tenant);
         int kind = random.nextInt(1_000);
