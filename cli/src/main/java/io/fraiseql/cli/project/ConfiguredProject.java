@@ -15,7 +15,11 @@ import java.util.Objects;
  * @param directory where the configuration is
  */
 public record ConfiguredProject(Path directory, FraiseqlConfig config, Migrations migrations) {
-    /** @throws CliFailure when the project has no migrations, or no database that outlives a development server */
+    /**
+     * Reads a project whose database is configured.
+     *
+     * @throws CliFailure when the project has no migrations, or no database that outlives a development server
+     */
     public static ConfiguredProject read(Path config, Map<String, String> environment) {
         if (!Files.isReadable(config)) {
             throw new CliFailure("there is no configuration " + config + "; name it with --config");
