@@ -30,7 +30,7 @@ class PublicTypesTest {
     @Test
     void everyPackageForUsersIsThereAndSaysSo() {
         for (String room : FOR_USERS) {
-            String module = room.split("\\.")[2];
+            String module = room.substring("io.fraiseql.".length()).replaceFirst("\\..*", "");
             String info = House.read(House.ROOT
                     .resolve(module)
                     .resolve("src/main/java")

@@ -12,6 +12,7 @@ final class SourceStyle {
     private static final Pattern LONG_TEXT = Pattern.compile("\"[^\"]{30,}\"|\\\\\"");
     private static final Pattern ORPHAN = Pattern.compile("\\s*(?:\\*|//) ([^@<{*}/]\\S{0,13})(?: \\*/)?");
     private static final Pattern COMMENT_ABOVE = Pattern.compile("\\s*(?:\\*|//|/\\*\\*) \\S.*");
+    private static final Pattern WORD = Pattern.compile("\\S+");
     private static final Pattern DOC = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\{@\\w+\\s+(\\S+?)(?:\\s+([^}]*))?\\}");
     private static final Pattern SENTENCE_END =
@@ -51,7 +52,7 @@ final class SourceStyle {
         }
         DOC.matcher(text).results().forEach(doc -> {
             String first = firstSentence(doc.group(1));
-            if (first.split("\\s+").length > WORDS) {
+            if (WORD.matcher(first).results().count() > WORDS) {
                 int line = (int) text.substring(0, doc.start()).lines().count() + 1;
                 faults.add(line + ": the first sentence has more than " + WORDS + " words");
             }
