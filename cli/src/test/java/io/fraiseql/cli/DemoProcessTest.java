@@ -64,8 +64,8 @@ class DemoProcessTest {
             assertThat(demo.servers()).isEmpty();
             assertThat(Files.readString(demo.errors()))
                     .doesNotContain("ERROR", "Exception", "SLF4J")
-                    .containsPattern("fraiseql.audit - cross-tenant operation=allPosts user=\\S+ roles=")
-                    .containsPattern("fraiseql.audit - refused step=resolve status=401 code=UNAUTHORIZED tenant=-");
+                    .containsPattern("fraiseql.audit - cross-tenant ")
+                    .containsPattern("fraiseql.audit - refused ");
         }
         assertThat(ProcessHandle.of(postmaster).filter(ProcessHandle::isAlive)).isEmpty();
         assertThat(listens(uri.getPort())).isFalse();
