@@ -74,7 +74,7 @@ final class DocumentReader {
                 variableTypes.put(definition.getName(), type);
             }
         }
-        return new PreparedDocument(document, operation, fragments, variableTypes);
+        return new PreparedDocument(document, operation, fragments, variableTypes, PreparedDocument.bytes(document));
     }
 
     Map<String, @Nullable Object> coerce(PreparedDocument prepared, Map<String, @Nullable Object> variables) {

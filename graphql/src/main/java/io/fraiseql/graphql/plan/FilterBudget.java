@@ -22,17 +22,21 @@ final class FilterBudget {
      */
     void take(InputValue argument) {
         switch (argument) {
-            case InputValue.Leaf _ -> {
-                used++;
-                if (used > limit) {
-                    throw RequestException.badUserInput("the operation has more than " + limit
-                            + " filters and sort keys; at most so many are answered, which is graphql.max_filters."
-                            + " Of one column, 'in' takes a list of any length");
-                }
-            }
+            case InputValue.Leaf _ -> takeOne();
+            // An empty object becomes SQL too.
+            case InputValue.Fields fields when fields.fields().isEmpty() -> takeOne();
             case InputValue.Fields fields -> fields.fields().values().forEach(this::take);
             case InputValue.Items items -> items.items().forEach(this::take);
             case InputValue.Absent _, InputValue.Null _ -> {}
+        }
+    }
+
+    private void takeOne() {
+        used++;
+        if (used > limit) {
+            throw RequestException.badUserInput("the operation has more than " + limit
+                    + " filters and sort keys; at most so many are answered, which is graphql.max_filters."
+                    + " Of one column, 'in' takes a list of any length");
         }
     }
 }

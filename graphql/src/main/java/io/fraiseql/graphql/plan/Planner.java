@@ -42,11 +42,14 @@ public final class Planner {
         this.batches = batches;
         this.documents = Caffeine.newBuilder()
                 .maximumWeight(limits.documentBytes())
-                .weigher((DocumentKey key, PreparedDocument prepared) -> prepared.bytes(key.document()))
+                .weigher((DocumentKey key, PreparedDocument prepared) ->
+                        weight(2L * key.document().length() + prepared.bytes()))
                 .build();
         this.plans = Caffeine.newBuilder()
                 .maximumWeight(limits.planBytes())
-                .weigher((PlanKey key, OperationPlan plan) -> key.shape().length() + plan.bytes())
+                // A plan's key keeps its document, also when that is no longer kept for itself.
+                .weigher((PlanKey key, OperationPlan plan) ->
+                        weight((long) key.document().bytes() + key.shape().length() + plan.bytes()))
                 .build();
     }
 
@@ -78,6 +81,10 @@ public final class Planner {
     /** Answers introspection that depends on variables. */
     public IntrospectionAnswers introspection() {
         return introspection;
+    }
+
+    private static int weight(long bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 
     private BitSet met(Caller caller) {

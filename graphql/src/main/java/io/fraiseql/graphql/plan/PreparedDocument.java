@@ -12,18 +12,20 @@ import java.util.Map;
  * A document that has been parsed and validated, and one of its operations.
  *
  * @param variableTypes the declared types of the operation's variables, in order
+ * @param bytes what keeping it takes without its text, roughly
  */
 record PreparedDocument(
         Document document,
         OperationDefinition operation,
         Map<String, FragmentDefinition> fragments,
-        Map<String, GraphQLInputType> variableTypes) {
-    /** What a node of graphql-java's tree takes, with its location and lists, by a look at a heap. */
+        Map<String, GraphQLInputType> variableTypes,
+        int bytes) {
+    /** What a node of graphql-java's tree takes, with its location and lists, in bytes and on the safe side. */
     private static final int BYTES_OF_A_NODE = 400;
 
-    /** What keeping it takes, roughly: the text, and the tree that was read from it. */
-    int bytes(String text) {
-        long nodes = 0;
+    /** What keeping the tree of a document takes, roughly, in bytes; a document has too few tokens for an overflow. */
+    static int bytes(Document document) {
+        int nodes = 0;
         var open = new ArrayDeque<Node<?>>();
         open.push(document);
         while (!open.isEmpty()) {
@@ -32,8 +34,7 @@ record PreparedDocument(
                 open.push(child);
             }
         }
-        // Comments stand twice: in the text and in the tree.
-        return (int) Math.min(Integer.MAX_VALUE, 4L * text.length() + nodes * BYTES_OF_A_NODE);
+        return nodes * BYTES_OF_A_NODE;
     }
 
     boolean isMutation() {

@@ -137,6 +137,28 @@ class HostileDocumentsTest {
         assertThat(used() - before).isLessThan(100L << 20);
     }
 
+    @Test
+    void plansOfDocumentsThatAreLargeAreNotKeptByTheirSqlAlone() {
+        long before = used();
+        for (int i = 0; i < 300; i++) {
+            int document = i;
+            String titles = IntStream.range(0, 4_000)
+                    .mapToObj(n -> "\"" + document + " " + n + "\"")
+                    .collect(Collectors.joining(" "));
+            statements("{ posts(where: {title: {in: [" + titles + "]}}) { id } }", Map.of());
+        }
+        assertThat(used() - before).isLessThan(120L << 20);
+    }
+
+    @Test
+    void filtersThatSayNothingCountToo() {
+        for (Map<String, Object> nothing : List.<Map<String, Object>>of(Map.of(), Map.of("title", Map.of()))) {
+            Map<String, Object> where =
+                    Map.of("or", IntStream.range(0, 501).mapToObj(_ -> nothing).toList());
+            assertThat(refusal(FILTERED, Map.of("where", where)).getMessage()).contains("graphql.max_filters");
+        }
+    }
+
     private static long used() {
         System.gc();
         var runtime = Runtime.getRuntime();
